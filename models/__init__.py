@@ -1,0 +1,1 @@
+"""What is handed from stage to stage: typed, frozen records of the domain. Standard library only."""

@@ -1,0 +1,43 @@
+"""A page as it was fetched, and the article read from it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchedPage:
+    """One answer of a server with status 200. `url` was asked for, `final_url` answered; `body` is unpacked."""
+
+    source: str
+    url: str
+    final_url: str
+    content_type: str
+    body: bytes
+    fetched_at: datetime
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article in normalised text (`models.text.normalise`).
+
+    `text` is the body, its paragraphs parted by a newline, the lead first. `published_at` carries +07:00 and is None
+    where the page does not tell; `published_from` names where it was found (a selector, "json-ld", "meta", "text").
+    """
+
+    url: str
+    title: str
+    lead: str
+    text: str
+    source: str | None = None
+    province: str | None = None
+    author: str | None = None
+    published_at: datetime | None = None
+    published_from: str | None = None
+    modified_at: datetime | None = None
+
+    @property
+    def analysed(self) -> str:
+        """The text that facts are read from: every span of an Extraction counts in this string."""
+        return f"{self.title}\n\n{self.text}" if self.title else self.text

@@ -1,0 +1,48 @@
+"""What a crawl reports: pages, and for everything that is not a page, the reason."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Reason = Literal[
+    "known",  # fetched before, not due again
+    "not_modified",  # 304
+    "robots",  # forbidden by robots.txt
+    "off_registry",  # the address is on no host of the source
+    "private_address",  # the name or a redirect leads to an address that is not public
+    "redirect_loop",
+    "too_many_redirects",
+    "too_large",
+    "bomb",  # unpacks to more than the limit
+    "encoding",  # a content encoding that is not bounded (br, zstd)
+    "timeout",
+    "connection",
+    "gone",  # 404, 410
+    "soft_404",  # answers 200 for a page that is not there
+    "http_status",
+    "not_a_feed",
+    "empty_feed",
+    "not_html",  # PDF, image …
+    "empty_page",  # no text was found
+    "bad_address",
+    "not_parsed",  # the page could not be read at all
+]
+# What is no fault of the source: it does not change the exit status.
+EXPECTED: frozenset[Reason] = frozenset({"known", "not_modified", "robots", "off_registry", "gone", "soft_404"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """An address that gave no page, and why. `detail` is one line for the report."""
+
+    source: str
+    url: str
+    reason: Reason
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What a server gave with its last answer, to ask whether the page changed since."""
+
+    etag: str | None = None
+    last_modified: str | None = None

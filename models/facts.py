@@ -1,0 +1,130 @@
+"""What one article says: the facts of `docs/annotation-guidelines.md`, each with the place it was read from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from models.span import Span
+
+CampaignKind = Literal["movement", "drive", "mobilisation", "theme", "scheme"]
+CampaignPhase = Literal["launched", "ongoing", "reviewed"]
+Authority = Literal[
+    "chu_tich_nuoc",
+    "chinh_phu",
+    "thu_tuong",
+    "quoc_hoi",
+    "bo",
+    "tinh",
+    "tinh_uy",
+    "so",
+    "huyen",
+    "xa",
+    "don_vi",
+]
+Recipient = Literal["collective", "individual", "household", "other"]
+Qualifier = Literal["at_least", "about"]
+AwardStatus = Literal["granted", "proposed"]
+ExemplarKind = Literal["individual", "household", "collective"]
+ExemplarGroup = Literal["direct_labour", "grassroots", "leader", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact carries.
+
+    `spans`: where it is told, first mention first. `sentence`: the sentence of the first mention (the evidence shown).
+    `confidence`: 0 to 1. `cues`: ids of the patterns or rules that fired (`docs/patterns.md`).
+    """
+
+    spans: tuple[Span, ...]
+    sentence: Span
+    confidence: float = 1.0
+    cues: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.spans:
+            raise ValueError("a fact without a place")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"confidence {self.confidence} is not between 0 and 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign(Fact):
+    """A named emulation movement or drive; `years` is (first, last) where told."""
+
+    name: str
+    kind: CampaignKind
+    phase: CampaignPhase | None = None
+    launched_by: str | None = None
+    years: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official(Fact):
+    """A person named with an office; `positions` as written, each with the body it is of."""
+
+    name: str
+    positions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardCount(Fact):
+    """How many of whom got, or are put forward for, which award.
+
+    `award` is a form of `nlp/lexicon/awards.csv`; `grade` 1, 2, 3 for hạng Nhất, Nhì, Ba; `decision` is the number of
+    the decision as written (“1234/QĐ-UBND”) where the sentence gives it; `cumulative` where “lượt” are counted.
+    """
+
+    award: str
+    grade: int | None
+    authority: Authority | None
+    recipient: Recipient
+    count: int
+    qualifier: Qualifier | None
+    status: AwardStatus
+    year: int | None
+    decision: str | None = None
+    cumulative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemplar(Fact):
+    """Whom the article commends. `place`: the smallest place told. `field`: a code of `nlp/lexicon/fields.csv`.
+
+    `deed`: the sentences that tell what they did, first first. `awards`: forms told of them (`nlp/lexicon/awards.csv`).
+    """
+
+    name: str
+    kind: ExemplarKind
+    description: str
+    place: str | None
+    leader: bool
+    group: ExemplarGroup = "unknown"
+    field: str | None = None
+    age: int | None = None
+    deed: tuple[Span, ...] = ()
+    awards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Fact):
+    """A part of a whole told about those commended; `percent` and `change` in percentage points."""
+
+    group: str
+    numerator: int | None
+    denominator: int | None
+    percent: float | None
+    change: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that was read from one text. `relevance`: probability 0 to 1 that it is about this field."""
+
+    relevant: bool
+    relevance: float
+    campaigns: tuple[Campaign, ...] = ()
+    officials: tuple[Official, ...] = ()
+    award_counts: tuple[AwardCount, ...] = ()
+    exemplars: tuple[Exemplar, ...] = ()
+    shares: tuple[Share, ...] = ()
+    version: str = ""

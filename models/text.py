@@ -1,0 +1,69 @@
+"""How Vietnamese text is made comparable: normalised once when it enters, folded for matching.
+
+`normalise` may change the length and is applied ONCE, at the edge. `fold` and `strip_marks` map one
+character to one character on normalised text, so an offset into the folded copy is an offset into the text.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Zero-width and bidirectional characters that portals leave inside words: soft hyphen, ZWSP, ZWNJ, ZWJ, LRM, RLM,
+# word joiner, the embedding and isolate marks, BOM.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# No-break, thin and ideographic spaces, tab: each is one plain space.
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_NEWLINES = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+_QUOTES = dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′´`", "'")
+_DASHES = dict.fromkeys("‐‑‒–—―−", "-")
+# Old placement of the tone mark to the new one (hoà → hòa, thuỷ → thủy): a pair of letters for a pair of letters.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _tone_pairs() -> dict[str, str]:
+    pairs = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in _TONES:
+            old = unicodedata.normalize("NFC", first + second + tone)
+            pairs[old] = unicodedata.normalize("NFC", first + tone + second)
+    return pairs
+
+
+_PAIRS = _tone_pairs()
+# Not after q (quý, quỳ are written so in both manners) and not before a further letter (hoàn, khoét, tuýt).
+_OLD_TONE = re.compile("(?<!q)(?:" + "|".join(_PAIRS) + r")(?![^\W\d_])")
+
+
+def normalise(text: str) -> str:
+    """The text in NFC with plain spaces, `\\n` as the only newline, no invisible or control characters.
+
+    Applied once, where text enters; every offset afterwards counts code points of the result. Idempotent.
+    """
+    text = _NEWLINES.sub("\n", text)
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text))
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    plain = _QUOTES.get(character) or _DASHES.get(character) or character.lower()
+    return plain if len(plain) == 1 else character
+
+
+def fold(text: str) -> str:
+    """A copy of the same length for matching: lower case, one placement of tone marks, plain quotes and dashes."""
+    lowered = "".join(map(_fold_character, text))
+    return _OLD_TONE.sub(lambda match: _PAIRS[match[0]], lowered)
+
+
+@lru_cache(maxsize=4096)
+def _strip_character(character: str) -> str:
+    base = unicodedata.normalize("NFD", character)[0]
+    return "d" if base in "đð" else base
+
+
+def strip_marks(text: str) -> str:
+    """The folded text without diacritics, of the same length (“Đồng Khởi” → “dong khoi”)."""
+    return "".join(map(_strip_character, fold(text)))

@@ -1,0 +1,84 @@
+"""The spaCy pipeline: tokens, then one component for each kind of fact, then the Extraction."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+
+from models.facts import Extraction, Fact
+from models.text import normalise
+from nlp.awards import find_award_counts
+from nlp.campaigns import find_campaigns
+from nlp.exemplars import find_exemplars
+from nlp.names import find_names
+from nlp.officials import find_officials
+from nlp.reading import read
+from nlp.relevance import THRESHOLD, relevance
+from nlp.shares import find_shares
+from nlp.tokenizer import LosslessTokenizer
+
+VERSION = "1"  # written beside every fact; raised whenever another result may come out
+KINDS = ("campaigns", "officials", "award_counts", "exemplars", "shares")
+
+for _extension in ("reading", "names", "relevance", *KINDS):
+    Doc.set_extension(_extension, default=(), force=True)
+
+
+def _component(name: str, find: Callable[[Doc], object]) -> None:
+    """Registers a component that keeps what `find` gives as `doc._.<name>` and its places as `doc.spans[<name>]`."""
+
+    def component(doc: Doc) -> Doc:
+        found = find(doc)
+        doc._.set(name, found)
+        if name in KINDS and isinstance(found, Iterable):
+            doc.spans[name] = [_token_span(doc, fact, name) for fact in found if isinstance(fact, Fact)]
+        return doc
+
+    Language.component(name, func=component)
+
+
+def _token_span(doc: Doc, fact: Fact, label: str) -> TokenSpan:
+    place = fact.spans[0]
+    span = doc.char_span(place.start, place.end, label=label, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"{label}: [{place.start}, {place.end}) is outside the text")
+    return span
+
+
+_component("reading", lambda doc: read(doc.text))
+_component("names", lambda doc: find_names(doc._.reading))
+_component("relevance", lambda doc: relevance(doc._.reading))
+_component("campaigns", lambda doc: find_campaigns(doc._.reading))
+_component("officials", lambda doc: find_officials(doc._.reading, doc._.names))
+_component("award_counts", lambda doc: find_award_counts(doc._.reading))
+_component("exemplars", lambda doc: find_exemplars(doc._.reading, doc._.names, doc._.officials))
+_component("shares", lambda doc: find_shares(doc._.reading))
+
+
+@cache
+def pipeline() -> Language:
+    """The pipeline, built once a process."""
+    language = spacy.blank("xx")
+    language.tokenizer = LosslessTokenizer(language.vocab)
+    language.max_length = 100_000_000  # spaCy's own limit guards its parser, which is not used here
+    for name in ("reading", "names", "relevance", *KINDS):
+        language.add_pipe(name)
+    return language
+
+
+def extract(text: str) -> Extraction:
+    """The facts of one text. Spans count code points of `normalise(text)`. Empty text gives an empty Extraction.
+
+    A text that is not relevant keeps its probability and gives no facts: what nobody asked for must not be wrong.
+    """
+    text = normalise(text)
+    if not text.strip():
+        return Extraction(relevant=False, relevance=0.0, version=VERSION)
+    doc = pipeline()(text)
+    if doc._.relevance < THRESHOLD:
+        return Extraction(relevant=False, relevance=doc._.relevance, version=VERSION)
+    facts = {kind: doc._.get(kind) for kind in KINDS}
+    return Extraction(relevant=True, relevance=doc._.relevance, version=VERSION, **facts)

@@ -1,0 +1,36 @@
+"""An Extraction as the JSON record of the annotation guidelines (`docs/annotation-guidelines.md`)."""
+
+from dataclasses import asdict
+from typing import Any
+
+from models.facts import Extraction, Fact
+from models.span import Span
+
+KINDS = ("campaigns", "officials", "award_counts", "exemplars", "shares")
+
+
+def to_record(extraction: Extraction) -> dict[str, Any]:
+    """The record: the guidelines' keys, and beside them relevance, evidence, confidence, cues and version."""
+    record: dict[str, Any] = {
+        "relevant": extraction.relevant,
+        "relevance": round(extraction.relevance, 4),
+        "version": extraction.version,
+    }
+    for kind in KINDS:
+        record[kind] = [_fact_record(fact) for fact in getattr(extraction, kind)]
+    return record
+
+
+def _fact_record(fact: Fact) -> dict[str, Any]:
+    record = asdict(fact)
+    del record["sentence"]
+    record["spans"] = [_ends(span) for span in fact.spans]
+    record["evidence"] = fact.sentence.text
+    record["evidence_span"] = _ends(fact.sentence)
+    if "deed" in record:
+        record["deed"] = [_ends(span) for span in getattr(fact, "deed")]  # noqa: B009
+    return record
+
+
+def _ends(span: Span) -> list[int]:
+    return [span.start, span.end]

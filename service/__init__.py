@@ -1,0 +1,1 @@
+"""What people use: settings, storage, search, ledger, digest, API, pages, command line."""
