@@ -1,0 +1,35 @@
+"""A text cut into lines and sentences, and into tokens, loses nothing."""
+
+from hypothesis import given, settings
+
+from models.text import normalise
+from nlp.pipeline import pipeline
+from nlp.reading import read
+from tests.unit.models.test_text import vietnamese
+
+
+@given(vietnamese)
+def test_lines_and_sentences_are_places_of_the_text(text: str) -> None:
+    text = normalise(text)
+    reading = read(text)
+    for span in (*reading.lines, *reading.sentences):
+        assert text[span.start : span.end] == span.text
+    assert "".join("".join(s.text.split()) for s in reading.sentences) == "".join(text.split())
+
+
+@given(vietnamese)
+@settings(max_examples=50, deadline=None)
+def test_tokens_are_the_text_again(text: str) -> None:
+    text = normalise(text)
+    assert pipeline().make_doc(text).text == text
+
+
+def test_a_sentence_goes_on_behind_a_degree() -> None:
+    reading = read("PGS.TS. Lò Văn Sáng nhận Bằng khen. Lễ trao diễn ra sáng 3/2.")
+    assert [s.text for s in reading.sentences] == ["PGS.TS. Lò Văn Sáng nhận Bằng khen.", "Lễ trao diễn ra sáng 3/2."]
+
+
+def test_the_sentence_at_an_offset() -> None:
+    reading = read("Câu một dài.\nCâu hai cũng dài. Câu ba.")
+    for sentence in reading.sentences:
+        assert reading.sentence_at(sentence.start) == reading.sentence_at(sentence.end - 1) == sentence
