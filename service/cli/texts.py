@@ -61,15 +61,17 @@ def evaluate(
     more_minimums: Annotated[list[str] | None, typer.Argument(metavar="[LOẠI=F1…]", help="Thêm mức cho --min.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="Liệt kê chỗ thiếu và chỗ thừa.")] = False,
 ) -> None:
-    from service.rating import parse_minimums, rate_files
+    from nlp.evaluate import mistakes, rate, table
+    from service.rating import below, extracted_records, gold_records, minimums
 
-    minimums = parse_minimums([*(minimum or ()), *(more_minimums or ())])
-    rating = rate_files(gold, texts)
-    for line in rating.error_lines if errors else ():
-        print(line)
-    print(rating.table)
-    low = rating.below(minimums)
-    if low:
+    levels = minimums([*(minimum or ()), *(more_minimums or ())])
+    wanted = gold_records(gold)
+    found = extracted_records(texts, wanted)
+    for mistake in mistakes(wanted, found) if errors else ():
+        print(mistake)
+    ratings = rate(wanted, found)
+    print("\n".join(table(ratings)))
+    if low := below(ratings, levels):
         report("thấp hơn mức: " + ", ".join(low))
         raise typer.Exit(1)
 

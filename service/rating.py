@@ -1,0 +1,55 @@
+"""The files of a gold set, extracted anew and rated."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from nlp import evaluate
+from nlp.evaluate import Ratings
+from nlp.pipeline import extract
+from nlp.record import to_record
+from service.documents import document
+
+Records = Mapping[str, Any]
+
+
+def gold_records(folder: Path) -> dict[str, Any]:
+    """The gold records by stem, sorted. Raises ValueError where the folder holds none or one is no JSON object."""
+    records = {}
+    for path in sorted(folder.glob("*.json")):
+        try:
+            records[path.stem] = json.loads(path.read_text("utf-8"))
+        except ValueError as error:
+            raise ValueError(f"{path}: không phải JSON ({error})") from error
+        if not isinstance(records[path.stem], dict):
+            raise ValueError(f"{path}: không phải một bản ghi JSON")
+    if not records:
+        raise ValueError(f"không có bản chú giải nào (*.json) trong {folder}")
+    return records
+
+
+def extracted_records(texts: Path, stems: Iterable[str]) -> dict[str, Any]:
+    """What is extracted now from `<stem>.txt` or `<stem>.html`; a stem without a text is left out."""
+    found = (path for stem in stems for suffix in (".txt", ".html") if (path := texts / (stem + suffix)).is_file())
+    return {path.stem: to_record(extract(document(path.name, path.read_bytes()).text)) for path in found}
+
+
+def minimums(wanted: Iterable[str]) -> dict[str, float]:
+    """`NAME=F1` as numbers by kind. Raises ValueError for a kind that is not rated or an F1 outside 0 to 1."""
+    levels = {}
+    for text in wanted:
+        kind, _, level = text.partition("=")
+        try:
+            levels[kind] = float(level)
+        except ValueError as error:
+            raise ValueError(f"--min {text}: cần dạng LOẠI=F1, ví dụ officials=0.85") from error
+        if kind not in evaluate.KINDS or not 0 <= levels[kind] <= 1:
+            raise ValueError(f"--min {text}: loại là một trong {', '.join(evaluate.KINDS)}; F1 từ 0 đến 1")
+    return levels
+
+
+def below(ratings: Ratings, levels: Mapping[str, float]) -> list[str]:
+    """Which kinds stay under their level, as `officials 0.841 < 0.85`."""
+    reached = {kind: round(ratings.kinds[kind].f1, 4) for kind in levels}
+    return [f"{kind} {reached[kind]:.3f} < {level}" for kind, level in levels.items() if reached[kind] < level]
