@@ -6,7 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedPage:
-    """One answer of a server with status 200. `url` was asked for, `final_url` answered; `body` is unpacked."""
+    """One answer of a server with status 200. `url` was asked for, `final_url` answered; `body` is unpacked.
+
+    `listed_at`: when the feed or sitemap that named the page says it was published.
+    """
 
     source: str
     url: str
@@ -16,6 +19,7 @@ class FetchedPage:
     fetched_at: datetime
     etag: str | None = None
     last_modified: str | None = None
+    listed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,8 @@ class Article:
     """An article in normalised text (`models.text.normalise`).
 
     `text` is the body, its paragraphs parted by a newline, the lead first. `published_at` carries +07:00 and is None
-    where the page does not tell; `published_from` names where it was found (a selector, "json-ld", "meta", "text").
+    where the page does not tell; `published_from` names where it was found
+    (a selector, "json-ld", "meta", "text", "feed").
     """
 
     url: str

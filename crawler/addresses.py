@@ -1,0 +1,137 @@
+"""One address for one page: what two spellings of the same address have in common."""
+
+import ipaddress
+import re
+import unicodedata
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
+
+from models.source import Source
+from models.text import normalise
+
+MAX_LENGTH = 2048  # longer ones are endless calendars and session state, and no server need take them
+_PORTS = {"http": 80, "https": 443}
+# Parameters that say how the reader came, not what is read: campaigns and clicks, the way back of Liferay portals.
+_NOISE = re.compile(
+    r"(?:utm_\w*|fbclid|gclid|zarsrc|jsessionid|phpsessid|redirect|inheritRedirect|_?\w*_(?:redirect|backURL)"
+    r"|p_p_state|p_p_mode|p_p_lifecycle|p_l_back_url)",
+    re.IGNORECASE,
+)
+# Session in the path: “;jsessionid=…” of Java servers, “/(S(…))/” of ASP.NET.
+_SESSION = re.compile(r";jsessionid=[^/;?]*|/\(S\([^()/]*\)\)(?=/|$)", re.IGNORECASE)
+_SAFE_PATH = "/:@!$&'()*+,;=-._~"
+_SAFE_QUERY = "/:@!$'()*+,;-._~?"
+
+
+def canonical(url: str) -> str:
+    """The address by which a page is known: lower host, no default port, fragment, session, click or return parameters.
+
+    Idempotent. ValueError (one line) for what is no http(s) address or longer than 2,048 characters.
+    """
+    parts = _split(_checked(url))
+    path = _without_session(_quoted(parts.path, _SAFE_PATH)) or "/"
+    return _checked(urlunsplit((parts.scheme, _place(parts), path, _query(parts.query), "")))
+
+
+def resolve(base: str, link: str) -> str:
+    """The canonical address of `link` on the page `base`. ValueError as `canonical`."""
+    try:
+        joined = urljoin(base, link.strip())
+    except ValueError as error:
+        raise ValueError(f"{_short(link)}: {error}") from None
+    return canonical(joined)
+
+
+def host_of(url: str) -> str:
+    """The lower-case host name without port; empty where there is none."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def on_registry(source: Source, url: str) -> bool:
+    """Whether the address lies on a host of the source (`hosts` hold names, or name:port where the port is unusual)."""
+    host = host_of(url)
+    place = urlsplit(url).netloc.lower() if host else ""
+    return bool(host) and (host in source.hosts or place in source.hosts)
+
+
+def _split(url: str) -> SplitResult:
+    text = re.sub(r"\s", lambda match: "%20" if match[0] == " " else "", normalise(url).strip())
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise ValueError(f"{_short(url)}: {error}") from None
+    if parts.scheme not in _PORTS:
+        raise ValueError(f"{_short(url)}: not an http or https address")
+    if not host or port == 0:
+        raise ValueError(f"{_short(url)}: no host")
+    return parts
+
+
+def _place(parts: SplitResult) -> str:
+    """Host and port in one spelling; user and password are never kept."""
+    host = _host(parts.hostname or "")
+    default = parts.port is None or parts.port == _PORTS[parts.scheme]
+    return host if default else f"{host}:{parts.port}"
+
+
+def _host(name: str) -> str:
+    if ":" in name:
+        try:
+            return f"[{ipaddress.IPv6Address(name.partition('%')[0]).compressed}]"
+        except ValueError:
+            raise ValueError(f"{_short(name)}: not a host name") from None
+    try:
+        plain = name.rstrip(".").encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        raise ValueError(f"{_short(name)}: not a host name") from None
+    if not re.fullmatch(r"[a-z0-9_.-]+", plain):
+        raise ValueError(f"{_short(name)}: not a host name")
+    return plain
+
+
+def _without_session(path: str) -> str:
+    while (shorter := _SESSION.sub("", path)) != path:  # one taken out can bring two halves of another together
+        path = shorter
+    return path
+
+
+def _query(query: str) -> str:
+    kept = []
+    for pair in query.split("&"):
+        key, equals, value = pair.partition("=")
+        key = _quoted(key, _SAFE_QUERY)
+        if pair and not _NOISE.fullmatch(unquote(key)):
+            kept.append(key + equals + _quoted(value, _SAFE_QUERY + "="))
+    return "&".join(sorted(kept))
+
+
+def _quoted(part: str, safe: str) -> str:
+    """Percent-encoded once, in NFC: a slug in NFD and its twin in NFC are one address."""
+    pieces = re.split("(%[0-9A-Fa-f]{2})", _unquoted(part))  # every second one is an escape
+    return "".join(piece.upper() if place % 2 else quote(piece, safe=safe) for place, piece in enumerate(pieces))
+
+
+def _unquoted(part: str) -> str:
+    """`part` with its percent-encoded letters beyond ASCII as letters, in NFC; what is no UTF-8 stays as it is."""
+
+    def letters(match: re.Match[str]) -> str:
+        try:
+            return unquote(match[0], errors="strict")
+        except UnicodeDecodeError:
+            return match[0]
+
+    return unicodedata.normalize("NFC", re.sub("(?:%[89A-Fa-f][0-9A-Fa-f])+", letters, part))
+
+
+def _checked(url: str) -> str:
+    if len(url) > MAX_LENGTH:
+        raise ValueError(f"{_short(url)}: longer than {MAX_LENGTH} characters")
+    return url
+
+
+def _short(text: str) -> str:
+    line = re.sub(r"\s+", " ", text[:200])
+    return line if len(line) <= 80 else f"{line[:80]}…"

@@ -1,0 +1,98 @@
+"""One page, one address."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.addresses import MAX_LENGTH, canonical, host_of, on_registry, resolve
+from models.source import Source
+
+SOURCE = Source(
+    name="bao", title="Báo", kind="newspaper", province=None, hosts=("bao.example", "127.0.0.1:8001"), state="active"
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("HTTPS://Bao.Example:443/Tin/1.html#binh-luan", "https://bao.example/Tin/1.html"),
+        ("http://bao.example:80", "http://bao.example/"),
+        ("http://bao.example:8080/a", "http://bao.example:8080/a"),
+        ("https://bao.example/a?utm_source=zalo&fbclid=x&b=2&a=1", "https://bao.example/a?a=1&b=2"),
+        ("https://bao.example/a;jsessionid=AB12?x=1", "https://bao.example/a?x=1"),
+        ("https://bao.example/(S(abc123))/tin.aspx", "https://bao.example/tin.aspx"),
+        ("https://bao.example/a?p_p_state=normal&redirect=%2Fweb&id=7", "https://bao.example/a?id=7"),
+        ("https://bao.example/a?_101_INSTANCE_x_redirect=%2F&id=7", "https://bao.example/a?id=7"),
+        ("https://bao.example/ho%CC%A3i", "https://bao.example/h%E1%BB%8Di"),
+        ("https://bao.example/họi", "https://bao.example/h%E1%BB%8Di"),
+        ("https://bao.example/a b%2fc", "https://bao.example/a%20b%2Fc"),
+        ("https://bao.example/a?x=1+2", "https://bao.example/a?x=1+2"),
+        ("https://ai:mat-khau@bao.example/a", "https://bao.example/a"),
+        ("https://[::1]:8000/a", "https://[::1]:8000/a"),
+    ],
+)
+def test_spellings_of_one_address_are_one(url: str, expected: str) -> None:
+    assert canonical(url) == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "tin.html",
+        "ftp://bao.example/",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "http://",
+        "http://[1/",
+        "http://bao.example:99999/",
+        "http://bao.example:0/",
+        "http://a..b/",
+        "http://a b/",
+        "http://bao.example/" + "a" * MAX_LENGTH,
+    ],
+)
+def test_what_is_no_web_address_is_one_line(url: str) -> None:
+    with pytest.raises(ValueError, match=r"^[^\n]{1,250}$"):
+        canonical(url)
+
+
+def test_a_link_is_taken_from_its_page() -> None:
+    assert resolve("https://bao.example/tin/", " ../a.html ") == "https://bao.example/a.html"
+    assert resolve("https://bao.example/tin/", "//khac.example/b") == "https://khac.example/b"
+
+
+def test_registry_holds_names_and_places() -> None:
+    assert on_registry(SOURCE, "https://bao.example/a")
+    assert on_registry(SOURCE, "http://127.0.0.1:8001/a")
+    assert not on_registry(SOURCE, "http://127.0.0.1:8002/a")
+    assert not on_registry(SOURCE, "https://bao.example.evil.example/")
+    assert not on_registry(SOURCE, "https://evil.example/?bao.example")
+    assert host_of("http://[1/") == ""
+
+
+TRICKY = (
+    "http:// https://bao.example / ? & = # % %41 %C3 %A9 %E1%BB%8D ;jsessionid= (S( )) utm_x=1 redirect a Đ :80 @ [ ]"
+)
+PIECES = st.sampled_from([*TRICKY.split(), ":", "::1", "..", "+", "o\u0323", "\u200b", " ", "\n"])
+ANY_ADDRESS = (
+    st.lists(PIECES, max_size=25).map("".join)
+    | st.text(max_size=60).map("https://bao.example/".__add__)
+    | st.text(max_size=60)
+)
+
+
+def known_or_none(url: str) -> str | None:
+    try:
+        return canonical(url)
+    except ValueError:
+        return None
+
+
+@given(ANY_ADDRESS)
+def test_idempotent_and_never_another_error(url: str) -> None:
+    once = known_or_none(url)
+    if once is not None:
+        assert canonical(once) == once
+        assert once.isascii()
+        assert len(once) <= MAX_LENGTH
