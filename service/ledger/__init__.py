@@ -1,0 +1,61 @@
+"""Read-only queries. Each takes a connection of `Store.read()` and gives frozen records with their evidence."""
+
+from service.ledger.articles import get_article, list_articles
+from service.ledger.awards import award_totals, list_decisions
+from service.ledger.candidates import get_candidate, list_candidates, list_exemplars
+from service.ledger.entities import get_campaign, get_official, list_campaigns, list_officials
+from service.ledger.overview import overview, source_states
+from service.ledger.paging import CursorError, Page, Paging
+from service.ledger.records import (
+    ArticleDetail,
+    ArticleRef,
+    ArticleWhere,
+    AwardTotal,
+    AwardWhere,
+    CampaignEntry,
+    Candidate,
+    Claim,
+    Decision,
+    Dimension,
+    ExemplarWhere,
+    Office,
+    OfficialEntry,
+    Overview,
+    SourceState,
+    Where,
+)
+
+__all__ = [
+    "ArticleDetail",
+    "ArticleRef",
+    "ArticleWhere",
+    "AwardTotal",
+    "AwardWhere",
+    "CampaignEntry",
+    "Candidate",
+    "Claim",
+    "CursorError",
+    "Decision",
+    "Dimension",
+    "ExemplarWhere",
+    "Office",
+    "OfficialEntry",
+    "Overview",
+    "Page",
+    "Paging",
+    "SourceState",
+    "Where",
+    "award_totals",
+    "get_article",
+    "get_campaign",
+    "get_candidate",
+    "get_official",
+    "list_articles",
+    "list_campaigns",
+    "list_candidates",
+    "list_decisions",
+    "list_exemplars",
+    "list_officials",
+    "overview",
+    "source_states",
+]

@@ -1,0 +1,78 @@
+"""How much the ledger holds, and how the sources do."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, func, select
+
+from models.crawl import Reason
+from service.ledger.records import Overview, SourceState
+from service.tables import (
+    articles,
+    award_claims,
+    campaign_claims,
+    crawl_drops,
+    crawl_runs,
+    crawl_sources,
+    exemplar_claims,
+    official_claims,
+)
+
+_LIVE = articles.c.removed.is_(False)
+
+
+def overview(db: Connection) -> Overview:
+    """The numbers of the first page."""
+    dates = select(func.count(), func.min(articles.c.dated_at), func.max(articles.c.dated_at)).where(_LIVE)
+    total, first_at, last_at = db.execute(dates).one()
+    relevant = select(func.count()).select_from(articles).where(_LIVE, articles.c.relevant.is_(True))
+    return Overview(
+        articles=total,
+        relevant=db.scalar(relevant) or 0,
+        sources=_distinct(db, "source"),
+        provinces=_distinct(db, "province"),
+        years=tuple(range(last_at.year, first_at.year - 1, -1)) if total else (),
+        campaigns=_count(db, campaign_claims, "campaign_id"),
+        officials=_count(db, official_claims, "official_id"),
+        award_counts=_count(db, award_claims, "id"),
+        exemplars=_count(db, exemplar_claims, "id"),
+        candidates=_count(db, exemplar_claims, "candidate_id"),
+        first_at=first_at,
+        last_at=last_at,
+    )
+
+
+def source_states(db: Connection) -> tuple[SourceState, ...]:
+    """Each source that was crawled or has articles, by name, with what its last crawl gave."""
+    counted = select(articles.c.source, func.count()).where(_LIVE).group_by(articles.c.source)
+    held = {row.source: row[1] for row in db.execute(counted)}
+    crawls = select(crawl_sources, crawl_runs.c.finished_at).join(crawl_runs).order_by(crawl_runs.c.id)
+    last = {row.source: row for row in db.execute(crawls)}
+    return tuple(_state(db, source, held.get(source, 0), last.get(source)) for source in sorted({*held, *last}))
+
+
+def _state(db: Connection, source: str, held: int, crawl: Row[Any] | None) -> SourceState:
+    return SourceState(
+        source=source,
+        articles=held,
+        crawled_at=crawl.finished_at if crawl else None,
+        new=crawl.new if crawl else 0,
+        changed=crawl.changed if crawl else 0,
+        unchanged=crawl.unchanged if crawl else 0,
+        drops=_drops(db, source, crawl.run_id) if crawl else (),
+    )
+
+
+def _drops(db: Connection, source: str, run_id: int) -> tuple[tuple[Reason, int], ...]:
+    counted = select(crawl_drops.c.reason, func.count()).group_by(crawl_drops.c.reason).order_by(crawl_drops.c.reason)
+    wanted = counted.where(crawl_drops.c.source == source, crawl_drops.c.run_id == run_id)
+    return tuple((reason, count) for reason, count in db.execute(wanted))
+
+
+def _distinct(db: Connection, column: str) -> tuple[str, ...]:
+    values = select(articles.c[column]).where(_LIVE, articles.c[column].is_not(None)).distinct()
+    return tuple(sorted(db.scalars(values)))
+
+
+def _count(db: Connection, claims: Table, column: str) -> int:
+    counted = select(func.count(claims.c[column].distinct())).join(articles, articles.c.id == claims.c.article_id)
+    return db.scalar(counted.where(_LIVE, claims.c.superseded.is_(False))) or 0

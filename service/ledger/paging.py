@@ -1,0 +1,73 @@
+"""Stable paging: a page begins behind the last key of the page before, whatever was added meanwhile."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+Key = tuple[int | float | str, ...]
+
+
+class CursorError(ValueError):
+    """A cursor that this list never gave."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """Up to `limit` items behind the place that `cursor` names; None is the beginning."""
+
+    limit: int = 20
+    cursor: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.limit <= 200:
+            raise ValueError(f"limit {self.limit} is not between 1 and 200")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[T]):
+    """One page of a list of `total` items. `next` is the cursor of the page behind it, None on the last."""
+
+    items: tuple[T, ...]
+    total: int
+    next: str | None = None
+
+
+def cursor_of(key: Key) -> str:
+    """The opaque form of a key."""
+    return base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
+
+
+def key_of(cursor: str | None, shape: tuple[type, ...]) -> Any:
+    """The key that `cursor_of` made opaque, as a tuple; None for no cursor. Raises CursorError for any other text."""
+    if cursor is None:
+        return None
+    try:
+        key = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError, RecursionError) as error:
+        raise CursorError(f"not a cursor of this list: {cursor[:40]}") from error
+    if not isinstance(key, list) or tuple(map(type, key)) != shape or not all(map(_possible, key)):
+        raise CursorError(f"not a cursor of this list: {cursor[:40]}")
+    return tuple(key)
+
+
+def _possible(value: int | float | str) -> bool:
+    """Whether a database can compare with it: ids and moments are ASCII, counts small."""
+    return value.isascii() and "\0" not in value if isinstance(value, str) else abs(value) < 2**31
+
+
+def sliced(items: Sequence[T], key: Callable[[T], Key], shape: tuple[type, ...], paging: Paging) -> Page[T]:
+    """One page of items that are all at hand; `key` is unique and orders them, `shape` its types."""
+    after = key_of(paging.cursor, shape)
+    ordered = sorted(items, key=key)
+    left = [item for item in ordered if after is None or key(item) > after]
+    return page_of(left[: paging.limit + 1], len(ordered), key, paging)
+
+
+def page_of(found: Sequence[T], total: int, key: Callable[[T], Key], paging: Paging) -> Page[T]:
+    """The page of `found`, which holds one item more than the limit where another page follows."""
+    items = tuple(found[: paging.limit])
+    return Page(items=items, total=total, next=cursor_of(key(items[-1])) if len(found) > paging.limit else None)

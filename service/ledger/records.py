@@ -1,0 +1,293 @@
+"""What the ledger answers with: frozen records, each with the claims (sentence, article, date) that it rests on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, Literal, TypeVar
+
+from models.candidate import Ranked
+from models.crawl import Reason
+from models.facts import (
+    Authority,
+    AwardCount,
+    AwardStatus,
+    Campaign,
+    CampaignKind,
+    CampaignPhase,
+    Exemplar,
+    ExemplarGroup,
+    ExemplarKind,
+    Fact,
+    Official,
+    Recipient,
+    Share,
+)
+
+F = TypeVar("F", bound=Fact)
+Dimension = Literal["province", "year", "award", "grade", "authority", "recipient"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRef:
+    """An article as a list shows it. `published_at` is None where the page does not tell.
+
+    `dated_at` orders lists: `published_at`, or where not told the moment of the first fetch.
+    """
+
+    id: str
+    title: str
+    lead: str
+    url: str
+    source: str
+    province: str | None
+    author: str | None
+    published_at: datetime | None
+    dated_at: datetime
+    relevant: bool
+    fingerprint: str  # equal for copies of one text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Generic[F]):
+    """One fact of one article. `entity_id` names the campaign, official or candidate it is about; None for the rest.
+
+    The evidence: `fact.sentence`, `fact.spans` (places in `ArticleDetail.text`) and `article`.
+    """
+
+    id: str
+    entity_id: str | None
+    fact: F
+    version: str
+    article: ArticleRef
+
+    @property
+    def marks(self) -> tuple[tuple[int, int], ...]:
+        """The ranges of `fact.sentence.text` that the fact was read from, in reading order, none overlapping."""
+        place, marks = self.fact.sentence, list[tuple[int, int]]()
+        for span in sorted(self.fact.spans, key=lambda span: (span.start, -span.end)):
+            start, end = max(span.start, place.start) - place.start, min(span.end, place.end) - place.start
+            if start < end and (not marks or start >= marks[-1][1]):
+                marks.append((start, end))
+        return tuple(marks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDetail:
+    """An article with all its current claims. `copies`: other articles with the same text (syndication)."""
+
+    article: ArticleRef
+    text: str
+    fetched_at: datetime
+    modified_at: datetime | None
+    published_from: str | None
+    revision: int
+    relevance: float
+    version: str
+    campaigns: tuple[Claim[Campaign], ...]
+    officials: tuple[Claim[Official], ...]
+    award_counts: tuple[Claim[AwardCount], ...]
+    exemplars: tuple[Claim[Exemplar], ...]
+    shares: tuple[Claim[Share], ...]
+    copies: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignEntry:
+    """A campaign: `names` as written, the most frequent first; `claims` newest first."""
+
+    id: str
+    names: tuple[str, ...]
+    kinds: tuple[CampaignKind, ...]
+    phases: tuple[CampaignPhase, ...]
+    provinces: tuple[str, ...]
+    launched_by: tuple[str, ...]
+    articles: int
+    papers: int
+    first_at: datetime
+    last_at: datetime
+    claims: tuple[Claim[Campaign], ...]
+
+    @property
+    def name(self) -> str:
+        """The name written most often."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """One office of an official as written first, with the claims that tell it, newest first."""
+
+    title: str
+    first_at: datetime
+    last_at: datetime
+    claims: tuple[Claim[Official], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialEntry:
+    """A person with offices in one province; `offices` by the newest claim, newest first."""
+
+    id: str
+    name: str
+    province: str | None
+    offices: tuple[Office, ...]
+    articles: int
+    papers: int
+    first_at: datetime
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One award-giving or proposal, reported by `papers` independent papers; copies of one text count once.
+
+    `counts` has more than one number where papers disagree about the same decision number: neither is taken for
+    right, and totals use the lowest (`count`).
+    """
+
+    id: str
+    award: str
+    grade: int | None
+    authority: Authority | None
+    recipient: Recipient
+    counts: tuple[int, ...]
+    rough: bool  # “hơn”, “gần”: the number is no exact one
+    cumulative: bool  # “lượt”: a sum over years, left out of totals
+    status: AwardStatus
+    year: int | None
+    province: str | None
+    number: str | None
+    papers: int
+    last_at: datetime
+    claims: tuple[Claim[AwardCount], ...]
+
+    @property
+    def count(self) -> int:
+        """The number that totals use: the lowest told."""
+        return self.counts[0]
+
+    @property
+    def conflict(self) -> bool:
+        """Whether papers disagree about the number."""
+        return len(self.counts) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardTotal:
+    """Awards of one group of decisions. `key` holds the values of the dimensions asked for, None where not told.
+
+    `granted` and `proposed` count awards; the numbers of decisions beside them tell how many are disputed (counted
+    at the lowest number told), rough, or cumulative (left out of both sums).
+    """
+
+    key: tuple[str | int | None, ...]
+    granted: int
+    proposed: int
+    decisions: int
+    disputed: int
+    rough: int
+    cumulative: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Whom the articles of one province commend under one name, with the rank and its reasons; `claims` newest first.
+
+    `description`, `place`, `group`: of the newest claim that tells them.
+    """
+
+    id: str
+    name: str
+    kind: ExemplarKind
+    province: str | None
+    description: str
+    place: str | None
+    group: ExemplarGroup
+    leader: bool
+    fields: tuple[str, ...]
+    awards: tuple[str, ...]
+    age: int | None
+    papers: int
+    first_at: datetime
+    last_at: datetime
+    ranked: Ranked
+    claims: tuple[Claim[Exemplar], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """What the last crawl of a source gave: articles, and addresses that gave none by reason."""
+
+    source: str
+    articles: int
+    crawled_at: datetime | None
+    new: int
+    changed: int
+    unchanged: int
+    drops: tuple[tuple[Reason, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """How much the ledger holds. Dates are those of the oldest and newest article, None where there is none."""
+
+    articles: int
+    relevant: int
+    sources: tuple[str, ...]
+    provinces: tuple[str, ...]
+    years: tuple[int, ...]
+    campaigns: int
+    officials: int
+    award_counts: int
+    exemplars: int
+    candidates: int
+    first_at: datetime | None
+    last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Which articles: by today's province, source, and date (both days included; publication, else first fetch)."""
+
+    province: str | None = None
+    source: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleWhere(Where):
+    """Which articles: also by year of publication, relevance and ids."""
+
+    year: int | None = None
+    relevant: bool | None = None
+    ids: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardWhere(Where):
+    """Which award counts. `year` is the year that the awards are for."""
+
+    award: str | None = None
+    grade: int | None = None
+    authority: Authority | None = None
+    recipient: Recipient | None = None
+    status: AwardStatus | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemplarWhere(Where):
+    """Which exemplars and candidates."""
+
+    kind: ExemplarKind | None = None
+    group: ExemplarGroup | None = None
+    leader: bool | None = None
+
+
+def papers(refs: Iterable[ArticleRef]) -> int:
+    """How many papers reported it independently: sources, copies of one text counted for the first that had it."""
+    first: dict[str, ArticleRef] = {}
+    for ref in sorted(refs, key=lambda ref: (ref.dated_at, ref.id)):
+        first.setdefault(ref.fingerprint, ref)
+    return len({ref.source for ref in first.values()})

@@ -1,0 +1,225 @@
+"""The tables of the ledger, the same on SQLite and PostgreSQL.
+
+Kept pages and articles are the truth that everything else can be read from again. Claims are facts of one revision of
+an article: never edited, only superseded. `articles.change` numbers every write in commit order: the search index
+follows it.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from service.columns import Items, Moment, Spans
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_ID = String(16)  # models.ids.content_id
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+# The newest page of an address that gave an article; `body` is compressed with zlib.
+pages = Table(
+    "pages",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False, unique=True),
+    Column("final_url", Text, nullable=False),
+    Column("content_type", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("fetched_at", Moment, nullable=False),
+    Column("etag", Text),
+    Column("last_modified", Text),
+)
+
+# Every address that was asked for, feeds and listings too, with what its server gave to ask again with.
+visits = Table(
+    "visits",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("seen_at", Moment, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("page_id", _ID, ForeignKey("pages.id"), nullable=False, index=True),
+    Column("url", Text, nullable=False, unique=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("province", Text, index=True),  # today's map; NULL where not told
+    Column("title", Text, nullable=False),
+    Column("lead", Text, nullable=False),
+    Column("text", Text, nullable=False),  # Article.analysed: what every span counts in
+    Column("author", Text),
+    Column("published_at", Moment),
+    Column("published_from", Text),
+    Column("modified_at", Moment),
+    Column("fetched_at", Moment, nullable=False),
+    Column(
+        "dated_at", Moment, nullable=False
+    ),  # published_at, or where not told the first fetched_at: the order of lists
+    Column("revision", Integer, nullable=False),
+    Column("fingerprint", _ID, nullable=False),  # equal for copies of one text
+    Column("relevant", Boolean, nullable=False),
+    Column("relevance", Float, nullable=False),
+    Column("version", Text, nullable=False),  # of the extractor that read it last
+    Column("removed", Boolean, nullable=False, default=False),
+    Column("change", Integer, nullable=False, index=True),
+    Index(None, "dated_at", "id"),
+)
+
+# What an article said before it was changed.
+article_revisions = Table(
+    "article_revisions",
+    metadata,
+    Column("article_id", _ID, ForeignKey("articles.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("fetched_at", Moment, nullable=False),  # when this version was fetched
+)
+
+
+def _claims(name: str, *columns: Column[object], entity: str | None = None) -> Table:
+    """The table of one kind of fact: where it stands, then the fields of its record in `models.facts`."""
+    entities = [Column(entity, _ID, nullable=False, index=True)] if entity else []
+    return Table(
+        name,
+        metadata,
+        Column("id", _ID, primary_key=True),
+        Column("article_id", _ID, ForeignKey("articles.id"), nullable=False, index=True),
+        Column("revision", Integer, nullable=False),
+        Column("superseded", Boolean, nullable=False, default=False),
+        Column("position", Integer, nullable=False),  # its place among the facts of its kind in the article
+        *entities,
+        Column("spans", Spans, nullable=False),
+        Column("sentence", Text, nullable=False),
+        Column("sentence_start", Integer, nullable=False),
+        Column("sentence_end", Integer, nullable=False),
+        Column("confidence", Float, nullable=False),
+        Column("cues", Items, nullable=False),
+        Column("version", Text, nullable=False),  # of the extractor that read it first
+        *columns,
+    )
+
+
+campaign_claims = _claims(
+    "campaign_claims",
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("phase", Text),
+    Column("launched_by", Text),
+    Column("years", Items),
+    entity="campaign_id",
+)
+
+official_claims = _claims(
+    "official_claims",
+    Column("name", Text, nullable=False),
+    Column("positions", Items, nullable=False),
+    entity="official_id",
+)
+
+award_claims = _claims(
+    "award_claims",
+    Column("award", Text, nullable=False, index=True),
+    Column("grade", Integer),
+    Column("authority", Text),
+    Column("recipient", Text, nullable=False),
+    Column("count", BigInteger, nullable=False),
+    Column("qualifier", Text),
+    Column("status", Text, nullable=False),
+    Column("year", Integer, index=True),
+    Column("decision", Text),
+    Column("cumulative", Boolean, nullable=False),
+)
+
+exemplar_claims = _claims(
+    "exemplar_claims",
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("place", Text),
+    Column("leader", Boolean, nullable=False),
+    Column("group", Text, nullable=False),
+    Column("field", Text),
+    Column("age", Integer),
+    Column("deed", Spans, nullable=False),
+    Column("awards", Items, nullable=False),
+    entity="candidate_id",
+)
+
+share_claims = _claims(
+    "share_claims",
+    Column("group", Text, nullable=False),
+    Column("numerator", BigInteger),
+    Column("denominator", BigInteger),
+    Column("percent", Float),
+    Column("change", Float),
+)
+
+# Who was sent which digest: a digest sent twice is refused here. Province "" is the whole country.
+sent_digests = Table(
+    "sent_digests",
+    metadata,
+    Column("week", String(8), primary_key=True),  # 2026-W47
+    Column("province", Text, primary_key=True),
+    Column("reader", Text, primary_key=True),
+    Column("sent_at", Moment, nullable=False),
+)
+
+crawl_runs = Table(
+    "crawl_runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started_at", Moment, nullable=False),
+    Column("finished_at", Moment, nullable=False),
+)
+
+crawl_sources = Table(
+    "crawl_sources",
+    metadata,
+    Column("run_id", Integer, ForeignKey("crawl_runs.id"), primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("new", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+)
+
+crawl_drops = Table(
+    "crawl_drops",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run_id", Integer, ForeignKey("crawl_runs.id"), nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
