@@ -1,0 +1,254 @@
+"""One address asked for, politely and within limits: a page, or the reason why there is none."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+import httpcore
+import httpx
+
+from crawler.addresses import canonical, host_of, on_registry, resolve
+from crawler.network import Gate, Network, PrivateAddressError, Resolver, resolve_name
+from crawler.pace import Clock, Pace, SystemClock
+from crawler.refusal import Refused
+from crawler.robots import Rules, read_rules
+from crawler.unpack import unpack
+from models.article import FetchedPage
+from models.crawl import Drop, Validators
+from models.source import Source
+
+_ROBOT = "GuongSang"  # the name robots.txt may address
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_BUSY = frozenset({429, 503})
+# A robots.txt that leads elsewhere counts as one that is not there (RFC 9309, 2.3.1.2 and 2.3.1.3).
+_NO_ROBOTS = frozenset({"off_registry", "redirect_loop", "too_many_redirects", "bad_address"})
+_REST_SECONDS = 30.0  # after 429 or 503 without Retry-After
+_LONGEST_REST = 120.0  # a longer one is kept by not asking this host again in this crawl
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one request may cost. `allow`: networks that may be asked although they are not public (“127.0.0.0/8”)."""
+
+    connect_seconds: float = 10.0
+    read_seconds: float = 30.0
+    total_seconds: float = 60.0
+    redirects: int = 5
+    page_bytes: int = 10_000_000
+    feed_bytes: int = 5_000_000
+    allow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    source: Source
+    url: str
+    validators: Validators
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    url: str
+    status: int
+    headers: httpx.Headers
+    body: bytes
+
+
+class Fetcher:
+    """Asks the servers of one crawl. Cookies and robots.txt are kept as long as it lives; use it in one thread.
+
+    `contact` is an address (https: or mailto:) under which a webmaster reaches whoever runs this crawler.
+    """
+
+    def __init__(
+        self,
+        contact: str,
+        *,
+        limits: Limits = Limits(),
+        clock: Clock | None = None,
+        pace: Pace | None = None,
+        resolver: Resolver = resolve_name,
+    ) -> None:
+        self.clock = clock or SystemClock()
+        self.limits = limits
+        self._pace = pace or Pace(self.clock)
+        self._gate = Gate(limits.allow)
+        self._rules: dict[str, Rules | Refused] = {}
+        self._client = httpx.Client(
+            transport=Network(self._gate, limits.total_seconds, resolver),
+            headers=_headers(contact),
+            timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
+            trust_env=False,
+        )
+
+    def close(self) -> None:
+        """Closes what is still open."""
+        self._client.close()
+
+    def __enter__(self) -> "Fetcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def fetch(
+        self, source: Source, url: str, validators: Validators | None = None, limit: int | None = None
+    ) -> FetchedPage | Drop:
+        """The page at `url`, of at most `limit` bytes (by default `limits.page_bytes`), or why there is none.
+
+        With validators the server is asked whether it changed since; a Drop `not_modified` says that it did not.
+        """
+        try:
+            question = _Question(source, canonical(url), validators or Validators(), limit or self.limits.page_bytes)
+            return self._page(source, url, self._follow(question, obey_robots=True))
+        except Refused as refused:
+            return Drop(source=source.name, url=url, reason=refused.reason, detail=refused.detail)
+        except ValueError as error:
+            return Drop(source=source.name, url=url, reason="bad_address", detail=f"địa chỉ sai: {error}")
+
+    def _follow(self, question: _Question, *, obey_robots: bool) -> _Answer:
+        """The answer behind all redirects; each address on the way is checked like the first."""
+        seen = set()
+        for _ in range(self.limits.redirects + 1):
+            self._check(question)
+            delay = self._delay(question) if obey_robots else question.source.delay_seconds
+            request = self._request(question)
+            visit = (question.url, request.headers.get("cookie"))
+            if visit in seen:
+                raise Refused("redirect_loop", f"chuyển hướng vòng tròn qua {question.url}")
+            seen.add(visit)
+            answer = self._patiently(request, delay, question.limit)
+            if answer.status not in _REDIRECTS:
+                return answer
+            question = replace(question, url=_target(answer))
+        raise Refused("too_many_redirects", f"chuyển hướng hơn {self.limits.redirects} lần")
+
+    def _check(self, question: _Question) -> None:
+        host = host_of(question.url)
+        if self._gate.refuses_literal(host):
+            raise Refused("private_address", f"{question.url} là địa chỉ không công khai")
+        if not on_registry(question.source, question.url):
+            raise Refused("off_registry", f"{host} không thuộc nguồn {question.source.name}")
+
+    def _delay(self, question: _Question) -> float:
+        """The seconds to leave between two requests; Refused where robots.txt forbids the address."""
+        address = urlsplit(question.url)._replace(path="/robots.txt", query="").geturl()
+        if address not in self._rules:
+            self._rules[address] = self._ask_rules(replace(question, url=address, validators=Validators()))
+        rules = self._rules[address]
+        if isinstance(rules, Refused):
+            raise Refused(rules.reason, rules.detail)
+        if not rules.permit(question.url):
+            raise Refused("robots", f"robots.txt không cho phép {question.url}")
+        return max(question.source.delay_seconds, min(rules.delay_seconds, _LONGEST_REST))
+
+    def _ask_rules(self, question: _Question) -> Rules | Refused:
+        """The rules of a host; Refused where nobody can know them (RFC 9309, 2.3.1.4: then all is forbidden)."""
+        try:
+            answer = self._follow(question, obey_robots=False)
+        except Refused as refused:
+            if refused.reason in _NO_ROBOTS:
+                return read_rules(b"", _ROBOT)
+            return Refused(refused.reason, f"robots.txt: {refused.detail}")
+        if answer.status >= 500:
+            return Refused("http_status", f"robots.txt: máy chủ trả {answer.status}")
+        return read_rules(answer.body, _ROBOT)
+
+    def _request(self, question: _Question) -> httpx.Request:
+        asked = {"If-None-Match": question.validators.etag, "If-Modified-Since": question.validators.last_modified}
+        return self._client.build_request("GET", question.url, headers={k: v for k, v in asked.items() if v})
+
+    def _patiently(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
+        """The answer, asked for once more where the server first wants a pause."""
+        for _ in range(2):
+            answer = self._ask(request, delay, limit)
+            if answer.status not in _BUSY:
+                return answer
+            self._pace.rest(request.url.host, _rest_seconds(answer.headers.get("retry-after"), self.clock.now()))
+        raise Refused("busy", f"máy chủ trả {answer.status} và xin chờ")
+
+    def _ask(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
+        wait = self._pace.wait_seconds(request.url.host)
+        if wait > _LONGEST_REST:
+            raise Refused("busy", f"máy chủ xin chờ thêm {wait:.0f} giây")
+        with self._pace.turn(request.url.host, delay):
+            try:
+                return self._send(request, limit)
+            except PrivateAddressError as error:
+                raise Refused("private_address", str(error)) from None
+            except httpcore.TimeoutException:
+                raise Refused("timeout", "máy chủ không trả lời trong thời hạn") from None
+            except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL) as error:
+                raise Refused("connection", f"không kết nối được: {error}") from None
+
+    def _send(self, request: httpx.Request, limit: int) -> _Answer:
+        response = self._client.send(request, stream=True)
+        try:
+            body = _body(response, limit) if response.status_code == 200 else b""
+        finally:
+            response.close()
+        return _Answer(str(request.url), response.status_code, response.headers, body)
+
+    def _page(self, source: Source, url: str, answer: _Answer) -> FetchedPage:
+        _demand_success(answer.status)
+        return FetchedPage(
+            source=source.name,
+            url=url,
+            final_url=answer.url,
+            content_type=answer.headers.get("content-type", "")[:200],
+            body=answer.body,
+            fetched_at=self.clock.now(),
+            etag=_validator(answer.headers.get("etag")),
+            last_modified=_validator(answer.headers.get("last-modified")),
+        )
+
+
+def _headers(contact: str) -> dict[str, str]:
+    return {
+        "User-Agent": f"{_ROBOT}/0.1 (+{contact})",
+        "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5",
+        "Accept-Language": "vi",
+        "Accept-Encoding": "gzip, deflate",
+    }
+
+
+def _body(response: httpx.Response, limit: int) -> bytes:
+    announced = response.headers.get("content-length", "")
+    if announced.isascii() and announced.isdigit() and int(announced[:20]) > limit:
+        raise Refused("too_large", f"trang dài {announced[:20]} byte, quá giới hạn")
+    return unpack(response.iter_raw(), response.headers.get("content-encoding", ""), limit)
+
+
+def _target(answer: _Answer) -> str:
+    try:
+        return resolve(answer.url, answer.headers.get("location", ""))
+    except ValueError as error:
+        raise Refused("bad_address", f"chuyển hướng đến địa chỉ sai: {error}") from None
+
+
+def _rest_seconds(retry_after: str | None, now: datetime) -> float:
+    """How long the server asks to be left alone: Retry-After in seconds or as a date (RFC 9110, 10.2.3)."""
+    text = (retry_after or "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        until = parsedate_to_datetime(text)
+    except ValueError:
+        return _REST_SECONDS
+    return max((until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds(), 0.0)
+
+
+def _demand_success(status: int) -> None:
+    if status == 304:
+        raise Refused("not_modified", "không thay đổi từ lần trước")
+    if status in {404, 410}:
+        raise Refused("gone", f"trang không còn (máy chủ trả {status})")
+    if status != 200:
+        raise Refused("http_status", f"máy chủ trả {status}")
+
+
+def _validator(value: str | None) -> str | None:
+    """A validator that can be sent back as it came; others are not kept."""
+    return value if value and value.isascii() and value.isprintable() and len(value) <= 500 else None

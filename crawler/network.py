@@ -1,0 +1,169 @@
+"""The only module that opens sockets: it resolves a name, checks the address and connects to the address it checked.
+
+A name that first leads to a public address and then to an inner one (DNS rebinding) gains nothing: there is one
+resolution, and the connection goes to its result. Each connection serves one request and has a deadline.
+"""
+
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import Any
+
+import httpcore
+import httpx
+
+Resolver = Callable[[str, int], Sequence[str]]
+_NAT64 = IPv6Network("64:ff9b::/96")
+
+
+class PrivateAddressError(Exception):
+    """A name that leads to no address that may be connected to; the message is one Vietnamese line."""
+
+
+class Gate:
+    """Decides which addresses may be connected to: public ones, and the networks of `allow` (“127.0.0.0/8”).
+
+    ValueError (one line) for an entry of `allow` that is no network.
+    """
+
+    def __init__(self, allow: Sequence[str] = ()) -> None:
+        self._allowed = tuple(ip_network(network) for network in allow)
+
+    def admits(self, address: str) -> bool:
+        """Whether `address`, written as digits, may be connected to; False for what is no address."""
+        try:
+            inner = _inner(ip_address(address.partition("%")[0]))
+        except ValueError:
+            return False
+        if any(inner.version == network.version and inner in network for network in self._allowed):
+            return True
+        return inner.is_global and not inner.is_multicast and not inner.is_reserved
+
+    def refuses_literal(self, host: str) -> bool:
+        """Whether `host` is an address written as digits that may not be connected to."""
+        try:
+            ip_address(host)
+        except ValueError:
+            return False
+        return not self.admits(host)
+
+
+def resolve_name(host: str, port: int) -> Sequence[str]:
+    """The addresses of a name as the system gives them; OSError where there are none."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+class Network(httpx.BaseTransport):
+    """HTTP over connections that the gate admitted, each closed `total_seconds` after it was opened at the latest."""
+
+    def __init__(self, gate: Gate, total_seconds: float, resolver: Resolver = resolve_name) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(trust_env=False),
+            max_keepalive_connections=0,
+            network_backend=_Backend(gate, total_seconds, resolver),
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer with its body still to come. Raises httpcore's errors and PrivateAddressError."""
+        answer = self._pool.handle_request(
+            httpcore.Request(
+                request.method, str(request.url), headers=request.headers.raw, extensions=request.extensions
+            )
+        )
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer.stream))
+
+    def close(self) -> None:
+        """Closes what is still open."""
+        self._pool.close()
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._stream
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class _Backend(httpcore.NetworkBackend):
+    def __init__(self, gate: Gate, total_seconds: float, resolver: Resolver) -> None:
+        self._gate = gate
+        self._total_seconds = total_seconds
+        self._resolver = resolver
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        deadline = time.monotonic() + self._total_seconds
+        failure: Exception = httpcore.ConnectError(f"{host}: no address")
+        for address in self._admitted(host, port):
+            try:
+                stream = self._sockets.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                return _TimedStream(stream, deadline)
+        raise failure
+
+    def _admitted(self, host: str, port: int) -> list[str]:
+        try:
+            found = self._resolver(host, port)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(str(error)) from None
+        admitted = [address for address in found if self._gate.admits(address)]
+        if found and not admitted:
+            raise PrivateAddressError(f"{host} dẫn đến địa chỉ không công khai {found[0]}")
+        return admitted
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A stream on which no wait goes beyond the deadline, however slowly the other side drips."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._left(timeout))
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        secured = self._stream.start_tls(ssl_context, server_hostname, self._left(timeout))
+        return _TimedStream(secured, self._deadline)
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+    def _left(self, timeout: float | None) -> float:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout("total time is over")
+        return left if timeout is None else min(left, timeout)
+
+
+def _inner(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The IPv4 address inside an IPv6 one that only wraps it (mapped, 6to4, NAT64); else the address itself."""
+    if isinstance(address, IPv4Address):
+        return address
+    if address in _NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address

@@ -1,0 +1,12 @@
+"""Why an address gave nothing, while the reason is still on its way to the crawl report."""
+
+from models.crawl import Reason
+
+
+class Refused(Exception):  # noqa: N818  a decision, not an error of ours
+    """An address that is not, or could not be, read; `detail` is one Vietnamese line for the report."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(detail)
+        self.reason: Reason = reason
+        self.detail = " ".join(detail.split())[:300]
