@@ -46,7 +46,7 @@ pages = Table(
     metadata,
     Column("id", _ID, primary_key=True),
     Column("source", Text, nullable=False),
-    Column("url", Text, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
     Column("final_url", Text, nullable=False),
     Column("content_type", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
@@ -60,7 +60,8 @@ pages = Table(
 visits = Table(
     "visits",
     metadata,
-    Column("url", Text, primary_key=True),
+    Column("id", _ID, primary_key=True),  # of the address
+    Column("url", Text, nullable=False),
     Column("etag", Text),
     Column("last_modified", Text),
     Column("seen_at", Moment, nullable=False),
@@ -71,7 +72,7 @@ articles = Table(
     metadata,
     Column("id", _ID, primary_key=True),
     Column("page_id", _ID, ForeignKey("pages.id"), nullable=False, index=True),
-    Column("url", Text, nullable=False, unique=True),
+    Column("url", Text, nullable=False),
     Column("source", Text, nullable=False, index=True),
     Column("province", Text, index=True),  # today's map; NULL where not told
     Column("title", Text, nullable=False),
@@ -86,7 +87,7 @@ articles = Table(
         "dated_at", Moment, nullable=False
     ),  # published_at, or where not told the first fetched_at: the order of lists
     Column("revision", Integer, nullable=False),
-    Column("fingerprint", _ID, nullable=False),  # equal for copies of one text
+    Column("fingerprint", _ID, nullable=False, index=True),  # equal for copies of one text
     Column("relevant", Boolean, nullable=False),
     Column("relevance", Float, nullable=False),
     Column("version", Text, nullable=False),  # of the extractor that read it last

@@ -23,7 +23,7 @@ from models.facts import (
     Share,
 )
 
-F = TypeVar("F", bound=Fact)
+F_co = TypeVar("F_co", bound=Fact, covariant=True)
 Dimension = Literal["province", "year", "award", "grade", "authority", "recipient"]
 
 
@@ -48,7 +48,7 @@ class ArticleRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim(Generic[F]):
+class Claim(Generic[F_co]):
     """One fact of one article. `entity_id` names the campaign, official or candidate it is about; None for the rest.
 
     The evidence: `fact.sentence`, `fact.spans` (places in `ArticleDetail.text`) and `article`.
@@ -56,7 +56,7 @@ class Claim(Generic[F]):
 
     id: str
     entity_id: str | None
-    fact: F
+    fact: F_co
     version: str
     article: ArticleRef
 

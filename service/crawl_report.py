@@ -1,0 +1,36 @@
+"""What a crawl did, source by source."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.crawl import EXPECTED, Drop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReport:
+    """One source: articles by what the store did with them, and every address that gave none with its reason."""
+
+    source: str
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    drops: tuple[Drop, ...] = ()
+
+    @property
+    def failures(self) -> tuple[Drop, ...]:
+        """The drops that are a fault of the source or the network."""
+        return tuple(drop for drop in self.drops if drop.reason not in EXPECTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlReport:
+    """One run over several sources, in the order they were given."""
+
+    started_at: datetime
+    finished_at: datetime
+    sources: tuple[SourceReport, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether the exit status has to tell that something went wrong."""
+        return any(source.failures for source in self.sources)

@@ -1,0 +1,134 @@
+"""How an article and its facts are written, inside one transaction of the store."""
+
+import re
+import zlib
+from hashlib import sha256
+from typing import Any, Literal
+
+from sqlalchemy import Connection, RowMapping, Table, insert, select, update
+
+from models.article import Article, FetchedPage
+from models.facts import Extraction
+from models.ids import content_id
+from models.text import strip_marks
+from service.claims import KINDS, claim_rows
+from service.tables import article_revisions, articles, counters, pages
+
+Change = Literal["new", "changed", "reread", "unchanged"]
+_WORD = re.compile(r"\w+")
+
+
+def kept_article(db: Connection, article: Article) -> RowMapping | None:
+    """The row of the article with this address."""
+    return db.execute(select(articles).where(articles.c.id == content_id(article.url))).mappings().first()
+
+
+def is_current(kept: RowMapping, article: Article, version: str) -> bool:
+    """Whether the row holds this very article, read by this version of the extractor."""
+    wanted = _article_values(article) | {"version": version}
+    return all(kept[name] == value for name, value in wanted.items())
+
+
+def record(db: Connection, page: FetchedPage, article: Article, extraction: Extraction) -> Change:
+    """Writes what is new; see `Store.record`."""
+    kept = kept_article(db, article)
+    if kept is not None and kept["removed"]:
+        return "unchanged"
+    change = _record_article(db, page, article, extraction, kept)
+    claims_differ = _record_claims(db, article, extraction, _revision(kept, article))
+    if change == "unchanged" and claims_differ:
+        change = "reread"
+    if change != "unchanged":
+        touch(db, content_id(article.url))
+    return change
+
+
+def touch(db: Connection, article_id: str) -> None:
+    """Gives the article the next change number. Numbers grow in the order in which writers commit."""
+    db.execute(update(counters).where(counters.c.name == "change").values(value=counters.c.value + 1))
+    number = select(counters.c.value).where(counters.c.name == "change").scalar_subquery()
+    db.execute(update(articles).where(articles.c.id == article_id).values(change=number))
+
+
+def _revision(kept: RowMapping | None, article: Article) -> int:
+    if kept is None:
+        return 1
+    revision: int = kept["revision"]
+    return revision if kept["text"] == article.analysed else revision + 1
+
+
+def _record_article(
+    db: Connection, page: FetchedPage, article: Article, extraction: Extraction, kept: RowMapping | None
+) -> Change:
+    values = _article_values(article) | _reading_values(extraction)
+    if kept is None:
+        page_id = _keep_page(db, page)
+        dated_at = article.published_at or page.fetched_at
+        row = {"id": content_id(article.url), "page_id": page_id, "fetched_at": page.fetched_at, "revision": 1}
+        db.execute(insert(articles).values(**values | row, dated_at=dated_at, removed=False, change=0))
+        return "new"
+    differing = {name: value for name, value in values.items() if kept[name] != value}
+    if not differing:
+        return "unchanged"
+    return _change_article(db, page, article, kept, differing)
+
+
+def _change_article(
+    db: Connection, page: FetchedPage, article: Article, kept: RowMapping, differing: dict[str, Any]
+) -> Change:
+    changed = "text" in differing
+    if changed:
+        older = {name: kept[name] for name in ("revision", "title", "text", "fetched_at")}
+        db.execute(insert(article_revisions).values(article_id=kept["id"], **older))
+        differing |= {"page_id": _keep_page(db, page), "fetched_at": page.fetched_at, "revision": kept["revision"] + 1}
+    dated_at = article.published_at or kept["dated_at"]
+    db.execute(update(articles).where(articles.c.id == kept["id"]).values(**differing, dated_at=dated_at))
+    return "changed" if changed else "reread"
+
+
+def _article_values(article: Article) -> dict[str, Any]:
+    names = ("url", "source", "province", "title", "lead", "author", "published_at", "published_from", "modified_at")
+    return {name: getattr(article, name) for name in names} | {
+        "text": article.analysed,
+        "fingerprint": content_id(" ".join(_WORD.findall(strip_marks(article.text)))),
+    }
+
+
+def _reading_values(extraction: Extraction) -> dict[str, Any]:
+    names = ("relevant", "relevance", "version")
+    return {name: getattr(extraction, name) for name in names}
+
+
+def _keep_page(db: Connection, page: FetchedPage) -> str:
+    page_id = content_id(page.url)
+    names = ("source", "url", "final_url", "content_type", "fetched_at", "etag", "last_modified")
+    values = {name: getattr(page, name) for name in names} | {
+        "body": zlib.compress(page.body),
+        "sha256": sha256(page.body).hexdigest(),
+    }
+    updated = db.execute(update(pages).where(pages.c.id == page_id).values(**values))
+    if updated.rowcount == 0:
+        db.execute(insert(pages).values(id=page_id, **values))
+    return page_id
+
+
+def _record_claims(db: Connection, article: Article, extraction: Extraction, revision: int) -> bool:
+    """Writes the claims not yet there and supersedes those not found again; whether there was anything to write."""
+    article_id = content_id(article.url)
+    found: dict[Table, dict[str, dict[str, Any]]] = {kind.table: {} for kind in KINDS}
+    for kind, row in claim_rows(extraction, article_id, revision, article.province):
+        found[kind.table].setdefault(row["id"], row)
+    written = [_sync(db, table, article_id, rows) for table, rows in found.items()]
+    return any(written)
+
+
+def _sync(db: Connection, table: Table, article_id: str, found: dict[str, dict[str, Any]]) -> bool:
+    held = select(table.c.id, table.c.superseded).where(table.c.article_id == article_id)
+    superseded = {row.id: row.superseded for row in db.execute(held)}
+    new = [row for id_, row in found.items() if id_ not in superseded]
+    turned = [id_ for id_, gone in superseded.items() if gone == (id_ in found)]
+    if new:
+        db.execute(insert(table), new)
+    if turned:
+        db.execute(update(table).where(table.c.id.in_(turned)).values(superseded=~table.c.superseded))
+    return bool(new or turned)

@@ -1,0 +1,150 @@
+"""The store: the only writer of the database."""
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from alembic.util import CommandError
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from models.article import Article, FetchedPage
+from models.crawl import Validators
+from models.facts import Extraction
+from models.ids import content_id
+from service import migrations
+from service.crawl_report import CrawlReport
+from service.database import StoreError, open_engine
+from service.recording import Change, is_current, kept_article, record, touch
+from service.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, pages, sent_digests, visits
+
+__all__ = ["Change", "Store", "StoreError"]
+
+
+class Store:
+    """A database at its newest schema. Safe to use from several threads and processes: writers take turns."""
+
+    def __init__(self, address: str) -> None:
+        """Opens the database at `address`, makes it where there is none, and upgrades it. Raises StoreError."""
+        self.engine = open_engine(address)
+        try:
+            with self._transaction() as db:
+                migrations.upgrade(db)
+        except CommandError as error:
+            raise StoreError("cơ sở dữ liệu do một phiên bản mới hơn của chương trình tạo ra") from error
+        except DBAPIError as error:
+            raise StoreError(f"không mở được cơ sở dữ liệu: {str(error.orig).splitlines()[0]}") from error
+
+    def close(self) -> None:
+        """Gives the connections back."""
+        self.engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for queries. On SQLite all of them see one state of the database."""
+        with self.engine.connect() as db:
+            yield db
+
+    def holds(self, article: Article, version: str) -> bool:
+        """Whether this very article is kept, read by this version of the extractor, or was removed for good."""
+        with self.read() as db:
+            kept = kept_article(db, article)
+        return kept is not None and (kept["removed"] or is_current(kept, article, version))
+
+    def record(self, page: FetchedPage, article: Article, extraction: Extraction) -> Change:
+        """Keeps an article and what was read from it: twice the same changes nothing.
+
+        Another text than before is a new revision beside the old; claims that are not found again are superseded,
+        never edited. A removed article stays removed. `article.source` must be set.
+        """
+        with self._write() as db:
+            return record(db, page, article, extraction)
+
+    def remove(self, article_id: str) -> bool:
+        """Takes an article out of every list, for good: a new crawl does not bring it back. False where none is."""
+        with self._write() as db:
+            removed = update(articles).where(articles.c.id == article_id, articles.c.removed.is_(False))
+            if db.execute(removed.values(removed=True)).rowcount == 0:
+                return False
+            touch(db, article_id)
+            return True
+
+    def kept_pages(self) -> Iterator[FetchedPage]:
+        """The kept page of every article, by id; a page at a time is held in memory."""
+        last = ""
+        while page := self._page_behind(last):
+            last, fetched = page
+            yield fetched
+
+    def validators(self, url: str) -> Validators | None:
+        """What the server of `url` gave with its last answer; None where it was never asked."""
+        with self.read() as db:
+            row = db.execute(select(visits).where(visits.c.id == content_id(url))).first()
+        return None if row is None else Validators(etag=row.etag, last_modified=row.last_modified)
+
+    def known(self, url: str) -> bool:
+        """Whether `url` was asked for and answered before."""
+        return self.validators(url) is not None
+
+    def remember(self, url: str, validators: Validators) -> None:
+        """Keeps what the server of `url` gave with its answer."""
+        values = {"etag": validators.etag, "last_modified": validators.last_modified, "seen_at": datetime.now(UTC)}
+        with self._write() as db:
+            if db.execute(update(visits).where(visits.c.id == content_id(url)).values(**values)).rowcount == 0:
+                db.execute(insert(visits).values(id=content_id(url), url=url, **values))
+
+    def save_crawl(self, report: CrawlReport) -> None:
+        """Keeps the report of one crawl."""
+        with self._write() as db:
+            run_id = (db.scalar(select(func.max(crawl_runs.c.id))) or 0) + 1
+            moments = {"started_at": report.started_at, "finished_at": report.finished_at}
+            db.execute(insert(crawl_runs).values(id=run_id, **moments))
+            for source in report.sources:
+                counts = {"new": source.new, "changed": source.changed, "unchanged": source.unchanged}
+                db.execute(insert(crawl_sources).values(run_id=run_id, source=source.source, **counts))
+                for drop in source.drops:
+                    db.execute(insert(crawl_drops).values(run_id=run_id, **asdict(drop)))
+
+    def reserve_digest(self, week: str, province: str, reader: str) -> bool:
+        """Marks the digest of a week (“2026-W47”) as sent to a reader; False where it was already.
+
+        Reserved before it is sent, so that two processes never send twice; `release_digest` where sending failed.
+        `province` is "" for the whole country.
+        """
+        key = {"week": week, "province": province, "reader": reader}
+        try:
+            with self._write() as db:
+                db.execute(insert(sent_digests).values(**key, sent_at=datetime.now(UTC)))
+        except IntegrityError:
+            return False
+        return True
+
+    def release_digest(self, week: str, province: str, reader: str) -> None:
+        """Takes a reservation back: the digest was not sent."""
+        table = sent_digests.c
+        wanted = (table.week == week, table.province == province, table.reader == reader)
+        with self._write() as db:
+            db.execute(delete(sent_digests).where(*wanted))
+
+    def _page_behind(self, last: str) -> tuple[str, FetchedPage] | None:
+        names = ("source", "url", "final_url", "content_type", "fetched_at", "etag", "last_modified")
+        with self.read() as db:
+            query = select(pages).where(pages.c.id > last).order_by(pages.c.id).limit(1)
+            row = db.execute(query).mappings().first()
+        if row is None:
+            return None
+        return row["id"], FetchedPage(body=zlib.decompress(row["body"]), **{name: row[name] for name in names})
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        """One transaction. The lock on the counter makes writers take turns on PostgreSQL, as SQLite does anyway."""
+        with self._transaction() as db:
+            db.execute(select(counters.c.value).where(counters.c.name == "change").with_for_update())
+            yield db
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self.engine.connect().execution_options(writing=True) as db, db.begin():
+            yield db
