@@ -1,0 +1,137 @@
+"""Every setting, from one TOML file and the environment; `guongsang.example.toml` explains each."""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+import pydantic_settings
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic.networks import IPvAnyNetwork
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+Seconds = Annotated[float, Field(gt=0, le=3600)]
+Bytes = Annotated[int, Field(ge=1000, le=1_000_000_000)]
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the message is one Vietnamese line that names it."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Database(_Section):
+    """Where the ledger and its search index are kept."""
+
+    url: str = "sqlite:///data/guongsang.db"
+    index: Path | None = None
+
+    @property
+    def index_folder(self) -> Path:
+        """`index`, or a folder beside the SQLite file; for PostgreSQL in `data`."""
+        file = self.url.removeprefix("sqlite:///") if self.url.startswith("sqlite:///") else "data/guongsang"
+        return self.index or Path(file).with_suffix(".index")
+
+
+class Crawl(_Section):
+    """Which sources are asked, and what one request may cost."""
+
+    sources: Path | None = None
+    contact: str = "https://example.org/guong-sang"
+    allowed_networks: tuple[IPvAnyNetwork, ...] = ()
+    workers: Annotated[int, Field(ge=1, le=64)] = 8
+    connect_seconds: Seconds = 10.0
+    read_seconds: Seconds = 30.0
+    total_seconds: Seconds = 60.0
+    redirects: Annotated[int, Field(ge=0, le=20)] = 5
+    page_bytes: Bytes = 10_000_000
+    feed_bytes: Bytes = 5_000_000
+
+
+class Mail(_Section):
+    """How the digest is sent, and to whom. The password comes from the environment alone."""
+
+    host: str = "localhost"
+    port: Port = 25
+    starttls: bool = False
+    user: str | None = None
+    password: SecretStr | None = None
+    sender: str = "Gương Sáng <guongsang@localhost>"
+    readers: tuple[str, ...] = ()
+
+
+class Web(_Section):
+    """Where the pages and the API are served."""
+
+    host: str = "127.0.0.1"
+    port: Port = 8000
+
+
+class Settings(BaseSettings):
+    """All settings. `GUONGSANG_<SECTION>_<SETTING>` in the environment wins over the file."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="forbid", env_prefix="GUONGSANG_", env_nested_delimiter="_", env_nested_max_split=1
+    )
+
+    database: Database = Database()
+    crawl: Crawl = Crawl()
+    mail: Mail = Mail()
+    web: Web = Web()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment before what the file said."""
+        return env_settings, init_settings
+
+
+def load_settings(database: str | None = None) -> Settings:
+    """The settings of `GUONGSANG_SETTINGS`, or else of `guongsang.toml` where it is, and of the environment.
+
+    `database` replaces the address of the database. Raises SettingsError.
+    """
+    try:
+        settings = Settings(**_file_values())
+    except ValidationError as error:
+        raise SettingsError(_first_problem(error)) from None
+    except pydantic_settings.SettingsError as error:  # a list in the environment that is no JSON
+        raise SettingsError(f"biến môi trường GUONGSANG_…: danh sách phải viết theo JSON ({error})") from None
+    if database is None:
+        return settings
+    return settings.model_copy(update={"database": settings.database.model_copy(update={"url": database})})
+
+
+def _file_values() -> dict[str, Any]:
+    named = os.environ.get("GUONGSANG_SETTINGS")
+    path = Path(named or "guongsang.toml")
+    if not named and not path.exists():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"không đọc được tệp cài đặt {path}: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"tệp cài đặt {path} không phải TOML: {error}") from None
+    mail = values.get("mail")
+    if isinstance(mail, dict) and "password" in mail:
+        raise SettingsError(f"{path}: mật khẩu thư chỉ được đặt bằng GUONGSANG_MAIL_PASSWORD, không ghi trong tệp")
+    return values
+
+
+def _first_problem(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    name = ".".join(map(str, problem["loc"]))
+    if problem["type"] == "extra_forbidden":
+        return f"không có cài đặt nào tên là {name} (xem guongsang.example.toml)"
+    given = "" if "password" in name else f" {problem['input']!r}"
+    return f"cài đặt {name}: giá trị{given} không dùng được (xem guongsang.example.toml)"
