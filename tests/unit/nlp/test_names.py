@@ -1,0 +1,106 @@
+"""Names: who is a person, and what only looks like one."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.text import normalise
+from nlp.names import find_names, short_mentions
+from nlp.reading import read
+
+
+def names(text: str) -> list[str]:
+    return [name.span.text for name in find_names(read(normalise(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đồng chí Lê Văn Tám phát biểu.", ["Lê Văn Tám"]),
+        ("có các đồng chí:Phạm Thị Nụ, Trần Bá Hộ dự", ["Phạm Thị Nụ", "Trần Bá Hộ"]),
+        ("Tới dự có bà Nguyễn Lê  Hoài Mơ.", ["Nguyễn Lê  Hoài Mơ"]),
+        ("Lê Xuân Thử-Giám đốc Sở", ["Lê Xuân Thử"]),
+        ("PGS. TS Hoàng Dự nói", ["Hoàng Dự"]),
+        ("Chủ tịch UBND tỉnh Hoàng Văn Thử cho biết", ["Hoàng Văn Thử"]),
+        ("Chủ tịch UBND xã Tả Lèng Lò Văn Thử cho biết", ["Lò Văn Thử"]),
+        ("Bí thư Huyện ủy Mường Khương Sùng A Thử", ["Sùng A Thử"]),
+        ("Bí thư Tỉnh ủy Cao Bằng Trần Hữu Thử", ["Trần Hữu Thử"]),
+        ("của Thủ tướng Chính phủ.Chủ tịch UBND tỉnh Vũ Thị Thử dự", ["Vũ Thị Thử"]),
+        ("ông Huỳnh công Thử nói", ["Huỳnh công Thử"]),
+        ("bà Trần Thị Thử Chủ tịch Hội", ["Trần Thị Thử"]),
+    ],
+)
+def test_people_with_a_title_or_an_office_are_found(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Giàng A Thử",
+        "H'Thử Niê",
+        "Y Thử Byă",
+        "Siu Thử",
+        "Rơ Mah Thử",
+        "K'Thử",
+        "Điểu Thử",
+        "Thạch Thị Thử",
+        "Chamaléa Thử",
+    ],
+)
+def test_names_of_every_people_are_found(name: str) -> None:
+    expected = [name] if " " in name else []  # a single word is no full name
+    assert names(f"Chị {name} kể.") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trường THPT Lê Quý Đôn đạt giải.",
+        "Học sinh Trường Tiểu học Nguyễn Văn Thử dự lễ.",
+        "Đường Trần Hưng Đạo, xã Hoàng Văn Thụ, huyện Mai Sơn, tỉnh Cao Bằng",
+        "Giải thưởng Phạm Thận Duật; Quỹ Vừ A Dính",
+        "Chủ tịch Hồ Chí Minh dạy: thi đua là yêu nước.",
+        "Chủ tịch UBND tỉnh Hà Giang tặng Bằng khen.",
+        "UBND TỈNH TRAO BẰNG KHEN CHO TRẦN VĂN THỬ",
+        "anh Nguyễn T. và chị Đ.B.L. đã khai",
+        "Mọi người vui. Ảnh: Trần Thử",
+        "Đoàn Thanh niên và Mẹ Việt Nam anh hùng",
+    ],
+)
+def test_what_only_looks_like_a_person_is_left(text: str) -> None:
+    assert names(text) == []
+
+
+def test_the_author_at_the_end_is_no_person_of_the_article() -> None:
+    assert names("Ông Lê Văn Tám được khen. Trần Thử\nMọi người vui.\nTrần Văn Thử") == ["Lê Văn Tám"]
+
+
+def test_title_and_its_class_are_kept() -> None:
+    name = find_names(read("Chiều nay, chị Lò Thị Thử lên bản."))[0]
+    assert (name.title, name.kind, name.surname) == ("chị", "kin", True)
+
+
+def test_a_short_mention_means_the_one_addressed_alike() -> None:
+    reading = read("Anh Lê Văn Hải và chị Vũ Thị Hải cùng làm. Chị Hải kể. Bà Mơ cười.")
+    mentions = short_mentions(reading, find_names(reading))
+    assert [(mention.span.text, mention.name.span.text) for mention in mentions] == [("Hải", "Vũ Thị Hải")]
+
+
+_PIECES = (
+    *("Nguyễn Văn A", "đồng chí ", "ông ", "Chủ tịch UBND tỉnh ", "xã ", "Hà Giang", "H’Lim Niê", "GS.TS ", "A", "Ê"),
+    *("Đ/c", "Bí thư", "Nguye\u0302\u0303n Thi\u0323 B", "2Lê Lai", "ß", "İ", "ﬁ", "'", "“", "”", "(", ")"),
+    *("\u00a0", "  ", "\n", ":", "-", " – ", ",", ";", "."),
+)
+
+
+@given(st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=6)), max_size=30).map("".join))
+def test_every_span_is_its_text(raw: str) -> None:
+    text = normalise(raw)
+    reading = read(text)
+    found = find_names(reading)
+    for span in [*(name.span for name in found), *(mention.span for mention in short_mentions(reading, found))]:
+        assert text[span.start : span.end] == span.text
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
