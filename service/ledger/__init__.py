@@ -5,7 +5,6 @@ from service.ledger.awards import award_totals, list_decisions
 from service.ledger.candidates import get_candidate, list_candidates, list_exemplars
 from service.ledger.entities import get_campaign, get_official, list_campaigns, list_officials
 from service.ledger.overview import overview, source_states
-from service.ledger.paging import CursorError, Page, Paging
 from service.ledger.records import (
     ArticleDetail,
     ArticleRef,
@@ -24,6 +23,7 @@ from service.ledger.records import (
     SourceState,
     Where,
 )
+from service.paging import CursorError, Page, Paging
 
 __all__ = [
     "ArticleDetail",

@@ -9,9 +9,9 @@ from models.facts import AwardCount
 from models.ids import content_id
 from models.text import fold
 from service.claims import KINDS
-from service.ledger.paging import Page, Paging, sliced
 from service.ledger.records import AwardTotal, AwardWhere, Claim, Decision, Dimension, papers
 from service.ledger.rows import claims_of, conditions
+from service.paging import Page, Paging, sliced
 from service.tables import award_claims
 
 _AWARDS = KINDS[2]

@@ -11,9 +11,9 @@ from models.facts import Exemplar
 from nlp.places import is_remote
 from nlp.ranking import rank
 from service.claims import KINDS
-from service.ledger.paging import Page, Paging, sliced
 from service.ledger.records import Candidate, Claim, ExemplarWhere, papers
 from service.ledger.rows import claims_of, conditions, frequent
+from service.paging import Page, Paging, sliced
 from service.tables import exemplar_claims
 
 _EXEMPLARS = KINDS[3]

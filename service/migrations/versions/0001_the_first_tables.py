@@ -1,5 +1,7 @@
 """The first tables."""
 
+import secrets
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -10,13 +12,16 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_table(
+    counters = op.create_table(
         "counters",
         sa.Column("name", sa.String(length=20), nullable=False),
         sa.Column("value", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_counters")),
     )
-    op.execute("INSERT INTO counters (name, value) VALUES ('change', 0)")
+    # `identity` tells this database from any other that an index may have followed
+    op.bulk_insert(
+        counters, [{"name": "change", "value": 0}, {"name": "identity", "value": secrets.randbelow(2**31 - 1) + 1}]
+    )
     op.create_table(
         "crawl_runs",
         sa.Column("id", sa.Integer(), nullable=False),
