@@ -1,12 +1,41 @@
-"""Exemplars: whom the article commends."""
+"""Exemplars: whom the article commends (section G of `docs/patterns.md` decides on the role of each person named)."""
 
 from collections.abc import Sequence
 
 from models.facts import Exemplar, Official
+from nlp.exemplars_details import age_of, awards_of, deed_of, description_of, field_of, group_of, place_of
+from nlp.exemplars_people import is_household, people
+from nlp.exemplars_roles import Portrait, portraits
 from nlp.names import Name
 from nlp.reading import Reading
 
 
 def find_exemplars(reading: Reading, names: Sequence[Name], officials: Sequence[Official]) -> tuple[Exemplar, ...]:
     """Each person, household or collective that is commended, once, in the order of its first mention."""
-    return ()
+    commended = [
+        portrait for portrait in portraits(reading, people(reading, names), officials) if portrait.confidence > 0.5
+    ]
+    found = [_exemplar(reading, portrait) for portrait in commended]
+    return tuple(sorted(found, key=lambda exemplar: exemplar.spans[0].start))
+
+
+def _exemplar(reading: Reading, portrait: Portrait) -> Exemplar:
+    mentions = [mention for mention in portrait.person.mentions if mention.kind != "pronoun"]
+    description = description_of(reading, portrait)
+    group = group_of(portrait, description)
+    return Exemplar(
+        name=portrait.person.name,
+        kind="household" if is_household(reading, portrait.person.introduced.start) else "individual",
+        description=description,
+        place=place_of(reading, portrait),
+        leader=group == "leader",
+        group=group,
+        field=field_of(portrait),
+        age=age_of(portrait),
+        deed=deed_of(reading, portrait),
+        awards=awards_of(portrait),
+        spans=tuple(reading.span(mention.start, mention.end) for mention in mentions),
+        sentence=reading.sentence_at(portrait.person.introduced.start),
+        confidence=round(portrait.confidence, 3),
+        cues=tuple(sorted(portrait.cues)),
+    )

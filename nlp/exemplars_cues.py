@@ -1,0 +1,141 @@
+"""What the words around a name say about the role of the person (section G of `docs/patterns.md`).
+
+The cues are `nlp/lexicon/exemplar_cues.csv`; `side` tells where each is looked for:
+`left` in the words that lead up to the name, `right` directly behind it, `before` and `after` in the clause on that
+side, `giver` behind it with no passive between, `item` before the list that it is an item of, `sentence` anywhere;
+`article` cues come from elsewhere (`nlp/exemplars_roles.py`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.exemplars_people import Mention
+from nlp.lexicon import table
+from nlp.reading import Reading
+
+_REACH = 260  # characters on each side: a clause of news prose is shorter in 99 of 100 cases
+_HEAD = 70  # the words that lead up to a name: title, trade, rank
+_KIN = r"(?:các |hai |ba |bốn |năm )?(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|cháu|bé|đồng chí|đ/c)"
+_TITLE_END = re.compile(rf"(?<!\w){_KIN}:? ?$")
+_BRACKET = re.compile(r"\([^()]{0,160}\)")
+# What may stand between two items of one list of names: no verb among it.
+_VERB = re.compile(
+    r"(?<!\w)(?:được|đã|là|có|trao|tặng|nhận|đạt|phát biểu|cho biết|nói|kể|chia sẻ|trả lại|cứu|bị|vừa|đang|sẽ|với|tại"
+    r"|của)(?!\w)"
+)
+_PASSIVE = re.compile(r"(?<!\w)(?:được|nhận|do|vinh dự)(?!\w)")
+_ITEM = re.compile(r"(?:^|[;:,]|(?<!\w)(?:và|là|có|như|gồm|cùng|với|các|còn))[^;:,.]{0,60}$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One row of the table; `pattern` is a regular expression on folded text."""
+
+    name: str
+    side: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The folded text around a mention, cut as the cues want it."""
+
+    left: str
+    right: str
+    before: str
+    after: str
+    item: str
+    sentence: str
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """The table, compiled. Whole words only; on the near side a pattern says itself where it ends (`$`)."""
+    return tuple(
+        Cue(name=row["cue"], side=row["side"], pattern=re.compile(_whole_words(row["pattern"], row["side"])))
+        for row in table("exemplar_cues")
+        if row["pattern"]
+    )
+
+
+def _whole_words(pattern: str, side: str) -> str:
+    if side in ("left", "before"):
+        return rf"(?<!\w)(?:{pattern})"
+    if side == "right":
+        return rf"^[\s,–(-]*(?:{pattern})(?!\w)"
+    return rf"(?:{pattern})(?!\w)" if pattern.startswith("^") else rf"(?<!\w)(?:{pattern})(?!\w)"
+
+
+def fired(surroundings: Surroundings) -> frozenset[str]:
+    """The names of the cues that the surroundings of one mention give."""
+    found = {cue.name for cue in cues() if cue.side != "giver" and cue.pattern.search(getattr(surroundings, cue.side))}
+    return frozenset(found | {cue.name for cue in cues() if cue.side == "giver" and _gives(cue, surroundings.after)})
+
+
+def _gives(cue: Cue, after: str) -> bool:
+    match = cue.pattern.search(after)
+    passive = _PASSIVE.search(after)
+    return match is not None and (passive is None or match.start() < passive.start())
+
+
+def surroundings(reading: Reading, mentions: Sequence[Mention]) -> list[Surroundings]:
+    """The surroundings of each mention, where `mentions` are those of all people of the text in reading order."""
+    heads, tails = _lists(reading, mentions)
+    return [_around(reading, mentions, index, heads[index], tails[index]) for index in range(len(mentions))]
+
+
+def _lists(reading: Reading, mentions: Sequence[Mention]) -> tuple[list[int], list[int]]:
+    """For each mention the first and the last one of the list of names that it is in."""
+    heads = list(range(len(mentions)))
+    tails = list(range(len(mentions)))
+    for index in range(1, len(mentions)):
+        if _is_list_glue(reading.folded, mentions[index - 1].end, mentions[index].start):
+            heads[index] = heads[index - 1]
+    for index in range(len(mentions) - 1, 0, -1):
+        if heads[index] != index:
+            tails[index - 1] = tails[index]
+    return heads, tails
+
+
+def _is_list_glue(folded: str, start: int, end: int) -> bool:
+    """Whether only a comma, “và”, or a description without a verb stands between two names."""
+    if end - start > 2 * _HEAD:
+        return False
+    plain = _BRACKET.sub("", folded[start:end])
+    return re.search(r"[.:;\n]", plain) is None and _VERB.search(plain) is None
+
+
+def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int, tail: int) -> Surroundings:
+    mention, sentence = mentions[index], reading.sentence_at(mentions[index].start)
+    begin = mentions[head].start
+    before_start = max(reading.sentence_at(begin).start, begin - _REACH, mentions[head - 1].end if head else 0)
+    before = reading.folded[before_start:begin]
+    left = reading.folded[max(mention.start - _HEAD, sentence.start) : mention.start]
+    return Surroundings(
+        left=_TITLE_END.sub("", left),
+        right=reading.folded[mention.end : mention.end + _HEAD],
+        before=_TITLE_END.sub("", before[before.rfind(";") + 1 :]),
+        after=_after(reading, mentions, index, tail),
+        item=_item(reading, sentence.start, mention.start),
+        sentence=reading.folded[sentence.start : sentence.end][: 4 * _REACH],
+    )
+
+
+def _after(reading: Reading, mentions: Sequence[Mention], index: int, tail: int) -> str:
+    """The clause behind a mention: to the next name, past it where a passive has begun (“được Chủ tịch … tặng”)."""
+    start = mentions[tail].end
+    sentence_end = reading.sentence_at(mentions[tail].start).end
+    clause = reading.folded[start : max(start, min(sentence_end, start + _REACH))].partition(";")[0]
+    if tail + 1 < len(mentions):
+        own = clause[: max(mentions[tail + 1].start - start, 0)]
+        clause = clause if _PASSIVE.search(own) else own
+    bracket = _BRACKET.match(reading.folded, mentions[index].end + 1) if tail != index else None
+    return f"{bracket[0]} {clause}" if bracket else clause
+
+
+def _item(reading: Reading, start: int, end: int) -> str:
+    """The sentence before a mention that begins an item of a list; nothing for a mention inside an item."""
+    text = _BRACKET.sub("", reading.folded[max(start, end - 4 * _REACH) : end])
+    return text if _ITEM.search(text) else ""

@@ -1,0 +1,172 @@
+"""What is told of an exemplar: who they are, where, what they did, which awards (D01 to D28 of `docs/patterns.md`)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from models.facts import ExemplarGroup
+from models.span import Span
+from models.text import fold
+from nlp.exemplars_roles import Portrait, Sight
+from nlp.exemplars_standing import standing
+from nlp.lexicon import listed, table
+from nlp.phrases import PhraseTable, words_of
+from nlp.places import first_place, nearest_place, place_level
+from nlp.reading import Reading
+
+_AGE = re.compile(r"(?<!\d)(\d{1,3}) tuổi(?! đảng| nghề| quân)")
+_AGED = re.compile(r"^[\s(,]*(?:nay )?(?:\d{1,3} tuổi|sn:? ?\d{4}|sinh năm \d{4})")
+_PLACED = re.compile(
+    r"^\s*(?:hiện )?(?:ở|trú|ngụ|sống|quê|tạm trú|cư trú|thôn|bản|ấp|xóm|làng|buôn|khóm|xã|phường|huyện|tỉnh)\b"
+)
+_DESCRIBES = re.compile(
+    r"^\s*(?:là |hiện là |nguyên |phó |nữ |nam |người |chủ |thành viên|hội viên|đảng viên|dân tộc|học sinh|sinh viên"
+    r"|lớp |trường |bệnh viện|trạm |công ty|công nhân|nhân viên|cán bộ|công chức|giáo viên|bác sĩ|y sĩ|kỹ sư|thợ "
+    r"|nông dân|tổ |trưởng |bí thư|chi hội|giám đốc|hiệu trưởng|chủ tịch|phó |đội |phòng |ban |trung tâm|clb|trụ trì"
+    r"|tác giả|đại học)"
+)
+_APPOSITION = re.compile(r"\s*(?:\((?P<bracket>[^()\n]{2,160})\))?(?:\s*[,–-]\s*(?P<comma>[^.;:()\n]{2,220}))?")
+_KIN_BEFORE = re.compile(r"\s*(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|cháu|đồng chí|đ/c)?:?\s*$", re.IGNORECASE)
+_DEED = frozenset({"deed_rescue", "deed_honest", "deed_give", "deed_work", "deed_care", "the_one_who", "author_of"})
+_AWARDED_BEHIND = frozenset({"passive_award", "receives", "held_title"})
+_AWARDED_BEFORE = frozenset({"given_to", "praised"})
+_MOST_DEEDS = 4  # sentences: an editor reads them at one glance
+
+
+@cache
+def _trades() -> PhraseTable:
+    rows = table("occupations")
+    return PhraseTable(
+        (name, row["is_direct_labour"])
+        for row in rows
+        for name in (row["term_vi"], *listed(row["aliases"]))
+        if "{" not in name
+    )
+
+
+@cache
+def _award_forms() -> PhraseTable:
+    """Names of awards; short abbreviations have other meanings too (E42), contests and sports medals have no form."""
+    rows = table("awards")
+    names = ((name, row["form"]) for row in rows for name in (row["name_vi"], *listed(row["aliases"])))
+    return PhraseTable((name, form) for name, form in names if len(name) > 5 and "{" not in name)
+
+
+@cache
+def _field_cues() -> PhraseTable:
+    rows = table("fields")
+    return PhraseTable((cue, row["code"]) for row in rows for cue in listed(row["cue_phrases"]) if "{" not in cue)
+
+
+def description_of(reading: Reading, portrait: Portrait) -> str:
+    """Trade, position, workplace: a few words as written; empty where nothing is told."""
+    if portrait.positions:
+        return ", ".join(portrait.positions)
+    full = [sight for sight in portrait.sights if sight.mention.kind == "full"]
+    told = (", ".join(filter(None, (_trade_before(reading, sight), _apposition(reading, sight)))) for sight in full)
+    return next((text for text in told if text), "")
+
+
+def _trade_before(reading: Reading, sight: Sight) -> str:
+    """The trade that leads up to the name: “bác sĩ tình nguyện”, “nữ thực tập sinh”."""
+    start = sight.mention.start - 70
+    before = _KIN_BEFORE.sub(
+        "", reading.text[max(start, reading.sentence_at(sight.mention.start).start) : sight.mention.start]
+    )
+    clause = re.split(r"[,;:.()]|(?<!\w)(?:và|cho|là|như|của|có|với|trao|tặng)(?!\w)", before)[-1].strip()
+    words = words_of(clause)
+    found = [index for index in range(len(words)) if _trades().starting_at(words, index)]
+    return clause if found and found[0] <= 1 else ""
+
+
+def _apposition(reading: Reading, sight: Sight) -> str:
+    """What stands behind the name in brackets or between commas, without age and address."""
+    end = reading.sentence_at(sight.mention.start).end
+    match = _APPOSITION.match(reading.text, sight.mention.end, max(end, sight.mention.end))
+    if match is None:
+        return ""
+    bracket = [part for part in (match["bracket"] or "").split(",") if not _is_aside(part)]
+    parts = [*bracket, *_describing((match["comma"] or "").split(","))]
+    return ", ".join(part.strip(' "“”') for part in parts if part.strip())
+
+
+def _is_aside(part: str) -> bool:
+    folded = fold(part)
+    return bool(_AGED.match(folded) or _PLACED.match(folded))
+
+
+def _describing(parts: Iterable[str]) -> list[str]:
+    """The leading parts that describe; the first that tells of something else ends them."""
+    kept: list[str] = []
+    for part in parts:
+        if _DESCRIBES.match(fold(part)):
+            kept.append(_to_verb(part))
+        elif not _is_aside(part):
+            break
+    return kept
+
+
+def _to_verb(part: str) -> str:
+    """The part without what they did or said: a description has no finite verb."""
+    return re.split(
+        r" (?=(?:đã|cho biết|chia sẻ|cho hay|nói|kể|được|vừa|vẫn|trao|phát biểu|liên kết|hiến|với|là)\b)", part.strip()
+    )[0]
+
+
+def place_of(reading: Reading, portrait: Portrait) -> str | None:
+    """The smallest place told of the person; of the one whom the article is about, else the first place told in it."""
+    full = [sight for sight in portrait.sights if sight.mention.kind == "full"]
+    places = [nearest_place(reading, s.mention.start, s.mention.end, s.mention.end + len(s.words.after)) for s in full]
+    told = [place for place in places if place]
+    if told:
+        return min(told, key=place_level)
+    return first_place(reading) if "named_most" in portrait.cues else None
+
+
+def age_of(portrait: Portrait) -> int | None:
+    """The age in years that stands beside the name."""
+    for sight in portrait.sights:
+        match = _AGE.search(sight.words.right) if sight.mention.kind != "pronoun" else None
+        if match and 5 <= int(match[1]) <= 115:
+            return int(match[1])
+    return None
+
+
+def group_of(portrait: Portrait, description: str) -> ExemplarGroup:
+    """Leader before grassroots before direct labourer; the law ranks them the other way round."""
+    rank = standing(portrait.positions or tuple(part.strip() for part in description.split(",")))
+    if rank != "other":
+        return rank
+    words = words_of(" ".join((description, *(sight.words.left for sight in portrait.sights))))
+    found = {kind for _, _, kind in _trades().all_in(words)}
+    return "direct_labour" if "yes" in found else "grassroots" if "partly" in found else "unknown"
+
+
+def deed_of(reading: Reading, portrait: Portrait) -> tuple[Span, ...]:
+    """The sentences that tell what they did, first first."""
+    sentences = {
+        reading.sentence_at(sight.mention.start).start: reading.sentence_at(sight.mention.start)
+        for sight in portrait.sights
+        if sight.cues & _DEED
+    }
+    return tuple(sentences.values())[:_MOST_DEEDS]
+
+
+def field_of(portrait: Portrait) -> str | None:
+    """The code of `fields.csv` with most cue phrases around the person; the first of equals."""
+    votes: Counter[str] = Counter()
+    for sight in portrait.sights:
+        words = words_of(" . ".join((sight.words.left, sight.words.after)))
+        votes.update(kind for _, _, kind in _field_cues().all_in(words))
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def awards_of(portrait: Portrait) -> tuple[str, ...]:
+    """The forms of the awards told of them, each once, in reading order."""
+    texts: list[str] = []
+    for sight in portrait.sights:
+        texts += [sight.words.before] if sight.cues & _AWARDED_BEFORE else []
+        texts += [sight.words.after] if sight.cues & _AWARDED_BEHIND else []
+    found = (form for text in texts for _, _, form in _award_forms().all_in(words_of(text)))
+    return tuple(dict.fromkeys(form for form in found if form))

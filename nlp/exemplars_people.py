@@ -1,0 +1,155 @@
+"""The people of a text: every mention of each, the short ones (“anh Hải”) joined to the full name before them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from models.span import Span
+from models.text import fold
+from nlp.names import Name
+from nlp.reading import Reading
+
+# D30: the kin words and titles that go before a name, short or full.
+_TITLE = (
+    r"(?:ông bà|ông|bà|anh|chị|em|cô giáo|cô|thầy giáo|thầy|cụ|bác|chú|dì|cháu|bé|mế|sư cô|sư|đồng chí|đ/c|tiến sĩ"
+    r"|bác sĩ|nghệ nhân|già|ccb|thương binh|hòa thượng|thượng tọa|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy"
+    r"|trung úy|thiếu úy|thượng sĩ|chiến sĩ|cựu binh|lão ngư|lão nông)"
+)
+_KIN = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "thầy", "cụ", "bác", "chú", "cháu"))
+# “Anh em …”, “Bà con …” are no pronouns; nor is “Anh Hải”, where a capital follows.
+_PRONOUN = re.compile(
+    r"(?:^|[.!?…] |[.!?]\" )(Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ|Bác|Chú|Cháu)(?= )"
+    r"(?! (?:em|chị|con|bà|bác|nhỏ|giáo|trò|học) )",
+    re.MULTILINE,
+)
+_PRONOUN_REACH = 900  # characters between a name and the pronoun that stands for it: about five sentences
+_HOUSEHOLD = re.compile(r"(?<!\w)(?:vợ chồng|hộ gia đình|gia đình|hộ)(?: nhà)?(?: (?:ông|bà|anh|chị|cụ|cô|chú|em))? ?$")
+
+
+MentionKind = Literal["full", "short", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place that means a person: the whole name, a short form of it, or a pronoun."""
+
+    start: int
+    end: int
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person of a text. `name` as first written; `mentions` in reading order, at least one of them full."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def introduced(self) -> Mention:
+        """The first mention by the whole name."""
+        return next(mention for mention in self.mentions if mention.kind == "full")
+
+
+def people(reading: Reading, names: Sequence[Name]) -> tuple[Person, ...]:
+    """The persons named in full, in the order of their first mention, with their short mentions (D30)."""
+    owners = _owners(names)
+    mentions: dict[str, list[Mention]] = {owner: [] for owner in owners.values()}
+    first: dict[str, str] = {}
+    for name in names:
+        key = fold(name.span.text)
+        first.setdefault(key, name.span.text)
+        kind: MentionKind = "full" if owners[key] == key else "short"
+        mentions[owners[key]].append(Mention(start=name.span.start, end=name.span.end, kind=kind))
+    for key, mention in (*_short_mentions(reading, names), *_pronouns(reading, names)):
+        mentions[owners[key]].append(mention)
+    return tuple(
+        Person(name=first[owner], mentions=tuple(sorted(found, key=lambda mention: mention.start)))
+        for owner, found in mentions.items()
+    )
+
+
+def _owners(names: Sequence[Name]) -> dict[str, str]:
+    """Each folded name with the longest one it is the end of: “Sà Rinh” is “Thạch Thị Sà Rinh” (D30)."""
+    keys = dict.fromkeys(fold(name.span.text) for name in names)
+    longer = {" ".join(words[cut:]): key for key in keys if (words := key.split()) for cut in range(1, len(words) - 1)}
+    return {key: longer.get(key, key) for key in keys}
+
+
+def is_household(reading: Reading, start: int) -> bool:
+    """Whether the name that starts at `start` stands for a household (D06, D07: “hộ ông”, “vợ chồng anh”)."""
+    return _HOUSEHOLD.search(reading.folded[max(start - 40, 0) : start]) is not None
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """What a later mention may shorten a folded name to: the given name, the last two syllables (D30 to D32)."""
+    words = name.split()
+    forms = [words[-1]] if len(words) > 1 else []
+    if len(words) > 2:
+        forms.append(" ".join(words[-2:]))
+    if words[0].startswith(("h'", "k'", "h’", "k’")):
+        forms.append(words[0])
+    return tuple(forms)
+
+
+def _short_mentions(reading: Reading, names: Sequence[Name]) -> list[tuple[str, Mention]]:
+    """Each short mention with the name before it that it shortens. One pass over the text for all names."""
+    holders: dict[str, list[tuple[int, str]]] = {}
+    for name in names:
+        key = fold(name.span.text)
+        for form in short_forms(key):
+            holders.setdefault(form, []).append((name.span.start, key))
+    if not holders:
+        return []
+    forms = "|".join(re.escape(form) for form in sorted(holders, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w'’])(?P<title>{_TITLE} )?(?P<form>{forms})(?![\w'’])")
+    taken = [name.span for name in names]
+    found = []
+    for match in pattern.finditer(reading.folded):
+        start, end = match.span("form")
+        holder = _holder(holders[match["form"]], start)
+        if holder and _is_short_mention(reading, match) and not _overlaps(taken, start, end):
+            found.append((holder, Mention(start=start, end=end, kind="short")))
+    return found
+
+
+def _pronouns(reading: Reading, names: Sequence[Name]) -> list[tuple[str, Mention]]:
+    """Each “Anh …”, “Bà …” that opens a sentence, with the person addressed so who was named last, not far before."""
+    found, latest, index = [], dict[str, Name](), 0
+    for match in _PRONOUN.finditer(reading.text):
+        if not reading.text[match.end() + 1 : match.end() + 2].islower():
+            continue
+        while index < len(names) and names[index].span.start < match.start(1):
+            title = (names[index].title or "").split()
+            latest[title[-1] if title and title[-1] in _KIN else ""] = names[index]
+            index += 1
+        near = [latest[word] for word in (fold(match[1]), "") if word in latest]
+        person = max(near, key=lambda name: name.span.start, default=None)
+        if person and match.start(1) - person.span.end < _PRONOUN_REACH:
+            found.append((fold(person.span.text), Mention(start=match.start(1), end=match.end(1), kind="pronoun")))
+    return found
+
+
+def _holder(holders: list[tuple[int, str]], start: int) -> str | None:
+    """The name whose last full mention stands nearest before; a title line may shorten the first name after it."""
+    before = [key for place, key in holders if place < start]
+    return before[-1] if before else None
+
+
+def _is_short_mention(reading: Reading, match: re.Match[str]) -> bool:
+    """Capitalised, no part of a longer name; without a title only inside a sentence, where capitals mean a name."""
+    start, end = match.span("form")
+    text = reading.text
+    if not text[start].isupper() or (text.startswith(" ", end) and text[end + 1 : end + 2].isupper()):
+        return False
+    if match["title"]:
+        return True
+    before = text[max(start - 2, 0) : start]
+    return before == ", " or (before.endswith(" ") and before[:1].islower())
+
+
+def _overlaps(taken: list[Span], start: int, end: int) -> bool:
+    index = bisect_left(taken, end, key=lambda span: span.start)
+    return index > 0 and taken[index - 1].end > start

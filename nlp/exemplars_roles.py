@@ -1,0 +1,125 @@
+"""Which role each person of a text plays: what was said of them, and how much that speaks for an exemplar.
+
+The order of section G of `docs/patterns.md`: some roles (a suspect, one who was disciplined, a photographer) rule a
+person out whatever else is said; the others weigh for or against (`weight` in `nlp/lexicon/exemplar_cues.csv`).
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from models.facts import Official
+from models.text import fold
+from nlp.exemplars_cues import Surroundings, fired, surroundings
+from nlp.exemplars_people import Mention, Person, is_household, short_forms
+from nlp.exemplars_standing import standing
+from nlp.lexicon import table
+from nlp.reading import Reading
+
+# What is said behind a short mention or a pronoun is often said to somebody else: these need the full name.
+_BY_FULL_NAME = frozenset(
+    {"speaks", "says", "presents", "attends", "attends_list", "speech_open", "authorised", "relative_left"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """One mention with the words around it and the cues that they give."""
+
+    mention: Mention
+    words: Surroundings
+    cues: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """A person as the text shows them; `score` is in logits: above 0 an exemplar is likelier than not.
+
+    `positions` are those of the official of that name. `vetoed`: a role was told that rules them out.
+    """
+
+    person: Person
+    sights: tuple[Sight, ...]
+    cues: frozenset[str]
+    positions: tuple[str, ...]
+    score: float
+    vetoed: bool
+
+    @property
+    def confidence(self) -> float:
+        """Probability 0 to 1 that the text commends this person."""
+        return 0.0 if self.vetoed else 1 / (1 + math.exp(-self.score))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["cue"]: float(row["weight"]) for row in table("exemplar_cues") if row["weight"] != "veto"}
+
+
+@cache
+def _vetoes() -> frozenset[str]:
+    return frozenset(row["cue"] for row in table("exemplar_cues") if row["weight"] == "veto")
+
+
+def portraits(reading: Reading, persons: Sequence[Person], officials: Sequence[Official]) -> tuple[Portrait, ...]:
+    """A portrait of each person, in their order."""
+    offices = {fold(official.name): official.positions for official in officials}
+    seen = _sights(reading, persons)
+    most = max((len(person.mentions) for person in persons), default=0)
+    return tuple(
+        _portrait(person, seen[person.name], _of_article(reading, person, most), offices.get(fold(person.name), ()))
+        for person in persons
+    )
+
+
+def _portrait(
+    person: Person, sights: Sequence[Sight], of_article: frozenset[str], positions: tuple[str, ...]
+) -> Portrait:
+    of_office = frozenset({f"office_{standing(positions)}"}) if positions else frozenset[str]()
+    cues = of_article.union(of_office, *(sight.cues for sight in sights))
+    return Portrait(
+        person=person,
+        sights=tuple(sights),
+        cues=cues,
+        positions=positions,
+        score=_weights()["always"] + sum(_weights().get(cue, 0.0) for cue in sorted(cues)),
+        vetoed=bool(cues & _vetoes()),
+    )
+
+
+def _sights(reading: Reading, persons: Sequence[Person]) -> dict[str, list[Sight]]:
+    """Every mention of each person with its surroundings, in reading order."""
+    mentions = sorted(
+        ((mention, person.name) for person in persons for mention in person.mentions), key=lambda pair: pair[0].start
+    )
+    seen: dict[str, list[Sight]] = {person.name: [] for person in persons}
+    around = surroundings(reading, [mention for mention, _ in mentions])
+    for (mention, name), words in zip(mentions, around, strict=True):
+        cues = fired(words)
+        heard = cues if mention.kind == "full" else cues - _BY_FULL_NAME
+        seen[name].append(Sight(mention=mention, words=words, cues=heard))
+    return seen
+
+
+def _of_article(reading: Reading, person: Person, most: int) -> frozenset[str]:
+    """Cues of the place that a person takes in the article; `most`: how often the one named most is named."""
+    found = set()
+    title = reading.lines[0]
+    if any(mention.start < title.end for mention in person.mentions) or _in_title(reading.folded[: title.end], person):
+        found.add("in_title")
+    if len(person.mentions) >= 3:
+        found.add("named_often")
+    if len(person.mentions) == most >= 4:
+        found.add("named_most")
+    if is_household(reading, person.introduced.start):
+        found.add("household")
+    return frozenset(found)
+
+
+def _in_title(title: str, person: Person) -> bool:
+    """Whether the title shortens the name (“Cô giáo Thắm …”) before it is given in full."""
+    padded = f" {title} "
+    return any(
+        f"{kin} {form}" in padded for form in short_forms(fold(person.name)) for kin in ("anh", "chị", "ông", "bà")
+    )
