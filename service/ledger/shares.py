@@ -1,0 +1,18 @@
+"""Shares of those commended, as articles told them."""
+
+from sqlalchemy import Connection
+
+from models.facts import Share
+from service.claims import KINDS
+from service.ledger.records import Claim, Where
+from service.ledger.rows import claims_of, conditions
+
+_SHARES = next(kind for kind in KINDS if kind.record is Share)
+
+
+def list_shares(db: Connection, where: Where) -> tuple[Claim[Share], ...]:
+    """Every share told, those of the newest articles first; a sentence that several papers copy only once."""
+    found: dict[str, Claim[Share]] = {}
+    for claim in claims_of(db, _SHARES, *conditions(where)):
+        found.setdefault(claim.fact.sentence.text + claim.fact.group, claim)
+    return tuple(found.values())

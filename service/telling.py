@@ -1,0 +1,93 @@
+"""What the ledger holds, told in a few Vietnamese words: the same on the pages and in the digest."""
+
+from models.facts import AwardCount, Campaign, Exemplar, Fact, Official, Share
+from service.ledger import ArticleRef, CampaignEntry, Candidate, Decision
+from service.wording import award_name, counted, day, label, number, sentence_case
+
+
+def told(fact: Fact) -> str:
+    """What was read: “512 tập thể: Bằng khen, Chủ tịch UBND tỉnh, thành phố, đã tặng, năm 2022”."""
+    match fact:
+        case AwardCount():
+            return _award(fact)
+        case Share():
+            return _share(fact)
+        case Official():
+            return ", ".join((fact.name, "; ".join(fact.positions)))
+        case Exemplar():
+            return _joined(", ", fact.name, fact.description)
+        case Campaign():
+            return f"{fact.name} ({label(fact.kind, 'campaign_kind')})"
+    raise TypeError(f"no words for {type(fact).__name__}")
+
+
+def who(candidate: Candidate) -> str:
+    """“Nông dân · bản Tả, xã Ví Dụ · Lào Cai · người trực tiếp lao động · 2 báo đưa tin”."""
+    place = candidate.place or "chưa rõ nơi ở"
+    province = candidate.province if candidate.province and candidate.province not in place else None
+    alone = candidate.kind == "individual"
+    group = label(candidate.group, "group") if alone else label(candidate.kind, "exemplar_kind")
+    papers = f"{number(candidate.papers)} báo đưa tin" if candidate.papers > 1 else None
+    return _joined(" · ", sentence_case(candidate.description), place, province, group, papers)
+
+
+def what(decision: Decision) -> str:
+    """“8 hay 9 tập thể: Bằng khen”: more than one number where papers disagree, “≈” where none is exact."""
+    rough = "≈ " if decision.rough else ""
+    counts = " hay ".join(map(number, decision.counts))
+    whom = label(decision.recipient, "recipient")
+    return f"{rough}{counts} {whom}: {award_name(decision.award, decision.grade)}"
+
+
+def circumstances(decision: Decision) -> str:
+    """“Đã tặng · Thủ tướng Chính phủ · Yên Bái · năm 2022 · 2 báo đưa tin”."""
+    return _joined(
+        " · ",
+        sentence_case(label(decision.status, "status")),
+        label(decision.authority, "authority") if decision.authority else "chưa rõ cấp khen",
+        decision.province or "chưa rõ tỉnh",
+        f"năm {decision.year}" if decision.year else "chưa rõ năm",
+        f"quyết định số {decision.number}" if decision.number else None,
+        "cộng dồn (lượt)" if decision.cumulative else None,
+        f"{number(decision.papers)} báo đưa tin",
+    )
+
+
+def course(campaign: CampaignEntry) -> str:
+    """“Phong trào · phát động · Yên Bái · 3 bài, 2 báo”."""
+    return _joined(
+        " · ",
+        sentence_case(", ".join(label(kind, "campaign_kind") for kind in campaign.kinds)),
+        ", ".join(label(phase, "phase") for phase in campaign.phases),
+        ", ".join(campaign.provinces) or "chưa rõ tỉnh",
+        f"{number(campaign.articles)} bài, {number(campaign.papers)} báo",
+    )
+
+
+def published(article: ArticleRef) -> str:
+    """“25/11/2026”, or that the day is not known and when it was fetched."""
+    if article.published_at:
+        return day(article.published_at)
+    return f"chưa rõ ngày đăng (tải về {day(article.dated_at)})"
+
+
+def _award(fact: AwardCount) -> str:
+    parts = _joined(
+        ", ",
+        award_name(fact.award, fact.grade),
+        label(fact.authority, "authority") if fact.authority else None,
+        label(fact.status, "status"),
+        f"năm {fact.year}" if fact.year else None,
+    )
+    return f"{counted(fact.count, fact.qualifier)} {label(fact.recipient, 'recipient')}: {parts}"
+
+
+def _share(fact: Share) -> str:
+    percent = f"{number(fact.percent)}%" if fact.percent is not None else None
+    whole = fact.numerator is not None and fact.denominator is not None
+    ratio = f"{number(fact.numerator)}/{number(fact.denominator)}" if whole else None
+    return _joined(": ", fact.group, _joined(", ", percent, ratio))
+
+
+def _joined(separator: str, *parts: str | None) -> str:
+    return separator.join(part for part in parts if part)

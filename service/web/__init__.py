@@ -1,0 +1,32 @@
+"""The pages: Vietnamese, made on the server, readable without JavaScript. Mounted at “/” by `service.app`."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from fastapi import FastAPI, Request
+from fastapi.staticfiles import StaticFiles
+from starlette.responses import Response
+
+from service.search import SearchIndex
+from service.store import Store
+from service.web import articles, awards, campaigns, candidates, digests, officials, sources
+from service.web.errors import add_errors
+from service.web.pages import HERE, make_templates, secured
+
+_PLACES = (candidates, awards, campaigns, officials, articles, digests, sources)
+
+
+def create_web(store: Store, index: SearchIndex, source_titles: Mapping[str, str] | None = None) -> FastAPI:
+    """The pages over one store and one index; `source_titles` names the sources. An app of its own, so that its
+    errors are pages and those of the API are problem+json."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.store, app.state.index, app.state.templates = store, index, make_templates(source_titles or {})
+
+    @app.middleware("http")
+    async def secure(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+        return secured(await answer(request))
+
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    for place in _PLACES:
+        app.include_router(place.router)
+    add_errors(app)
+    return app

@@ -1,0 +1,44 @@
+"""What a reader sees when a page is not there, a query makes no sense, or something broke."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from service.paging import CursorError
+from service.web.pages import page, secured
+
+_HEADINGS = {
+    404: ("Không có trang này", "Địa chỉ có thể đã sai, hoặc nội dung đã được gỡ."),
+    405: ("Không làm được như vậy", "Trang này chỉ để xem."),
+    422: ("Điều kiện lọc chưa đúng", "Một giá trị trong địa chỉ không đọc được. Hãy sửa lại hoặc xóa bộ lọc."),
+    500: ("Có lỗi xảy ra", "Lỗi đã được ghi lại. Xin thử lại sau ít phút."),
+}
+
+
+def add_errors(app: FastAPI) -> None:
+    """Answers every error with a page in Vietnamese."""
+    app.add_exception_handler(HTTPException, _not_there)
+    app.add_exception_handler(RequestValidationError, _not_readable)
+    app.add_exception_handler(CursorError, _not_readable)
+    app.add_exception_handler(Exception, _broken)
+
+
+def _not_there(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return _error(request, status)
+
+
+def _not_readable(request: Request, _error_found: Exception) -> Response:
+    return _error(request, 422)
+
+
+def _broken(request: Request, _error_found: Exception) -> Response:
+    return secured(_error(request, 500))  # made outside the middleware that secures the others
+
+
+def _error(request: Request, status: int) -> Response:
+    heading, detail = _HEADINGS.get(status, _HEADINGS[500])
+    answer = page(request, "error.html", heading=heading, detail=detail)
+    answer.status_code = status
+    return answer

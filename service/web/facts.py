@@ -1,0 +1,68 @@
+"""Where the facts of the ledger are marked: in their sentence, and in the kept article."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from models.facts import AwardCount, Campaign, Exemplar, Fact, Official, Share
+from models.span import Span
+from service.ledger import ArticleDetail, ArticleRef, Claim
+from service.telling import told
+from service.web.marking import Mark, Piece, pieces
+from service.wording import label
+
+# The code of each kind: of the table “fact” in wording.toml, and of its colour in guongsang.css.
+_KINDS: dict[type[Fact], str] = {
+    Exemplar: "exemplar",
+    AwardCount: "award_count",
+    Official: "official",
+    Campaign: "campaign",
+    Share: "share",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A sentence that tells what an exemplar did."""
+
+    span: Span
+    pieces: tuple[Piece, ...]
+    article: ArticleRef
+
+
+def marks(fact: Fact) -> list[Mark]:
+    """A mark for each place of the fact, labelled with what was read there."""
+    kind = _KINDS[type(fact)]
+    return [Mark(span=span, kind=kind, label=f"{label(kind, 'fact')}: {told(fact)}") for span in fact.spans]
+
+
+def evidence(fact: Fact) -> tuple[Piece, ...]:
+    """The fact's sentence with its words marked."""
+    return pieces(fact.sentence, marks(fact))
+
+
+def deeds(claims: Iterable[Claim[Exemplar]]) -> tuple[Deed, ...]:
+    """Every deed told, a sentence that several papers bring word for word only once."""
+    found: dict[str, Deed] = {}
+    for claim in claims:
+        for span in claim.fact.deed:
+            deed = Deed(span=span, pieces=pieces(span, marks(claim.fact)), article=claim.article)
+            found.setdefault(span.text, deed)
+    return tuple(found.values())
+
+
+def article_marks(detail: ArticleDetail) -> list[Mark]:
+    """All that is marked in the kept article: the words of every fact, and the sentences that tell a deed."""
+    words = [mark for _, claims in by_kind(detail) for claim in claims for mark in marks(claim.fact)]
+    told_deeds = [
+        Mark(span=span, kind="deed", label=f"{label('deed', 'fact')}: {claim.fact.name}")
+        for claim in detail.exemplars
+        for span in claim.fact.deed
+    ]
+    return words + told_deeds
+
+
+def by_kind(detail: ArticleDetail) -> list[tuple[str, Sequence[Claim[Any]]]]:
+    """The facts of an article that has any, kind by kind."""
+    groups = (detail.exemplars, detail.award_counts, detail.shares, detail.campaigns, detail.officials)
+    return [(_KINDS[type(claims[0].fact)], claims) for claims in groups if claims]

@@ -1,0 +1,84 @@
+"""How a page is made: the templates, what they may call, and the headers of every answer."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from fastapi import Request
+from fastapi.templating import Jinja2Templates
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import Response
+
+from service import telling, wording
+from service.addresses import outward
+from service.web import facts, marking
+
+HERE = Path(__file__).parent
+PLACES = (
+    ("/guong", "Gương"),
+    ("/so-lieu", "Số liệu"),
+    ("/phong-trao", "Phong trào"),
+    ("/can-bo", "Cán bộ"),
+    ("/bai-bao", "Bài báo"),
+    ("/ban-tin", "Bản tin"),
+    ("/nguon-tin", "Nguồn tin"),
+)
+# Nothing is loaded from, sent to or framed by another host; no script runs at all.
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_FILTERS = (
+    wording.label,
+    wording.award_name,
+    wording.number,
+    wording.counted,
+    wording.day,
+    wording.moment,
+    wording.sentence_case,
+    marking.anchor,
+    marking.ranges,
+    facts.evidence,
+    telling.told,
+    telling.who,
+    telling.what,
+    telling.circumstances,
+    telling.course,
+    telling.published,
+    outward,
+)
+
+
+def make_templates(source_titles: Mapping[str, str]) -> Jinja2Templates:
+    """The templates of the pages; a source that has no title is shown by its name."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {function.__name__: function for function in _FILTERS}
+    environment.globals |= {
+        "labels": wording.labels,
+        "places": PLACES,
+        "UNKNOWN": wording.UNKNOWN,
+        "source_title": lambda name: source_titles.get(name, name),
+    }
+    return Jinja2Templates(env=environment)
+
+
+def page(request: Request, template: str, **values: object) -> Response:
+    """The answer made of one template."""
+    templates: Jinja2Templates = request.app.state.templates
+    return templates.TemplateResponse(request, template, values)
+
+
+def secured(response: Response) -> Response:
+    """The same answer with the headers that every answer bears."""
+    response.headers.update(HEADERS)
+    return response

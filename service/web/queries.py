@@ -1,0 +1,133 @@
+"""What the forms send: every field may be missing or empty, and the Vietnamese names stand in the addresses."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request
+from pydantic import BaseModel, BeforeValidator, Field
+from sqlalchemy import Connection
+
+from models.facts import Authority, AwardStatus, ExemplarGroup, ExemplarKind, Recipient
+from models.text import normalise
+from service.columns import VIETNAM
+from service.ledger import AwardWhere, Decision, ExemplarWhere, Where, overview
+from service.paging import Paging
+from service.search import SearchWhere
+
+T = TypeVar("T")
+UNKNOWN_CODE = "chua-ro"  # in an address: where the article does not tell
+
+
+def _filled(value: object) -> object:
+    return (normalise(value).strip() or None) if isinstance(value, str) else value
+
+
+Blank = Annotated[T | None, BeforeValidator(_filled)]
+Year = Annotated[int, Field(ge=1900, le=2999)]
+Text = Blank[Annotated[str, Field(max_length=200)]]
+
+
+class Query(BaseModel):
+    """What every list has: the province, and the place in the list."""
+
+    tinh: Text = None
+    sau: Text = None
+
+    @property
+    def paging(self) -> Paging:
+        return Paging(cursor=self.sau)
+
+    def url(self, path: str, **changed: object) -> str:
+        """The address of the first page of the same view with some fields changed; None leaves a field out."""
+        fields = self.model_dump(exclude={"sau"}, exclude_defaults=True) | changed
+        given = {name: value for name, value in fields.items() if value is not None}
+        return f"{path}?{urlencode(given)}" if given else path
+
+    def next_url(self, path: str, cursor: str | None, **changed: object) -> str | None:
+        """The address of the next page, None behind the last."""
+        return cursor and self.url(path, sau=cursor, **changed)
+
+
+class DatedQuery(Query):
+    """A list of what articles of some days told."""
+
+    tu: Blank[date] = None
+    den: Blank[date] = None
+
+    @property
+    def where(self) -> Where:
+        return Where(province=self.tinh, since=self.tu, until=self.den)
+
+
+class CandidateQuery(DatedQuery):
+    nhom: Blank[ExemplarGroup] = None
+    loai: Blank[ExemplarKind] = None
+    hang: Annotated[int, Field(ge=1, le=1_000_000)] = 1  # the rank of the first one shown
+
+    @property
+    def where(self) -> ExemplarWhere:
+        return ExemplarWhere(province=self.tinh, since=self.tu, until=self.den, group=self.nhom, kind=self.loai)
+
+
+class AwardQuery(DatedQuery):
+    """`tinh` and `nam` may be “chua-ro”: the decisions of which no article tells the province, or the year."""
+
+    nam: Blank[Literal["chua-ro"] | Year] = None
+    hinh_thuc: Text = None
+    cap: Blank[Authority] = None
+    doi_tuong: Blank[Recipient] = None
+    tinh_trang: Blank[AwardStatus] = None
+
+    @property
+    def where(self) -> AwardWhere:
+        return AwardWhere(
+            province=None if self.tinh == UNKNOWN_CODE else self.tinh,
+            since=self.tu,
+            until=self.den,
+            award=self.hinh_thuc,
+            authority=self.cap,
+            recipient=self.doi_tuong,
+            status=self.tinh_trang,
+            year=self.nam if isinstance(self.nam, int) else None,
+        )
+
+    @property
+    def asks_for_unknown(self) -> bool:
+        return UNKNOWN_CODE in (self.tinh, self.nam)
+
+    def means(self, decision: Decision) -> bool:
+        """Whether what the query wants unknown is unknown of the decision."""
+        wanted = ((self.tinh, decision.province), (self.nam, decision.year))
+        return all(told is None for asked, told in wanted if asked == UNKNOWN_CODE)
+
+
+class ArticleQuery(Query):
+    q: Text = None
+    nam: Blank[Year] = None
+    nguon: Text = None
+
+    @property
+    def where(self) -> SearchWhere:
+        return SearchWhere(province=self.tinh, year=self.nam, source=self.nguon)
+
+
+def connection(request: Request) -> Iterator[Connection]:
+    """A reading connection to the store, for the length of one request."""
+    with request.app.state.store.read() as db:
+        yield db
+
+
+def today() -> date:
+    """The day in Việt Nam."""
+    return datetime.now(VIETNAM).date()
+
+
+Db = Annotated[Connection, Depends(connection)]
+Today = Annotated[date, Depends(today)]
+
+
+def provinces(db: Connection) -> list[tuple[str, str]]:
+    """The options of the province field: those that the ledger has articles of."""
+    return [(name, name) for name in overview(db).provinces]

@@ -1,0 +1,68 @@
+"""How codes, dates and numbers are written for Vietnamese readers: on the pages, in the digest, in the mails."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+
+from nlp.lexicon import table
+from service.columns import VIETNAM
+
+UNKNOWN = "chưa rõ"
+
+
+@cache
+def labels(name: str) -> Mapping[str, str]:
+    """Code → Vietnamese words, a table of `wording.toml`; “field” is `nlp/lexicon/fields.csv`. May raise KeyError."""
+    if name == "field":
+        return {row["code"]: row["name_vi"] for row in table("fields")}
+    return _wording()[name]
+
+
+@cache
+def _wording() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files(__package__).joinpath("wording.toml").read_text("utf-8"))
+
+
+def label(code: object, name: str) -> str:
+    """The words for a code of the table `name`; “chưa rõ” for None; a code that it does not hold as it is."""
+    return UNKNOWN if code is None else labels(name).get(str(code), str(code))
+
+
+def award_name(form: str, grade: int | None = None) -> str:
+    """“Huân chương Lao động hạng Nhì”."""
+    name = label(form, "award")
+    return name if grade is None else f"{name} {label(grade, 'grade')}"
+
+
+def number(value: float | None) -> str:
+    """1234.5 → “1.234,5”: at most two decimals, no trailing zeros."""
+    if value is None:
+        return UNKNOWN
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def counted(count: int, qualifier: str | None = None) -> str:
+    """“4.600”, or “gần, khoảng 4.600” where the article tells it so."""
+    return number(count) if qualifier is None else f"{label(qualifier, 'qualifier')} {number(count)}"
+
+
+def day(value: date | datetime | None) -> str:
+    """dd/mm/yyyy, of a moment the day it was in Việt Nam."""
+    local = value.astimezone(VIETNAM) if isinstance(value, datetime) and value.tzinfo else value
+    return UNKNOWN if local is None else f"{local:%d/%m/%Y}"
+
+
+def moment(value: datetime | None) -> str:
+    """“14:05 ngày 17/02/2023”, Vietnamese time."""
+    if value is None:
+        return UNKNOWN
+    local = value.astimezone(VIETNAM) if value.tzinfo else value
+    return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
+
+
+def sentence_case(text: str) -> str:
+    """The first letter raised, the rest as it is."""
+    return text[:1].upper() + text[1:]

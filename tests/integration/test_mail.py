@@ -1,0 +1,146 @@
+"""The digest by mail, against a real SMTP server on loopback."""
+
+import socket
+from collections.abc import Iterator
+from datetime import date
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from service.digest import Digest, Letter
+from service.mail import MailError, compose, send_digest
+from service.settings import Mail
+from service.store import Store
+
+SUBJECT = "Gương người tốt, việc tốt Lào Cai: tuần 16/11 – 22/11/2026"
+LETTER = Letter(subject=SUBJECT, html="<p>Bằng khen cho <b>Lò Thị Mẩy</b></p>", text="Bằng khen cho Lò Thị Mẩy\n")
+DIGEST = Digest(
+    week="2026-W47",
+    first=date(2026, 11, 16),
+    last=date(2026, 11, 22),
+    province="Lào Cai",
+    candidates=(),
+    awards=(),
+    campaigns=(),
+)
+
+
+class Mailbox:
+    """Takes every mail but those to the refused reader."""
+
+    def __init__(self) -> None:
+        self.refused: str | None = None
+        self.mails: list[tuple[list[str], EmailMessage]] = []
+
+    async def handle_RCPT(  # noqa: N802
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        if address == self.refused:
+            return "550 khong co hop thu"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        assert isinstance(envelope.content, bytes)
+        mail = message_from_bytes(envelope.content, policy=policy.default)
+        assert isinstance(mail, EmailMessage)
+        self.mails.append((list(envelope.rcpt_tos), mail))
+        return "250 OK"
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        number: int = free.getsockname()[1]
+    return number
+
+
+@pytest.fixture
+def mailbox(port: int) -> Iterator[Mailbox]:
+    box = Mailbox()
+    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield box
+    controller.stop()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(f"sqlite:///{tmp_path}/ledger.db")
+    yield opened
+    opened.close()
+
+
+def settings(port: int, *readers: str) -> Mail:
+    return Mail(host="127.0.0.1", port=port, sender="Gương Sáng <ban-tin@example.org>", readers=readers)
+
+
+def test_a_reader_gets_subject_and_both_parts_in_vietnamese(mailbox: Mailbox, port: int, store: Store) -> None:
+    delivery = send_digest(store, settings(port, "bien.tap@example.org"), DIGEST, LETTER)
+    assert delivery.sent == ("bien.tap@example.org",)
+    recipients, mail = mailbox.mails[0]
+    assert recipients == ["bien.tap@example.org"]
+    assert mail["Subject"] == SUBJECT
+    assert mail["From"].addresses[0].display_name == "Gương Sáng"
+    assert mail.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+    text, html = (part.get_content() for part in mail.iter_parts())
+    assert text.replace("\r\n", "\n") == LETTER.text
+    assert html.strip() == LETTER.html
+
+
+def test_one_mail_a_reader_and_nothing_twice(mailbox: Mailbox, port: int, store: Store) -> None:
+    first = send_digest(store, settings(port, "a@example.org", "b@example.org"), DIGEST, LETTER)
+    second = send_digest(store, settings(port, "a@example.org", "b@example.org", "c@example.org"), DIGEST, LETTER)
+    assert (first.sent, first.had) == (("a@example.org", "b@example.org"), ())
+    assert (second.sent, second.had) == (("c@example.org",), ("a@example.org", "b@example.org"))
+    assert [recipients for recipients, _ in mailbox.mails] == [["a@example.org"], ["b@example.org"], ["c@example.org"]]
+
+
+def test_a_refused_reader_leaves_the_others_served_and_is_tried_again(
+    mailbox: Mailbox, port: int, store: Store
+) -> None:
+    readers = settings(port, "a@example.org", "b@example.org", "c@example.org")
+    mailbox.refused = "b@example.org"
+    first = send_digest(store, readers, DIGEST, LETTER)
+    assert first.sent == ("a@example.org", "c@example.org")
+    assert first.failed == (("b@example.org", "máy chủ từ chối người nhận (550 khong co hop thu)"),)
+    mailbox.refused = None
+    assert send_digest(store, readers, DIGEST, LETTER).sent == ("b@example.org",)
+    assert len(mailbox.mails) == 3
+
+
+def test_no_server_gives_one_line_and_marks_nobody_as_served(port: int, store: Store) -> None:
+    readers = settings(port, "a@example.org")
+    with pytest.raises(MailError, match=r"^không gửi được thư qua 127\.0\.0\.1:\d+: .+$") as caught:
+        send_digest(store, readers, DIGEST, LETTER)
+    assert "\n" not in str(caught.value)
+    assert store.reserve_digest("2026-W47", "Lào Cai", "a@example.org")
+
+
+@pytest.mark.parametrize("starttls", [True, False])
+def test_a_server_without_tls_or_login_gives_one_line(
+    mailbox: Mailbox, port: int, store: Store, starttls: bool
+) -> None:
+    wanted = {"starttls": True} if starttls else {"user": "ban-tin"}
+    with pytest.raises(MailError, match="không hỗ trợ"):
+        send_digest(store, settings(port, "a@example.org").model_copy(update=wanted), DIGEST, LETTER)
+    assert mailbox.mails == []
+
+
+@pytest.mark.parametrize("reader", ["a@example.org\r\nBcc: z@example.org", "a", "", "a@example.org\nX: y", "a@@b c"])
+def test_an_address_that_is_none_is_refused(reader: str) -> None:
+    with pytest.raises(MailError, match="địa chỉ thư không đúng"):
+        compose(LETTER, "ban-tin@example.org", reader)
+
+
+def test_a_title_with_line_breaks_adds_no_header() -> None:
+    letter = Letter(subject="Tuần\r\nBcc: z@example.org", html="<p></p>", text="")
+    mail = compose(letter, "ban-tin@example.org", "a@example.org")
+    assert "Bcc" not in mail
+    assert mail["Subject"] == "Tuần Bcc: z@example.org"
