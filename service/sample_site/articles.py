@@ -25,6 +25,7 @@ class SampleArticle:
 
     `state`: "removed" answers 404 though feeds still list it, "lost" answers 200 with a page that says it is not there.
     `old_slug`: the slug under which feeds list it; that address redirects. `form`: the Unicode form it is served in.
+    `photo`: which of the drawings in `assets/` it shows.
     """
 
     site: str
@@ -35,6 +36,7 @@ class SampleArticle:
     byline: str
     title: str = ""
     blocks: tuple[Block, ...] = field(default=(), repr=False)
+    photo: int = 3
     modified: datetime | None = None
     state: Literal["shown", "removed", "lost"] = "shown"
     old_slug: str | None = None

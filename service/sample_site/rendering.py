@@ -12,7 +12,6 @@ from service.sample_site.articles import SampleArticle
 
 VIETNAM = timezone(timedelta(hours=7))
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
-PHOTOS = 6  # drawings in assets/
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # combining marks of windows-1258
 
 
@@ -22,24 +21,20 @@ def templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("service.sample_site"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"notation": notation, "rfc822": _rfc822, "iso": _iso, "views": views, "photo": photo}
+    environment.filters |= {"notation": notation, "rfc822": _rfc822, "iso": _iso, "views": views}
     return environment
 
 
 def notation(at: datetime, pattern: str) -> str:
-    """The date in the manner of a site: `{weekday}`, `{at:…}` as strftime, `{half}` SA (morning) or CH (afternoon)."""
+    """The date in a site's manner: `{weekday}` Thứ ba, `{Weekday}` Thứ Ba, `{half}` SA or CH, `{at:…}` as strftime."""
     half = "SA" if at.hour < 12 else "CH"
-    return pattern.format(weekday=WEEKDAYS[at.weekday()], at=at, half=half)
+    weekday = WEEKDAYS[at.weekday()]
+    return pattern.format(weekday=weekday, Weekday=weekday.title(), at=at, half=half)
 
 
 def views(article: SampleArticle) -> int:
     """What the view counter shows: of each article another number, but always the same, so that an ETag holds."""
     return 150 + zlib.crc32(article.slug.encode()) % 4000
-
-
-def photo(article: SampleArticle, number: int = 0) -> str:
-    """The path of one of the drawings that stand for photographs."""
-    return f"/assets/anh-{(zlib.crc32(article.slug.encode()) + number) % PHOTOS + 1}.svg"
 
 
 def encode(text: str, article: SampleArticle) -> bytes:
