@@ -1,8 +1,31 @@
 """From a fetched page to an Article."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from crawler.blocks import clean, lines, soup_of
+from crawler.body import densest, running_text
+from crawler.byline import byline_at_end, take_byline, without_label
+from crawler.decode import decode
+from crawler.headline import read_lead, read_title
+from crawler.linked_data import LinkedData, meta, read_linked_data
+from crawler.published import Head, read_dating
 from models.article import Article, FetchedPage
 from models.crawl import Reason
-from models.source import Source
+from models.source import Selectors, Source
+from models.text import fold
+
+_SHORTEST = 40  # characters of text below which a page says nothing
+_FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"RIFF", b"\x1f\x8b")
+_NO_HTML = re.compile(r"(?:application/(?:pdf|zip|msword|json|rss|atom|vnd|octet)|image/|audio/|video/)", re.IGNORECASE)
+# What a server says, with status 200, instead of an article (folded).
+_GONE = re.compile(
+    r"(?:404|not found|không tìm thấy|(?:trang|bài viết|bài báo|nội dung|đường dẫn|địa chỉ|tin)[^.]{0,60}"
+    r"(?:không tồn tại|không còn|không tìm thấy|đã bị xóa|đã bị gỡ|đã được gỡ))"
+)
+_LONGEST_NOTICE = 600  # characters; an article may tell of something that is gone, a notice is short
 
 
 class NotAnArticle(Exception):  # noqa: N818  what the page is, not an error of ours
@@ -10,15 +33,82 @@ class NotAnArticle(Exception):  # noqa: N818  what the page is, not an error of 
 
     def __init__(self, reason: Reason, detail: str) -> None:
         super().__init__(detail)
-        self.reason = reason
+        self.reason: Reason = reason
         self.detail = detail
 
 
 def parse_page(page: FetchedPage, source: Source | None = None) -> Article:
     """The article of a page. NotAnArticle where it is a PDF or picture, empty, or a notice that nothing is there."""
-    raise NotImplementedError
+    if page.body.startswith(_FILES) or _NO_HTML.match(page.content_type):
+        raise NotAnArticle("not_html", f"không phải trang HTML ({page.content_type or 'không rõ kiểu'})")
+    html = decode(page.body, page.content_type)
+    article = _read(html, page.final_url, source.selectors if source else Selectors(), page.fetched_at)
+    article = replace(article, source=page.source, province=source.province if source else None)
+    if article.published_at is None and page.listed_at is not None:
+        return replace(article, published_at=page.listed_at, published_from="feed")
+    return article
 
 
 def parse_html(html: bytes | str, url: str) -> Article:
     """The article of a file of HTML. NotAnArticle as `parse_page`."""
-    raise NotImplementedError
+    if isinstance(html, bytes) and html.startswith(_FILES):
+        raise NotAnArticle("not_html", "không phải tệp HTML")
+    return _read(html if isinstance(html, str) else decode(html), url, Selectors(), None)
+
+
+def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Article:
+    soup = soup_of(html)
+    data = read_linked_data(soup)
+    title = read_title(soup, data, selectors)
+    dating = read_dating(Head(soup, data, lines(soup), title, selectors.published), now)
+    clean(soup, selectors.remove)
+    byline = take_byline(soup, selectors.author)
+    visible = lines(soup)
+    block = (soup.select_one(selectors.body) if selectors.body else None) or densest(visible)
+    text = running_text(lines(block), title) if block else []
+    while name := byline_at_end(text):
+        byline = byline or name
+        text.pop()
+    text = _with_lead(_longer(text, data), read_lead(soup, visible, selectors))
+    _demand_article(title, text)
+    return Article(
+        url=url,
+        title=title,
+        lead=text[0],
+        text="\n".join(text),
+        author=byline or _declared_author(data, meta(soup, "author"), meta(soup, "og:site_name")),
+        published_at=dating.published,
+        published_from=dating.source,
+        modified_at=dating.modified,
+    )
+
+
+def _longer(text: list[str], data: LinkedData) -> list[str]:
+    """The text of the page, or that of its JSON-LD where the page shows less than half of it."""
+    declared = [line for piece in data.body.split("\n") if (line := " ".join(piece.split()))]
+    return declared if sum(map(len, text)) < sum(map(len, declared)) / 2 else text
+
+
+def _with_lead(text: list[str], lead: str) -> list[str]:
+    """The text with its lead first, once; a lead without its place prefix counts as the same."""
+    if not lead or any(fold(lead) in fold(line) for line in text[:3]):
+        return text
+    return [lead, *text]
+
+
+def _demand_article(title: str, text: Sequence[str]) -> None:
+    size = sum(map(len, text))
+    if size <= _LONGEST_NOTICE and any(_GONE.search(fold(line)) for line in (title, *text[:3])):
+        raise NotAnArticle("soft_404", "máy chủ trả lời nhưng bài không có ở đó")
+    if size < _SHORTEST:
+        raise NotAnArticle("empty_page", "trang không có nội dung chữ")
+
+
+def _declared_author(data: LinkedData, author: str, site: str) -> str | None:
+    """The author that JSON-LD or a meta element names, unless that is the site itself."""
+    name = without_label(data.author or author)
+    return name if 2 <= len(name) <= 80 and fold(name) != fold(site) and not _is_site(fold(name)) else None
+
+
+def _is_site(name: str) -> bool:
+    return bool(re.match(r"(?:báo|cổng|trang|tạp chí|đài|sở|ban|ubnd|admin|http)\b", name))

@@ -1,0 +1,53 @@
+"""Who wrote: the author line of a page, or the short line at the end of a text."""
+
+import re
+from collections.abc import Sequence
+
+from bs4 import Tag
+
+from crawler.blocks import text_of
+from models.text import fold
+
+_MARKED = (
+    '[rel~="author"], [itemprop="author"]:not(meta), [class*="author" i], [class*="tacgia" i], [class*="tac-gia" i],'
+    " .byline"
+)
+_LABEL = re.compile(
+    r"(?:tác giả(?: bài viết)?|người viết|thực hiện|nguồn(?: tin)?|theo|(?:tin|bài)(?:,| và| -)? ?ảnh|tin,? bài|bài|tin"
+    r"|ảnh) ?: ?"
+)
+_NAMES = re.compile(r"[^\W\d_][\w.]{0,15}(?:[ .,&-]{1,3}[^\W\d_][\w.]{0,15}){0,7}(?: \([^()]{2,40}\))?$")
+_LONGEST = 80
+
+
+def take_byline(soup: Tag, selector: str | None) -> str | None:
+    """Takes the element that names the author out of the page and gives the name; None where there is none."""
+    for tag in soup.select(selector or _MARKED, limit=20):
+        name = without_label(text_of(tag))
+        if 2 <= len(name) <= _LONGEST:
+            tag.extract()
+            return name
+    return None
+
+
+def without_label(name: str) -> str:
+    """A byline without “Tin, ảnh:” and the like before it."""
+    label = _LABEL.match(fold(name))
+    return (name[label.end() :] if label else name).strip(" .:-–|")
+
+
+def byline_at_end(lines: Sequence[str]) -> str | None:
+    """The author, if the last line names one: “Tin, ảnh: …”, or only capitalised words below a longer line.
+
+    A name below another name belongs to a list of people, not to the author.
+    """
+    if len(lines) < 2 or len(lines[-1]) > _LONGEST:
+        return None
+    if _LABEL.match(fold(lines[-1])):
+        return without_label(lines[-1]) or None
+    return lines[-1] if _is_names(lines[-1]) and not _is_names(lines[-2]) else None
+
+
+def _is_names(line: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", line)
+    return len(line) <= _LONGEST and bool(_NAMES.match(line)) and all(word[0].isupper() for word in words)

@@ -1,0 +1,83 @@
+"""What a page says about itself for machines: JSON-LD and meta elements."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bs4 import Tag
+
+from models.text import normalise
+
+_ARTICLE_TYPES = frozenset({"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report"})
+_DEEPEST = 6  # levels of a JSON-LD document in which an article is looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedData:
+    """An article by schema.org, its texts as written; empty where the page has none."""
+
+    headline: str = ""
+    body: str = ""
+    author: str = ""
+    published: str = ""
+    modified: str = ""
+
+
+def read_linked_data(soup: Tag) -> LinkedData:
+    """The first article among the JSON-LD blocks of a page."""
+    for script in soup.find_all("script", type="application/ld+json"):
+        try:
+            document = json.loads(script.get_text(), strict=False)
+        except (ValueError, RecursionError):
+            continue  # a broken block says nothing; the visible page is read anyway
+        for item in _items(document, _DEEPEST):
+            if _types(item) & _ARTICLE_TYPES:
+                return _linked_data(item)
+    return LinkedData()
+
+
+def meta(soup: Tag, *names: str) -> str:
+    """The content of the first meta element of these names (name, property or itemprop) that has one; else empty."""
+    for name in names:
+        for key in ("property", "name", "itemprop"):
+            for tag in soup.find_all("meta", {key: name}):
+                content = _line(tag.get("content"))
+                if content:
+                    return content
+    return ""
+
+
+def _items(value: object, depth: int) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for child in children if depth else ():
+        yield from _items(child, depth - 1)
+
+
+def _types(item: dict[str, Any]) -> set[str]:
+    kinds = item.get("@type")
+    return {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
+
+
+def _linked_data(item: dict[str, Any]) -> LinkedData:
+    body = item.get("articleBody")
+    return LinkedData(
+        headline=_line(item.get("headline")),
+        body=normalise(body) if isinstance(body, str) else "",
+        author=_author(item.get("author")),
+        published=_line(item.get("datePublished")),
+        modified=_line(item.get("dateModified")),
+    )
+
+
+def _author(value: object) -> str:
+    """The names of people; an organisation is the site itself."""
+    people = value if isinstance(value, list) else [value]
+    names = [_line(one.get("name")) for one in people if isinstance(one, dict) and "Organization" not in _types(one)]
+    return ", ".join(filter(None, [*names, *(_line(one) for one in people if isinstance(one, str))]))
+
+
+def _line(value: object) -> str:
+    return " ".join(normalise(value).split()) if isinstance(value, str) else ""
