@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Key = tuple[int | float | str, ...]
 
 
@@ -28,10 +29,10 @@ class Paging:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page(Generic[T]):
+class Page(Generic[T_co]):
     """One page of a list of `total` items. `next` is the cursor of the page behind it, None on the last."""
 
-    items: tuple[T, ...]
+    items: tuple[T_co, ...]
     total: int
     next: str | None = None
 

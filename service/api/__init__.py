@@ -1,0 +1,22 @@
+"""The JSON API, an application of its own that is mounted at /api/v1."""
+
+from fastapi import FastAPI
+
+from service.api import problems
+from service.api.problems import BodyLimit
+from service.api.routes import router
+from service.search import SearchIndex
+from service.store import Store
+
+_MOST_BYTES = 8_000_000  # of a request: a million characters of Vietnamese in JSON with room to spare
+
+
+def create_api(store: Store, index: SearchIndex) -> FastAPI:
+    """The API over one store and its index. Its OpenAPI is at `openapi.json`; pages of documentation that would load
+    from other hosts are switched off."""
+    api = FastAPI(title="Gương Sáng", version="1", docs_url=None, redoc_url=None)
+    api.state.store, api.state.index = store, index
+    api.include_router(router)
+    api.add_middleware(BodyLimit, most=_MOST_BYTES)
+    problems.install(api)
+    return api

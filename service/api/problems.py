@@ -1,0 +1,124 @@
+"""Errors as application/problem+json (RFC 9457)."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.paging import CursorError
+
+MEDIA_TYPE = "application/problem+json"
+_TITLES = {
+    404: "Không tìm thấy",
+    405: "Phương thức không được hỗ trợ",
+    413: "Yêu cầu quá lớn",
+    422: "Tham số không hợp lệ",
+}
+
+
+class WrongValue(BaseModel):
+    """One value of a request that cannot be used."""
+
+    name: str = Field(description="Nơi và tên của giá trị", examples=["query.limit"])
+    detail: str = Field(description="Vì sao không dùng được", examples=["Input should be less than or equal to 200"])
+
+
+class Problem(BaseModel):
+    """What went wrong (RFC 9457)."""
+
+    type: str = Field(default="about:blank", description="Loại lỗi; about:blank khi mã trạng thái đã đủ nghĩa")
+    title: str = Field(description="Lỗi, viết ngắn", examples=["Không tìm thấy"])
+    status: int = Field(description="Mã trạng thái HTTP", examples=[404])
+    detail: str = Field(default="", description="Lời giải thích cho lần này")
+    errors: list[WrongValue] = Field(default=[], description="Các giá trị sai, khi mã là 422")
+
+
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The answers of a route that are problems, for OpenAPI."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": _title(status), "content": content} for status in statuses}
+
+
+def install(app: FastAPI) -> None:
+    """Makes every error of the application a problem, and says so in its OpenAPI."""
+    described = app.openapi
+    app.openapi = lambda: _with_problems(described())  # type: ignore[method-assign]
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(CursorError, _cursor)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+class BodyLimit:
+    """Refuses a request whose body is longer than `most` bytes, whether it says so or not."""
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self._app = app
+        self._most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Counts the bytes as they come in; nothing beyond the limit is kept."""
+        read = 0
+
+        async def counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > self._most:
+                raise HTTPException(413, f"nhiều nhất {self._most} byte")
+            return message
+
+        await self._app(scope, counted, send)
+
+
+def _with_problems(document: dict[str, Any]) -> dict[str, Any]:
+    """The OpenAPI document with the schema of problems in place of the framework's own errors."""
+    schemas = document["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas |= problem.pop("$defs") | {"Problem": problem}
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            if MEDIA_TYPE not in operation["responses"].get("422", {}).get("content", {}):
+                operation["responses"].pop("422", None)  # the framework promises one to every route
+    return document
+
+
+def _title(status: int) -> str:
+    return _TITLES.get(status, HTTPStatus(status).phrase)
+
+
+def _problem(status: int, detail: str = "", errors: Sequence[WrongValue] = ()) -> JSONResponse:
+    problem = Problem(title=_title(status), status=status, detail=detail, errors=list(errors))
+    return JSONResponse(problem.model_dump(), status, media_type=MEDIA_TYPE)
+
+
+async def _http(_request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    detail = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
+    answer = _problem(error.status_code, detail)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _validation(_request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    wrong = [WrongValue(name=".".join(map(str, one["loc"])), detail=one["msg"]) for one in error.errors()]
+    return _problem(422, errors=wrong)
+
+
+async def _cursor(_request: Request, error: Exception) -> JSONResponse:
+    return _problem(422, errors=[WrongValue(name="query.cursor", detail=str(error))])
+
+
+async def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
+    return _problem(500, "Lỗi của chương trình; chi tiết nằm trong nhật ký của máy chủ")

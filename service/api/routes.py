@@ -1,0 +1,129 @@
+"""The routes of /api/v1."""
+
+from typing import Annotated, TypeVar
+
+from fastapi import APIRouter, HTTPException, Query
+
+from nlp.pipeline import extract
+from service import ledger
+from service.api import bodies
+from service.api.bodies import Body, ClaimBody, PageBody
+from service.api.parameters import (
+    ArticleQuery,
+    AwardQuery,
+    Db,
+    EntityQuery,
+    ExemplarQuery,
+    Id,
+    Index,
+    SearchQuery,
+    Today,
+    TotalsQuery,
+)
+from service.api.problems import responses
+from service.paging import Page
+
+B = TypeVar("B", bound=Body)
+router = APIRouter()
+
+
+def _page(body: type[B], page: Page[object]) -> PageBody[B]:
+    return PageBody(items=[body.model_validate(item) for item in page.items], total=page.total, next=page.next)
+
+
+def _one(body: type[B], found: object | None) -> B:
+    if found is None:
+        raise HTTPException(404)
+    return body.model_validate(found)
+
+
+@router.get("/articles", tags=["Bài báo"], responses=responses(422))
+def articles(db: Db, query: Annotated[ArticleQuery, Query()]) -> PageBody[bodies.ArticleBody]:
+    """Bài báo, mới nhất trước."""
+    return _page(bodies.ArticleBody, ledger.list_articles(db, query.where, query.paging))
+
+
+@router.get("/articles/{id}", tags=["Bài báo"], responses=responses(404))
+def article(db: Db, id_: Id) -> bodies.ArticleDetailBody:
+    """Một bài báo với mọi điều đọc được từ bài."""
+    return _one(bodies.ArticleDetailBody, ledger.get_article(db, id_))
+
+
+@router.get("/search", tags=["Bài báo"], responses=responses(422))
+def search(db: Db, index: Index, query: Annotated[SearchQuery, Query()]) -> bodies.FoundBody:
+    """Tìm trong toàn văn: bài có cả cụm từ đứng trước. Câu hỏi nào cũng có câu trả lời."""
+    return bodies.FoundBody.model_validate(index.search(db, query.q, query.where, query.paging))
+
+
+@router.get("/campaigns", tags=["Phong trào"], responses=responses(422))
+def campaigns(db: Db, query: Annotated[EntityQuery, Query()]) -> PageBody[bodies.CampaignEntryBody]:
+    """Phong trào thi đua, nhiều bài nhất trước."""
+    return _page(bodies.CampaignEntryBody, ledger.list_campaigns(db, query.where, query.paging))
+
+
+@router.get("/campaigns/{id}", tags=["Phong trào"], responses=responses(404))
+def campaign(db: Db, id_: Id) -> bodies.CampaignEntryBody:
+    """Một phong trào với mọi bằng chứng."""
+    return _one(bodies.CampaignEntryBody, ledger.get_campaign(db, id_))
+
+
+@router.get("/officials", tags=["Cán bộ"], responses=responses(422))
+def officials(db: Db, query: Annotated[EntityQuery, Query()]) -> PageBody[bodies.OfficialEntryBody]:
+    """Cán bộ được nêu tên cùng chức vụ, nhiều bài nhất trước."""
+    return _page(bodies.OfficialEntryBody, ledger.list_officials(db, query.where, query.paging))
+
+
+@router.get("/officials/{id}", tags=["Cán bộ"], responses=responses(404))
+def official(db: Db, id_: Id) -> bodies.OfficialEntryBody:
+    """Một cán bộ với các chức vụ và bằng chứng."""
+    return _one(bodies.OfficialEntryBody, ledger.get_official(db, id_))
+
+
+@router.get("/award-counts", tags=["Số liệu"], responses=responses(422))
+def award_counts(db: Db, query: Annotated[AwardQuery, Query()]) -> PageBody[bodies.DecisionBody]:
+    """Các lần khen thưởng hoặc đề nghị, mới nhất trước; nhiều báo đưa cùng một tin là một lần."""
+    return _page(bodies.DecisionBody, ledger.list_decisions(db, query.where, query.paging))
+
+
+@router.get("/award-counts/totals", tags=["Số liệu"], responses=responses(422))
+def award_totals(db: Db, query: Annotated[TotalsQuery, Query()]) -> list[bodies.TotalBody]:
+    """Tổng số theo tỉnh, năm, hình thức khen thưởng…; mỗi lần khen thưởng chỉ tính một lần."""
+    by = tuple(dict.fromkeys(query.by))
+    names = ("granted", "proposed", "decisions", "disputed", "rough", "cumulative")
+    return [
+        bodies.TotalBody(key=dict(zip(by, total.key, strict=True)), **{name: getattr(total, name) for name in names})
+        for total in ledger.award_totals(db, by, query.where)
+    ]
+
+
+@router.get("/exemplars", tags=["Gương"], responses=responses(422))
+def exemplars(db: Db, query: Annotated[ExemplarQuery, Query()]) -> PageBody[ClaimBody[bodies.ExemplarBody]]:
+    """Người, hộ gia đình, tập thể được nêu gương; mỗi bài một mục, mới nhất trước."""
+    return _page(ClaimBody[bodies.ExemplarBody], ledger.list_exemplars(db, query.where, query.paging))
+
+
+@router.get("/candidates", tags=["Gương"], responses=responses(422))
+def candidates(db: Db, today: Today, query: Annotated[ExemplarQuery, Query()]) -> PageBody[bodies.CandidateBody]:
+    """Gương đề xuất, xếp hạng kèm lý do. Chưa ai xác minh."""
+    return _page(bodies.CandidateBody, ledger.list_candidates(db, today, query.where, query.paging))
+
+
+@router.get("/candidates/{id}", tags=["Gương"], responses=responses(404))
+def candidate(db: Db, today: Today, id_: Id) -> bodies.CandidateBody:
+    """Một gương đề xuất với mọi bằng chứng."""
+    return _one(bodies.CandidateBody, ledger.get_candidate(db, id_, today))
+
+
+@router.post("/extractions", tags=["Trích xuất"], responses=responses(413, 422))
+def extractions(body: bodies.TextBody) -> bodies.ExtractionBody:
+    """Đọc một văn bản bằng chính bộ trích xuất của sổ dữ liệu; không lưu lại gì.
+
+    Vị trí đếm theo mã điểm Unicode trong văn bản đã chuẩn hóa (NFC).
+    """
+    return bodies.ExtractionBody.model_validate(extract(body.text))
+
+
+@router.get("/health", tags=["Hệ thống"])
+def health(db: Db) -> bodies.HealthBody:
+    """Dịch vụ có trả lời từ cơ sở dữ liệu hay không."""
+    return bodies.HealthBody(status="ok", articles=ledger.overview(db).articles)
