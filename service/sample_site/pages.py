@@ -74,11 +74,10 @@ class _Builder:
         site = self._site
         if site.sitemap:
             yield site.sitemap, self._xml("sitemap", "application/xml", self._articles)
-        if site.feed:
-            for category in ("", *site.categories):
-                articles = (self._of(category) if category else self._articles)[:FEED_ITEMS]
-                path = site.feed.format(category=category or "home")
-                yield path, self._xml(site.feed_format, FEED_TYPES[site.feed_format], articles)
+        if site.front_feed:
+            yield site.front_feed, self._feed(self._articles)
+            for category in site.categories:
+                yield site.feed.format(category=category), self._feed(self._of(category))
 
     def _article(self, article: SampleArticle) -> Iterator[tuple[str, Page]]:
         path = self._site.article_path(article)
@@ -107,6 +106,10 @@ class _Builder:
     def _xml(self, template: str, content_type: str, articles: tuple[SampleArticle, ...]) -> Page:
         text = templates().get_template(f"{template}.xml").render(self._context(articles=articles))
         return Page(content_type=f"{content_type}; charset=utf-8", body=text.encode(), modified=_newest(articles))
+
+    def _feed(self, articles: tuple[SampleArticle, ...]) -> Page:
+        kind = self._site.feed_format
+        return self._xml(kind, FEED_TYPES[kind], articles[:FEED_ITEMS])
 
     def _robots(self) -> Page:
         lines = ["User-agent: *", f"Crawl-delay: {CRAWL_DELAY}", f"Disallow: {self._site.forbidden}"]

@@ -26,8 +26,9 @@ class Discovery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Website:
-    """One site. `article`, `listing`, `feed` and `sitemap` are patterns of addresses, `date` one of a date.
+    """One site. `article`, `listing` and `feed` are patterns of addresses, `date` one of a date.
 
+    `front_feed` is the feed of all sections together, None where the site has no feeds.
     `forbidden` is the path that robots.txt closes; `noise` is what the site appends to its own links.
     """
 
@@ -43,7 +44,8 @@ class Website:
     forbidden: str
     discovery: Discovery
     province: str | None = None
-    feed: str | None = None
+    front_feed: str | None = None
+    feed: str = ""
     feed_format: str = "rss"
     sitemap: str | None = None
     noise: str = ""
