@@ -19,11 +19,9 @@ def gold_records(folder: Path) -> dict[str, Any]:
     records = {}
     for path in sorted(folder.glob("*.json")):
         try:
-            records[path.stem] = json.loads(path.read_text("utf-8"))
-        except ValueError as error:
-            raise ValueError(f"{path}: không phải JSON ({error})") from error
-        if not isinstance(records[path.stem], dict):
-            raise ValueError(f"{path}: không phải một bản ghi JSON")
+            records[path.stem] = dict(json.loads(path.read_text("utf-8")))
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"{path}: không phải một bản ghi JSON ({error})") from error
     if not records:
         raise ValueError(f"không có bản chú giải nào (*.json) trong {folder}")
     return records

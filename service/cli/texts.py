@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -81,19 +81,13 @@ def _write_all(files: list[str], out: Path | None, make: Callable[[str, bytes], 
     if out:
         out.mkdir(parents=True, exist_ok=True)
     failed, written = False, set[Path]()
-    for name, content in _contents(files):
+    for name in files:
         try:
-            if isinstance(content, OSError):
-                raise content
-            record = make(name, content)
+            record = make(name, _content(name))
             if out is None:
                 print(_json({"file": name} | record))
-                continue
-            target = out / f"{_stem(name)}.json"
-            if target in written:
-                raise ValueError(f"trùng tên {target.name} với một tệp khác; không ghi đè")
-            target.write_text(_json(record, indent=1) + "\n", "utf-8")
-            written.add(target)
+            else:
+                _write(record, out / f"{_stem(name)}.json", written)
         except (OSError, ValueError) as error:
             report(f"{name}: {error.strerror if isinstance(error, OSError) and error.strerror else error}")
             failed = True
@@ -101,12 +95,16 @@ def _write_all(files: list[str], out: Path | None, make: Callable[[str, bytes], 
         raise typer.Exit(1)
 
 
-def _contents(files: list[str]) -> Iterator[tuple[str, bytes | OSError]]:
-    for name in files:
-        try:
-            yield name, sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        except OSError as error:
-            yield name, error
+def _write(record: Record, target: Path, written: set[Path]) -> None:
+    """Writes one file; of two inputs with the same stem the second is refused, so that nothing is lost."""
+    if target in written:
+        raise ValueError(f"trùng tên {target.name} với một tệp khác; không ghi đè")
+    target.write_text(_json(record, indent=1) + "\n", "utf-8")
+    written.add(target)
+
+
+def _content(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
 
 
 def _stem(name: str) -> str:
