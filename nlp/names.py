@@ -20,6 +20,7 @@ _REACH = 24  # words from an office to the place whose name may stand before the
 _ADDRESSED = frozenset({"comrade", "kin", "rank", "degree", "religious"})  # titles that only a person's name follows
 _MIDDLE = frozenset({"công", "thị", "văn"})  # middle names that are written small by mistake
 _BYLINE_EXTRA = 25  # characters beside the author's name in the last line: “(Theo …)”, “- Ảnh: …”
+_SIGNS = frozenset({(",",), ("-",), ("(",)})
 _CLAUSE_ENDS = frozenset('.;:()"\n!?…')
 
 
@@ -57,7 +58,8 @@ class _Run:
 
 
 @cache
-def _titles() -> PhraseTable:
+def titles() -> PhraseTable:
+    """The titles that stand before names, each with its class."""
     return PhraseTable((row["title"], row["kind"]) for row in table("titles"))
 
 
@@ -68,7 +70,13 @@ def _namesakes() -> PhraseTable:
 
 @cache
 def _offices() -> PhraseTable:
-    words = (row for row in table("office_words") if row["kind"] in ("complete", "leading", "managing", "member"))
+    words = (row for row in table("office_words") if row["kind"] not in ("prefix", "late", "modifier"))
+    return PhraseTable((row["word"], row["kind"]) for row in words)
+
+
+@cache
+def _offices_or_deputies() -> PhraseTable:
+    words = (row for row in table("office_words") if row["kind"] not in ("late", "modifier"))
     return PhraseTable((row["word"], row["kind"]) for row in words)
 
 
@@ -129,12 +137,13 @@ def _runs(reading: Reading, tokens: Tokens) -> Iterator[_Run]:
             free = opener
         elif _is_name_word(reading.text, tokens, index):
             free = _run_end(reading.text, tokens, index)
-            yield _run(tokens, index, free, _governs(tokens.words, offices, index))
+            office = _governs(tokens.words, offices, index) or _is_held(tokens.words, free)
+            yield _run(tokens, index, free, office)
 
 
 def _opener_end(words: tuple[str, ...], index: int) -> int | None:
     """Where a title or office that begins here ends: “Ông”, “Đồng chí”, “Chủ tịch” are no part of a name."""
-    found = _titles().starting_at(words, index) or _offices().starting_at(words, index)
+    found = titles().starting_at(words, index) or _offices().starting_at(words, index)
     return found[0] if found else None
 
 
@@ -142,6 +151,11 @@ def _governs(words: tuple[str, ...], offices: list[int], index: int) -> bool:
     """Whether an office begins not far before word `index`, in the same clause."""
     at = bisect_right(offices, index) - 1
     return at >= 0 and index - offices[at] <= _REACH and _CLAUSE_ENDS.isdisjoint(words[offices[at] : index])
+
+
+def _is_held(words: tuple[str, ...], last: int) -> bool:
+    """Whether an office follows behind a sign: “Ksor Nam-Phó Chủ tịch …”."""
+    return words[last : last + 1] in _SIGNS and _offices_or_deputies().starting_at(words, last + 1) is not None
 
 
 def _is_name_word(text: str, tokens: Tokens, index: int) -> bool:
@@ -171,7 +185,7 @@ def _run(tokens: Tokens, first: int, last: int, office: bool) -> _Run:
     before = first
     while before and tokens.words[before - 1] in (":", "."):  # “đồng chí:Phạm …”, “TS. Phạm …”
         before -= 1
-    title = _titles().ending_at(tokens.words, before)
+    title = titles().ending_at(tokens.words, before)
     head = _namesakes().ending_at(tokens.words, before)
     if title and head and head[0] < title[0]:  # the longer phrase is meant: “gia đình”, “đối tượng”
         title = None

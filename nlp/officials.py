@@ -1,12 +1,139 @@
-"""Officials: persons named together with an office."""
+"""Officials: persons named together with an office (B01 to B25 of `docs/patterns.md`)."""
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 
 from models.facts import Official
+from models.text import fold
+from nlp.holders import Holding, find_holdings
+from nlp.lexicon import table
 from nlp.names import Name
+from nlp.phrases import PhraseTable, Tokens, tokens_of, words_of
+from nlp.positions import Office, find_offices
 from nlp.reading import Reading
+
+# A body that says nothing without the one of the next office: “Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy”.
+_UNSAID = frozenset({"", "ban thường vụ", "thường vụ", "btv", "đảng ủy", "ban chấp hành", "bch"})
+_UNSURE_ALONE = frozenset({"managing", "unit", "member"})  # heads that are no public office without a body
+_CONFIDENCE = {"B06": 0.97, "B25": 0.95, "B01": 0.95, "B02": 0.97, "B07": 0.97, "B09": 0.9}
+
+
+@cache
+def _kinds_of_body() -> PhraseTable:
+    return PhraseTable(
+        (row["word"], row["kind"]) for row in table("body_words") if row["kind"] in ("private", "public")
+    )
+
+
+@cache
+def _committees() -> PhraseTable:
+    kinds = ("committee", "level")
+    return PhraseTable((row["word"], row["kind"]) for row in table("body_words") if row["kind"] in kinds)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {fold(row["short"]): fold(row["long"]) for row in table("abbreviations")}
 
 
 def find_officials(reading: Reading, names: Sequence[Name]) -> tuple[Official, ...]:
-    """Each person who holds an office, once, with every office told."""
-    return ()
+    """Each person who holds an office, once, with every office told, in the order of their first mention.
+
+    Heads of private firms and persons without a Vietnamese family name are left out: the rules doubt them.
+    """
+    held: dict[str, list[Holding]] = defaultdict(list)
+    for holding in find_holdings(reading, names, find_offices(reading, names)):
+        if names[holding.name].surname:
+            held[_key(names[holding.name].span.text)].append(holding)
+    mentions: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        mentions[_key(name.span.text)].append(name)
+    officials = (_official(reading, mentions[key], held[key]) for key in mentions if key in held)
+    return tuple(official for official in officials if official is not None)
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+def _official(reading: Reading, mentions: Sequence[Name], holdings: Sequence[Holding]) -> Official | None:
+    tokens = tokens_of(reading.folded)
+    offices = [office for holding in holdings for office in holding.offices]
+    if not any(_is_public(tokens, office) for office in offices):
+        return None
+    told = [position for holding in holdings for position in _positions(reading, tokens, holding.offices)]
+    cues = dict.fromkeys(holding.cue for holding in holdings)
+    return Official(
+        name=" ".join(mentions[0].span.text.split()),
+        positions=_distinct(told),
+        spans=tuple(name.span for name in mentions),
+        sentence=reading.sentence_at(mentions[0].span.start),
+        confidence=max(_CONFIDENCE[cue] for cue in cues),
+        cues=tuple(cues),
+    )
+
+
+def _is_public(tokens: Tokens, office: Office) -> bool:
+    """Whether the office is one of the State, the Party or a public body, as far as its words tell."""
+    if "cố" in office.prefixes:
+        return False
+    if office.bare:
+        return office.kind not in _UNSURE_ALONE
+    kinds = {kind for _, _, kind in _kinds_of_body().all_in(tokens.words[office.first : office.last])}
+    return "public" in kinds or "private" not in kinds
+
+
+def _positions(reading: Reading, tokens: Tokens, offices: Sequence[Office]) -> list[str]:
+    """The offices of one chain as written, each with its body."""
+    told = []
+    for office, following in pairwise((*offices, None)):
+        if office is None or (office.bare and office.kind in _UNSURE_ALONE and following is None):
+            continue
+        text = _text(reading, tokens, office.first, office.last)
+        told.append(f"{text} {body}" if (body := _body_from(reading, tokens, office, following)) else text)
+    return told
+
+
+def _text(reading: Reading, tokens: Tokens, first: int, last: int) -> str:
+    return " ".join(reading.text[tokens.starts[first] : tokens.ends[last - 1]].split())
+
+
+def _body_from(reading: Reading, tokens: Tokens, office: Office, following: Office | None) -> str:
+    """The body that the next office of the chain lends: “Phó Tư lệnh, Tham mưu trưởng Quân khu 4”; else “”."""
+    body = " ".join(tokens.words[office.head_end : office.last])
+    if following is None or following.bare or body not in _UNSAID or (office.bare and office.kind == "complete"):
+        return ""
+    if office.bare:
+        return _text(reading, tokens, following.head_end, following.last)
+    found = _committees().all_in(tokens.words[following.head_end : following.last])
+    wanted = ("level",) if body == "đảng ủy" else ("committee",)
+    for first, last, kind in reversed(found):
+        if kind in wanted:
+            return _text(reading, tokens, following.head_end + first, following.head_end + last)
+    return _text(reading, tokens, following.head_end, following.last) if body == "đảng ủy" else ""
+
+
+def _distinct(positions: Sequence[str]) -> tuple[str, ...]:
+    """Each position once; of “Bí thư Tỉnh ủy” and “Bí thư Tỉnh ủy Phú Thọ” the fuller one."""
+    kept: list[str] = []
+    for position in positions:
+        shorter = [old for old in kept if _covers(position, old)]
+        if shorter:
+            kept[kept.index(shorter[0])] = position
+            kept = [old for old in kept if old == position or old not in shorter]
+        elif not any(_covers(old, position) for old in kept):
+            kept.append(position)
+    return tuple(kept)
+
+
+def _covers(longer: str, shorter: str) -> bool:
+    return f"{_plain(longer)} ".startswith(f"{_plain(shorter)} ")
+
+
+def _plain(position: str) -> str:
+    """The position folded, abbreviations written out, without signs and “Thường trực”."""
+    words = (_abbreviations().get(word, word) for word in words_of(position) if word[0].isalnum())
+    return re.sub(r" (?:thường trực|trực)(?= )", "", " ".join(words))

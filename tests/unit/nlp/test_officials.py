@@ -1,0 +1,145 @@
+"""Officials: who holds which office, in the ways the news writes it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.facts import Official
+from models.text import normalise
+from nlp.names import find_names
+from nlp.officials import find_officials
+from nlp.reading import read
+
+
+def found(text: str) -> tuple[Official, ...]:
+    reading = read(normalise(text))
+    return find_officials(reading, find_names(reading))
+
+
+def positions(text: str) -> dict[str, tuple[str, ...]]:
+    return {official.name: official.positions for official in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # B01: semicolons part persons, commas part offices
+            "Dự có các đồng chí: Lê Văn Tám, Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh; Vũ Thị Mơ, Giám đốc Sở Nội vụ.",
+            {"Lê Văn Tám": ("Phó Bí thư Tỉnh ủy", "Chủ tịch UBND tỉnh"), "Vũ Thị Mơ": ("Giám đốc Sở Nội vụ",)},
+        ),
+        (  # B02: a dash, glued or not
+            "có ông Trần Bá Hộ - Bí thư Huyện ủy; Ksor Thử-Phó Chủ tịch HĐND huyện",
+            {"Trần Bá Hộ": ("Bí thư Huyện ủy",), "Ksor Thử": ("Phó Chủ tịch HĐND huyện",)},
+        ),
+        ("bà Lò Thị Thử (Chủ tịch Hội LHPN xã) nói", {"Lò Thị Thử": ("Chủ tịch Hội LHPN xã",)}),  # B07
+        ("Ông Vũ Dự, 64 tuổi, Trưởng thôn Nà Mơ kể", {"Vũ Dự": ("Trưởng thôn Nà Mơ",)}),
+        (  # B06, B25: before the name
+            "Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch HĐND tỉnh Hoàng Văn Thử khai mạc",
+            {"Hoàng Văn Thử": ("Phó Bí thư Thường trực Tỉnh ủy", "Chủ tịch HĐND tỉnh")},
+        ),
+        ("Chủ tịch UBND huyện Mường Thử, ông Lò Văn Dự cho biết", {"Lò Văn Dự": ("Chủ tịch UBND huyện Mường Thử",)}),
+        (  # B09: one office before the colon for all
+            "Dự có các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy: Lê Văn Tám - Giám đốc Công an tỉnh; Vũ Thị Mơ - "
+            "Trưởng Ban Dân vận Tỉnh ủy.",
+            {
+                "Lê Văn Tám": ("Ủy viên Ban Thường vụ Tỉnh ủy", "Giám đốc Công an tỉnh"),
+                "Vũ Thị Mơ": ("Ủy viên Ban Thường vụ Tỉnh ủy", "Trưởng Ban Dân vận Tỉnh ủy"),
+            },
+        ),
+        (
+            "Các Phó Chủ tịch UBND tỉnh: Lê Văn Tám, Vũ Thị Mơ và Trần Bá Hộ cùng dự",
+            dict.fromkeys(("Lê Văn Tám", "Vũ Thị Mơ", "Trần Bá Hộ"), ("Phó Chủ tịch UBND tỉnh",)),
+        ),
+        (  # B15: the one in whose name it is given is not the presenter's office
+            "Thừa ủy quyền của Chủ tịch nước, Chủ tịch UBND tỉnh Lê Văn Tám trao Huân chương",
+            {"Lê Văn Tám": ("Chủ tịch UBND tỉnh",)},
+        ),
+        ("Thừa ủy quyền của Thủ tướng Chính phủ, ông Lê Văn Tám trao Bằng khen", {}),
+        (  # the body that the next office tells
+            "Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy Lê Văn Tám",
+            {"Lê Văn Tám": ("Ủy viên Ban Thường vụ Tỉnh ủy", "Trưởng Ban Tổ chức Tỉnh ủy")},
+        ),
+        (
+            "ông Lê Văn Tám, Bí thư Đảng ủy, Chủ tịch HĐND xã Nà Mơ",
+            {"Lê Văn Tám": ("Bí thư Đảng ủy xã", "Chủ tịch HĐND xã Nà Mơ")},
+        ),
+        (
+            "Thiếu tướng Lê Văn Tám, Phó Tư lệnh, Tham mưu trưởng Quân khu 4",
+            {"Lê Văn Tám": ("Phó Tư lệnh Quân khu 4", "Tham mưu trưởng Quân khu 4")},
+        ),
+        (  # B11, B13
+            "nguyên Phó Chủ tịch nước Vũ Thị Mơ; quyền Giám đốc Sở Y tế Trần Bá Hộ",
+            {"Vũ Thị Mơ": ("nguyên Phó Chủ tịch nước",), "Trần Bá Hộ": ("quyền Giám đốc Sở Y tế",)},
+        ),
+        (  # an office between two names belongs to the one it touches
+            "Bí thư Thành ủy Lê Văn Tám, Phó Bí thư Thành ủy - Chủ tịch UBND thành phố Vũ Thị Mơ dự",
+            {"Lê Văn Tám": ("Bí thư Thành ủy",), "Vũ Thị Mơ": ("Phó Bí thư Thành ủy", "Chủ tịch UBND thành phố")},
+        ),
+        ("bà Vũ Thị Mơ, Hiệu trưởng Trường THCS Nà Mơ chia sẻ", {"Vũ Thị Mơ": ("Hiệu trưởng Trường THCS Nà Mơ",)}),
+        ("Giám đốc Sở Giáo dục và Đào tạo Vũ Thị Mơ dự", {"Vũ Thị Mơ": ("Giám đốc Sở Giáo dục và Đào tạo",)}),
+    ],
+)
+def test_offices_are_told_in_many_ways(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    assert positions(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cô giáo Vũ Thị Mơ, giáo viên Trường THCS Nà Mơ được khen.",
+        "Anh Lê Văn Tám, Giám đốc Công ty TNHH Nà Mơ trao quà.",
+        "Chủ tịch UBND tỉnh tặng Bằng khen cho ông Lê Văn Tám.",
+        "Chủ tịch Hồ Chí Minh đã dạy. Cố Bí thư Tỉnh ủy Lê Văn Tám.",
+        "Giám đốc Lê Văn Tám đưa công nhân về quê.",
+    ],
+)
+def test_a_trade_a_firm_or_a_giver_makes_no_official(text: str) -> None:
+    assert positions(text) == {}
+
+
+def test_one_person_is_told_once_with_every_place_and_the_fullest_position() -> None:
+    text = "Bí thư Tỉnh ủy Lê Văn Tám dự. Ông Lê Văn Tám, Bí thư Tỉnh ủy Nà Mơ, Trưởng đoàn ĐBQH tỉnh phát biểu."
+    (official,) = found(text)
+    assert official.positions == ("Bí thư Tỉnh ủy Nà Mơ", "Trưởng đoàn ĐBQH tỉnh")
+    assert [text[span.start : span.end] for span in official.spans] == ["Lê Văn Tám", "Lê Văn Tám"]
+    assert official.sentence.text == "Bí thư Tỉnh ủy Lê Văn Tám dự."
+    assert official.cues == ("B06", "B01")
+
+
+_PIECES = (
+    *(
+        "Lê Văn Tám",
+        "Vũ Thị Mơ",
+        "H’Lim Niê",
+        "đồng chí ",
+        "các đồng chí ",
+        "ông ",
+        "Chủ tịch ",
+        "UBND ",
+        "tỉnh ",
+        "xã ",
+    ),
+    *(
+        "Hà Giang",
+        "Bí thư ",
+        "Ủy viên Ban Thường vụ",
+        "Phó ",
+        "nguyên ",
+        "quyền ",
+        "Sở Nội vụ ",
+        "của ",
+        "và ",
+        "kiêm ",
+    ),
+    *("thừa ủy quyền của ", "Thủ tướng Chính phủ", "64 tuổi", "TP. ", "T.Ư", "GD&ĐT", "cho biết ", "là ", "cùng "),
+    *("\u00a0", "  ", "\n", ":", "-", " – ", ",", ";", ".", "(", ")", "“", "”", "ß", "İ", "Chu\u0309 ti\u0323ch "),
+)
+
+
+@given(st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=4)), max_size=40).map("".join))
+def test_every_span_is_its_text(raw: str) -> None:
+    text = normalise(raw)
+    for official in found(raw):
+        assert official.positions
+        for span in (*official.spans, official.sentence):
+            assert text[span.start : span.end] == span.text
