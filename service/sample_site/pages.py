@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from service.sample_site.articles import SampleArticle
 from service.sample_site.rendering import encode, templates
@@ -32,9 +32,10 @@ class Page:
 
 def address_key(target: str) -> str:
     """What of a request's target decides the answer: the path, and the parameters that are no noise, sorted."""
-    parts = urlsplit(target)
-    query = sorted(f"{name}={value}" for name, value in parse_qsl(parts.query) if name not in _NOISE and value != "1")
-    return "?".join([parts.path, *query])
+    path, _, query = target.partition("?")
+    # “1” is the number of the page that a listing shows without being asked.
+    kept = sorted(f"{name}={value}" for name, value in parse_qsl(query) if name not in _NOISE and value != "1")
+    return "?".join([path, *kept])
 
 
 def build_pages(site: Website, base: str, articles: tuple[SampleArticle, ...]) -> dict[str, Page]:
