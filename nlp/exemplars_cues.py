@@ -1,9 +1,9 @@
 """What the words around a name say about the role of the person (section G of `docs/patterns.md`).
 
-The cues are `nlp/lexicon/exemplar_cues.csv`; `side` tells where each is looked for:
-`left` in the words that lead up to the name, `right` directly behind it, `before` and `after` in the clause on that
-side, `giver` behind it with no passive between, `item` before the list that it is an item of, `sentence` anywhere;
-`article` cues come from elsewhere (`nlp/exemplars_roles.py`).
+The cues are `nlp/lexicon/exemplar_cues.csv`; `side` tells where each is looked for: `left` in the words that lead up
+to the name, `right` directly behind it, `before` and `after` in the clause on that side, `did` in `after` up to a verb
+of speaking, `giver` in `after` with no passive between, `item` before the list that it is an item of, `sentence`
+anywhere in it, `text` in the whole article; `article` and `quote` cues are no patterns (`nlp/exemplars_roles.py`).
 """
 
 import re
@@ -25,6 +25,14 @@ _VERB = re.compile(
     r"(?<!\w)(?:được|đã|là|có|trao|tặng|nhận|đạt|phát biểu|cho biết|nói|kể|chia sẻ|trả lại|cứu|bị|vừa|đang|sẽ|với|tại"
     r"|của)(?!\w)"
 )
+# What is told behind these words may be told of anybody.
+_SPEECH = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|cho rằng|nhận xét|đánh giá|khẳng định|nhấn mạnh|chia sẻ|nói|đồng tình|tâm sự"
+    r"|phát biểu)(?!\w)"
+)
+_QUOTED = re.compile(r'"[^"]{2,60} $')
+# Who is awarded is no suspect, though the sentence that lists them tells of the suspects they caught.
+_AWARDED = frozenset({"given_to", "praised", "passive_award", "receives"})
 _PASSIVE = re.compile(r"(?<!\w)(?:được|nhận|do|vinh dự)(?!\w)")
 _ITEM = re.compile(r"(?:^|[;:,]|(?<!\w)(?:và|là|có|như|gồm|cùng|với|các|còn))[^;:,.]{0,60}$")
 
@@ -46,6 +54,7 @@ class Surroundings:
     right: str
     before: str
     after: str
+    did: str
     item: str
     sentence: str
 
@@ -70,8 +79,24 @@ def _whole_words(pattern: str, side: str) -> str:
 
 def fired(surroundings: Surroundings) -> frozenset[str]:
     """The names of the cues that the surroundings of one mention give."""
-    found = {cue.name for cue in cues() if cue.side != "giver" and cue.pattern.search(getattr(surroundings, cue.side))}
-    return frozenset(found | {cue.name for cue in cues() if cue.side == "giver" and _gives(cue, surroundings.after)})
+    found = {cue.name for cue in cues() if _fires(cue, surroundings)}
+    if _QUOTED.search(surroundings.left) and surroundings.right.startswith('"'):
+        found.add("quoted_name")
+    return frozenset(found - {"suspect_list"} if found & _AWARDED else found)
+
+
+def _fires(cue: Cue, surroundings: Surroundings) -> bool:
+    if cue.side == "giver":
+        return _gives(cue, surroundings.after)
+    return cue.side not in ("text", "quote") and cue.pattern.search(getattr(surroundings, cue.side)) is not None
+
+
+def text_cues(reading: Reading) -> frozenset[str]:
+    """The cues of the whole text: whether it praises anybody at all, and whether it is rather about crime."""
+    hits = {cue.name: len(cue.pattern.findall(reading.folded)) for cue in cues() if cue.side == "text"}
+    praise, crime = hits["text_praise"], hits["text_crime"]
+    told = {"text_praise": praise >= 2, "text_crime": crime >= 4 and crime > praise, "text_silent": not praise}
+    return frozenset(name for name, fires in told.items() if fires)
 
 
 def _gives(cue: Cue, after: str) -> bool:
@@ -109,6 +134,7 @@ def _is_list_glue(folded: str, start: int, end: int) -> bool:
 
 def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int, tail: int) -> Surroundings:
     mention, sentence = mentions[index], reading.sentence_at(mentions[index].start)
+    after = _after(reading, mentions, index, tail)
     begin = mentions[head].start
     before_start = max(reading.sentence_at(begin).start, begin - _REACH, mentions[head - 1].end if head else 0)
     before = reading.folded[before_start:begin]
@@ -117,7 +143,8 @@ def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int
         left=_TITLE_END.sub("", left),
         right=reading.folded[mention.end : mention.end + _HEAD],
         before=_TITLE_END.sub("", before[before.rfind(";") + 1 :]),
-        after=_after(reading, mentions, index, tail),
+        after=after,
+        did=_SPEECH.split(after, maxsplit=1)[0],
         item=_item(reading, sentence.start, mention.start),
         sentence=reading.folded[sentence.start : sentence.end][: 4 * _REACH],
     )

@@ -11,14 +11,18 @@ from models.text import fold
 from nlp.exemplars_roles import Portrait, Sight
 from nlp.exemplars_standing import standing
 from nlp.lexicon import listed, table
-from nlp.phrases import PhraseTable, words_of
+from nlp.phrases import PhraseTable, tokens_of, words_of
 from nlp.places import first_place, nearest_place, place_level
 from nlp.reading import Reading
 
 _AGE = re.compile(r"(?<!\d)(\d{1,3}) tuổi(?! đảng| nghề| quân)")
 _AGED = re.compile(r"^[\s(,]*(?:nay )?(?:\d{1,3} tuổi|sn:? ?\d{4}|sinh năm \d{4})")
 _PLACED = re.compile(
-    r"^\s*(?:hiện )?(?:ở|trú|ngụ|sống|quê|tạm trú|cư trú|thôn|bản|ấp|xóm|làng|buôn|khóm|xã|phường|huyện|tỉnh)\b"
+    r"^\s*(?:hiện )?(?:ở|trú|ngụ|sống|quê|tạm trú|cư trú|thôn|bản|ấp|xóm|làng|buôn|khóm|xã|phường|huyện"
+    r"|quận|tỉnh|tp|thành phố|thị xã|thị trấn|cùng)\b"
+)
+_IN_PICTURE = re.compile(
+    r"^\s*(?:bìa|ngoài cùng|thứ|hàng|người|đứng|ngồi|áo|ảnh|bên)?[^,]{0,20}(?:trái|phải|giữa|ảnh|áo \w+)\b"
 )
 _DESCRIBES = re.compile(
     r"^\s*(?:là |hiện là |nguyên |phó |nữ |nam |người |chủ |thành viên|hội viên|đảng viên|dân tộc|học sinh|sinh viên"
@@ -31,6 +35,7 @@ _KIN_BEFORE = re.compile(r"\s*(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú
 _DEED = frozenset({"deed_rescue", "deed_honest", "deed_give", "deed_work", "deed_care", "the_one_who", "author_of"})
 _AWARDED_BEHIND = frozenset({"passive_award", "receives", "held_title"})
 _AWARDED_BEFORE = frozenset({"given_to", "praised"})
+_LEAD = 70  # characters before a name that may hold a trade
 _MOST_DEEDS = 4  # sentences: an editor reads them at one glance
 
 
@@ -70,14 +75,12 @@ def description_of(reading: Reading, portrait: Portrait) -> str:
 
 def _trade_before(reading: Reading, sight: Sight) -> str:
     """The trade that leads up to the name: “bác sĩ tình nguyện”, “nữ thực tập sinh”."""
-    start = sight.mention.start - 70
-    before = _KIN_BEFORE.sub(
-        "", reading.text[max(start, reading.sentence_at(sight.mention.start).start) : sight.mention.start]
-    )
-    clause = re.split(r"[,;:.()]|(?<!\w)(?:và|cho|là|như|của|có|với|trao|tặng)(?!\w)", before)[-1].strip()
-    words = words_of(clause)
-    found = [index for index in range(len(words)) if _trades().starting_at(words, index)]
-    return clause if found and found[0] <= 1 else ""
+    start = max(sight.mention.start - _LEAD, reading.sentence_at(sight.mention.start).start)
+    before = _KIN_BEFORE.sub("", reading.text[start : sight.mention.start])
+    clause = re.split(r"[,;:.()\n]|(?<!\w)(?:và|cho|là|như|của|có|với|trao|tặng)(?!\w)", before)[-1]
+    tokens = tokens_of(fold(clause))
+    first = next((index for index in range(len(tokens)) if _trades().starting_at(tokens.words, index)), None)
+    return "" if first is None else clause[tokens.starts[first] :].strip()
 
 
 def _apposition(reading: Reading, sight: Sight) -> str:
@@ -93,7 +96,7 @@ def _apposition(reading: Reading, sight: Sight) -> str:
 
 def _is_aside(part: str) -> bool:
     folded = fold(part)
-    return bool(_AGED.match(folded) or _PLACED.match(folded))
+    return bool(_AGED.match(folded) or _PLACED.match(folded) or _IN_PICTURE.match(folded))
 
 
 def _describing(parts: Iterable[str]) -> list[str]:
@@ -138,8 +141,7 @@ def group_of(portrait: Portrait, description: str) -> ExemplarGroup:
     rank = standing(portrait.positions or tuple(part.strip() for part in description.split(",")))
     if rank != "other":
         return rank
-    words = words_of(" ".join((description, *(sight.words.left for sight in portrait.sights))))
-    found = {kind for _, _, kind in _trades().all_in(words)}
+    found = {kind for _, _, kind in _trades().all_in(words_of(description))}
     return "direct_labour" if "yes" in found else "grassroots" if "partly" in found else "unknown"
 
 

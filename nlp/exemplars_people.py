@@ -24,6 +24,8 @@ _PRONOUN = re.compile(
     r"(?! (?:em|chị|con|bà|bác|nhỏ|giáo|trò|học) )",
     re.MULTILINE,
 )
+# Behind these a capitalised syllable is a common word: “Nhân dân”, “Thanh niên”, “Thành ủy”.
+_COMMON = re.compile(r" (?:dân|niên|phố|ủy|viên|an|quân|hùng|nghiệp|nhân|đoàn|tra|đảng|phủ|hội|chí|bộ|giáo)(?!\w)")
 _PRONOUN_REACH = 900  # characters between a name and the pronoun that stands for it: about five sentences
 _HOUSEHOLD = re.compile(r"(?<!\w)(?:vợ chồng|hộ gia đình|gia đình|hộ)(?: nhà)?(?: (?:ông|bà|anh|chị|cụ|cô|chú|em))? ?$")
 
@@ -42,10 +44,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One person of a text. `name` as first written; `mentions` in reading order, at least one of them full."""
+    """One person of a text. `name` as first written; `mentions` in reading order, at least one of them full.
+
+    `foreign`: no Vietnamese surname and no diacritic.
+    """
 
     name: str
     mentions: tuple[Mention, ...]
+    foreign: bool
 
     @property
     def introduced(self) -> Mention:
@@ -57,16 +63,20 @@ def people(reading: Reading, names: Sequence[Name]) -> tuple[Person, ...]:
     """The persons named in full, in the order of their first mention, with their short mentions (D30)."""
     owners = _owners(names)
     mentions: dict[str, list[Mention]] = {owner: [] for owner in owners.values()}
-    first: dict[str, str] = {}
+    first: dict[str, Name] = {}
     for name in names:
         key = fold(name.span.text)
-        first.setdefault(key, name.span.text)
+        first.setdefault(key, name)
         kind: MentionKind = "full" if owners[key] == key else "short"
         mentions[owners[key]].append(Mention(start=name.span.start, end=name.span.end, kind=kind))
     for key, mention in (*_short_mentions(reading, names), *_pronouns(reading, names)):
         mentions[owners[key]].append(mention)
     return tuple(
-        Person(name=first[owner], mentions=tuple(sorted(found, key=lambda mention: mention.start)))
+        Person(
+            name=first[owner].span.text,
+            mentions=tuple(sorted(found, key=lambda mention: mention.start)),
+            foreign=not first[owner].surname and first[owner].span.text.isascii(),
+        )
         for owner, found in mentions.items()
     )
 
@@ -146,8 +156,10 @@ def _is_short_mention(reading: Reading, match: re.Match[str]) -> bool:
         return False
     if match["title"]:
         return True
-    before = text[max(start - 2, 0) : start]
-    return before == ", " or (before.endswith(" ") and before[:1].islower())
+    before = text[max(start - 20, 0) : start].split(" ")
+    if len(before) < 2 or before[-1] or _COMMON.match(reading.folded, end):
+        return False
+    return before[-2][:1].islower() or before[-2].endswith(",")
 
 
 def _overlaps(taken: list[Span], start: int, end: int) -> bool:

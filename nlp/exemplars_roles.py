@@ -11,7 +11,7 @@ from functools import cache
 
 from models.facts import Official
 from models.text import fold
-from nlp.exemplars_cues import Surroundings, fired, surroundings
+from nlp.exemplars_cues import Surroundings, fired, surroundings, text_cues
 from nlp.exemplars_people import Mention, Person, is_household, short_forms
 from nlp.exemplars_standing import standing
 from nlp.lexicon import table
@@ -19,7 +19,18 @@ from nlp.reading import Reading
 
 # What is said behind a short mention or a pronoun is often said to somebody else: these need the full name.
 _BY_FULL_NAME = frozenset(
-    {"speaks", "says", "presents", "attends", "attends_list", "speech_open", "authorised", "relative_left"}
+    {
+        "speaks",
+        "says",
+        "presents",
+        "attends",
+        "attends_list",
+        "speech_open",
+        "authorised",
+        "relative_left",
+        "suspect_list",
+        "victim_list",
+    }
 )
 
 
@@ -58,6 +69,21 @@ def _weights() -> dict[str, float]:
 
 
 @cache
+def _grounds(kind: str) -> frozenset[str]:
+    """The cues of a recognition (“award”), or of what somebody did (“deed”)."""
+    return frozenset(row["cue"] for row in table("exemplar_cues") if row["ground"] == kind)
+
+
+def _is_groundless(cues: frozenset[str]) -> bool:
+    """Who has neither deed nor recognition is no exemplar, however often named.
+
+    For a leader a deed counts only where the article is about them (G5): it tells of many who did their duty.
+    """
+    deed = cues & _grounds("deed") and ("office_leader" not in cues or "named_most" in cues)
+    return not deed and not cues & _grounds("award")
+
+
+@cache
 def _vetoes() -> frozenset[str]:
     return frozenset(row["cue"] for row in table("exemplar_cues") if row["weight"] == "veto")
 
@@ -66,9 +92,15 @@ def portraits(reading: Reading, persons: Sequence[Person], officials: Sequence[O
     """A portrait of each person, in their order."""
     offices = {fold(official.name): official.positions for official in officials}
     seen = _sights(reading, persons)
+    of_text = text_cues(reading)
     most = max((len(person.mentions) for person in persons), default=0)
     return tuple(
-        _portrait(person, seen[person.name], _of_article(reading, person, most), offices.get(fold(person.name), ()))
+        _portrait(
+            person,
+            seen[person.name],
+            of_text | _of_article(reading, person, most),
+            offices.get(fold(person.name), ()),
+        )
         for person in persons
     )
 
@@ -84,7 +116,7 @@ def _portrait(
         cues=cues,
         positions=positions,
         score=_weights()["always"] + sum(_weights().get(cue, 0.0) for cue in sorted(cues)),
-        vetoed=bool(cues & _vetoes()),
+        vetoed=bool(cues & _vetoes()) or _is_groundless(cues),
     )
 
 
@@ -112,6 +144,8 @@ def _of_article(reading: Reading, person: Person, most: int) -> frozenset[str]:
         found.add("named_often")
     if len(person.mentions) == most >= 4:
         found.add("named_most")
+    if person.foreign:
+        found.add("foreign_name")
     if is_household(reading, person.introduced.start):
         found.add("household")
     return frozenset(found)

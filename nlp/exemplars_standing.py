@@ -27,7 +27,7 @@ _GRASSROOTS = re.compile(
 def _offices() -> PhraseTable:
     rows = [row for row in table("positions") if row["kind"] in ("office", "role")]
     names = ((name, row["counts_as"]) for row in rows for name in (row["title_vi"], *listed(row["abbreviations"])))
-    return PhraseTable((name, counts_as) for name, counts_as in names if "{" not in name and words_of(name))
+    return PhraseTable((name, counts_as) for name, counts_as in names if "{" not in name and len(name) > 4)
 
 
 def standing(positions: Iterable[str]) -> Standing:

@@ -107,7 +107,8 @@ def _place_pattern() -> re.Pattern[str]:
     units = sorted((row["word"] for row in table("places")), key=len, reverse=True)
     words = "|".join(re.escape(unit) for unit in units)
     # Not in “hợp tác xã X” and “Bệnh viện đa khoa khu vực X”: there the word belongs to the institution.
-    return re.compile(rf"(?<!\w)(?<!tác )(?<!khoa )(?i:{words}) ?(?<=[ .]){_PROPER}(?: (?:{_PROPER}))*")
+    named = rf"(?i:{words}) ?(?<=[ .]){_PROPER}(?: (?:{_PROPER}))*"
+    return re.compile(rf"(?<!\w)(?<!tác )(?<!khoa )(?:TP\.? ?HCM|{named})")
 
 
 @cache
