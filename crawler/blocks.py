@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
+from bs4.exceptions import ParserRejectedMarkup
 
+from crawler.refusal import Refused
 from models.text import normalise
 
 # What is no running text wherever it stands. `form` is not here: ASP.NET wraps the whole page in one.
@@ -24,6 +26,7 @@ _NOISE_NAME = re.compile(
 )
 _NOISE_ROLES = {"navigation", "search", "banner", "contentinfo", "complementary", "dialog", "menu"}
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
+_SOME_HTML = "<?html>"  # without it BeautifulSoup warns of sitemaps and of pages that are a bare address
 _MOST = 0.3  # of the prose of a page: a part that holds more is the article, whatever it is called
 _STRETCH = 60  # characters
 _INLINE = frozenset(
@@ -153,5 +156,8 @@ def text_of(tag: Tag) -> str:
 
 
 def soup_of(html: str) -> BeautifulSoup:
-    """The parsed page."""
-    return BeautifulSoup(html, "html.parser")
+    """The parsed page. Refused: `not_parsed`."""
+    try:
+        return BeautifulSoup(f"{_SOME_HTML}{html}", "html.parser")
+    except ParserRejectedMarkup as error:
+        raise Refused("not_parsed", f"mã HTML không đọc được: {error}") from None

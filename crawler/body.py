@@ -17,10 +17,10 @@ _WEIGHTS = (1.0, 0.5)  # for the block around a line's own, and the one around t
 # Lines that a page design puts around or into the text, by how they begin (folded).
 _TOOL = re.compile(
     r"(?:đã xem|lượt xem|lượt truy cập|số lượt|tổng số điểm|xếp hạng|đánh giá|bình chọn|bình luận|chia sẻ|in bài"
-    r"|in trang|in ra|gửi email|gửi bài|bản in|cỡ chữ|tăng cỡ|giảm cỡ|đọc bài|nghe bài|trở về|quay lại|về trang|từ khóa|tags?:"
-    r"|xem thêm|xem nhanh|tin liên quan|bài liên quan|các tin khác|tin khác|tin cùng|cùng chuyên mục|quảng cáo"
-    r"|theo dõi .{0,40} trên|mời bạn đọc|publishingportal|trang chủ|ngày đăng|đăng ngày|cập nhật (?:lúc|ngày|lần|:)"
-    r"|[<>]{2}|a[-+] a)"
+    r"|in trang|in ra|gửi email|gửi bài|bản in|cỡ chữ|tăng cỡ|giảm cỡ|đọc bài|nghe bài|trở về|quay lại|về trang"
+    r"|từ khóa|tags?:|xem thêm|xem nhanh|tin liên quan|bài liên quan|các tin khác|tin khác|tin cùng|cùng chuyên mục"
+    r"|quảng cáo|theo dõi .{0,40} trên|mời bạn đọc|publishingportal|trang chủ|ngày đăng|đăng ngày"
+    r"|cập nhật (?:lúc|ngày|lần|:)|[<>]{2}|a[-+] a)"
 )
 _LONGEST_TOOL = 90
 _LONGEST_CAPTION = 250

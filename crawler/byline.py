@@ -30,6 +30,12 @@ def take_byline(soup: Tag, selector: str | None) -> str | None:
     return None
 
 
+def labelled_byline(lines: Sequence[str]) -> str | None:
+    """The author named anywhere on the page by a line “Tác giả: …”."""
+    found = (without_label(line) for line in lines if len(line) <= _LONGEST and fold(line).startswith("tác giả"))
+    return next(filter(None, found), None)
+
+
 def without_label(name: str) -> str:
     """A byline without “Tin, ảnh:” and the like before it."""
     label = _LABEL.match(fold(name))

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import product
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_META = re.compile(rb"""charset\s{0,3}=\s{0,3}["']?\s{0,3}([\w:.-]{1,40})""", re.IGNORECASE)
+_META = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([\w:.-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its charset
 _SAMPLE = 100_000  # characters by which a decoding is judged
 _ENCODINGS = ("utf", "cp125", "iso8859", "gb", "big5", "shift_jis", "euc")

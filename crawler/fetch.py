@@ -166,14 +166,14 @@ class Fetcher:
             answer = self._ask(request, delay, limit)
             if answer.status not in _BUSY:
                 return answer
-            self._pace.rest(request.url.host, _rest_seconds(answer.headers.get("retry-after"), self.clock.now()))
+            self._pace.rest(_place(request), _rest_seconds(answer.headers.get("retry-after"), self.clock.now()))
         raise Refused("busy", f"máy chủ trả {answer.status} và xin chờ")
 
     def _ask(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
-        wait = self._pace.wait_seconds(request.url.host)
+        wait = self._pace.wait_seconds(_place(request))
         if wait > _LONGEST_REST:
             raise Refused("busy", f"máy chủ xin chờ thêm {wait:.0f} giây")
-        with self._pace.turn(request.url.host, delay):
+        with self._pace.turn(_place(request), delay):
             try:
                 return self._send(request, limit)
             except PrivateAddressError as error:
@@ -203,6 +203,11 @@ class Fetcher:
             etag=_validator(answer.headers.get("etag")),
             last_modified=_validator(answer.headers.get("last-modified")),
         )
+
+
+def _place(request: httpx.Request) -> str:
+    """Host and port: what is one server to a polite caller."""
+    return request.url.netloc.decode("ascii")
 
 
 def _headers(contact: str) -> dict[str, str]:

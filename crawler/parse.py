@@ -7,13 +7,13 @@ from datetime import datetime
 
 from crawler.blocks import clean, lines, soup_of
 from crawler.body import densest, running_text
-from crawler.byline import byline_at_end, take_byline, without_label
+from crawler.byline import byline_at_end, labelled_byline, take_byline, without_label
 from crawler.decode import decode
 from crawler.headline import read_lead, read_title
 from crawler.linked_data import LinkedData, meta, read_linked_data
 from crawler.published import Head, read_dating
+from crawler.refusal import Refused
 from models.article import Article, FetchedPage
-from models.crawl import Reason
 from models.source import Selectors, Source
 from models.text import fold
 
@@ -28,13 +28,8 @@ _GONE = re.compile(
 _LONGEST_NOTICE = 600  # characters; an article may tell of something that is gone, a notice is short
 
 
-class NotAnArticle(Exception):  # noqa: N818  what the page is, not an error of ours
+class NotAnArticle(Refused):
     """A page from which no article can be read; `reason` as in a crawl report, `detail` one Vietnamese line."""
-
-    def __init__(self, reason: Reason, detail: str) -> None:
-        super().__init__(detail)
-        self.reason: Reason = reason
-        self.detail = detail
 
 
 def parse_page(page: FetchedPage, source: Source | None = None) -> Article:
@@ -57,13 +52,17 @@ def parse_html(html: bytes | str, url: str) -> Article:
 
 
 def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Article:
-    soup = soup_of(html)
+    try:
+        soup = soup_of(html)
+    except Refused as refused:
+        raise NotAnArticle(refused.reason, refused.detail) from None
     data = read_linked_data(soup)
     title = read_title(soup, data, selectors)
     dating = read_dating(Head(soup, data, lines(soup), title, selectors.published), now)
     clean(soup, selectors.remove)
     byline = take_byline(soup, selectors.author)
     visible = lines(soup)
+    byline = byline or labelled_byline([line.text for line in visible])
     block = (soup.select_one(selectors.body) if selectors.body else None) or densest(visible)
     text = running_text(lines(block), title) if block else []
     while name := byline_at_end(text):

@@ -1,0 +1,118 @@
+"""What a feed, a sitemap or a listing says there is to read."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from urllib.parse import urljoin
+
+import feedparser
+from bs4 import Tag
+
+from crawler.addresses import on_registry, resolve
+from crawler.blocks import soup_of, text_of
+from crawler.dates import read_date
+from crawler.decode import decode
+from crawler.refusal import Refused
+from models.article import FetchedPage
+from models.source import Source
+from models.text import fold
+
+MAX_ITEMS = 2000  # of one sheet; Media Cloud's rss-fetcher has the same
+MAX_SITEMAPS = 50
+_FEED_HEADERS = {"content-type": "application/xml; charset=utf-8"}
+# What an address of an article looks like where the source does not say: a number or a long slug at its end.
+_ARTICLE = re.compile(r"\d{3,}[^/]*$|[^/-]+(?:-[^/-]+){4,}[^/]*$")
+_NEXT = frozenset(
+    {"trang sau", "trang tiếp", "trang kế", "tiếp", "tiếp theo", "sau", "next", "older", ">", ">>", "›", "»"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article that is listed: the address as written there, made absolute; when it says it was published."""
+
+    url: str
+    listed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one page of a feed, sitemap or listing says: articles, and further sheets (next page, sitemaps)."""
+
+    items: tuple[Item, ...]
+    more: tuple[str, ...] = ()
+
+
+def read_feed(page: FetchedPage, now: datetime) -> Sheet:
+    """The entries of an RSS or Atom feed. Refused: `not_a_feed`, `empty_feed`, `bomb`."""
+    text = decode(page.body, page.content_type)
+    if "<!ENTITY" in text:
+        raise Refused("bomb", "RSS tự định nghĩa thực thể XML")
+    # A stream, for bytes that look like the name of a file would be opened; in UTF-8: `decode` knows the charset.
+    feed = feedparser.parse(BytesIO(text.encode()), response_headers=_FEED_HEADERS, sanitize_html=False)
+    if not feed.get("version"):
+        raise Refused("not_a_feed", "không phải RSS hay Atom")
+    return _filled(tuple(item for entry in feed.entries[:MAX_ITEMS] for item in _entry(entry, page.final_url, now)))
+
+
+def _entry(entry: feedparser.FeedParserDict, base: str, now: datetime) -> Iterator[Item]:
+    """feedparser's own dates are not used: it silently reads “16:30 02/10/2020” as today."""
+    moments = (read_date(str(entry.get(key) or ""), now=now) for key in ("published", "updated", "created"))
+    if entry.get("link"):
+        yield Item(_joined(base, str(entry["link"])), next(filter(None, moments), None))
+
+
+def read_sitemap(page: FetchedPage, now: datetime) -> Sheet:
+    """The addresses of a sitemap or news sitemap, or the sitemaps of an index. Refused: `not_a_feed`, `empty_feed`."""
+    soup = soup_of(decode(page.body, page.content_type))  # no XML parser: no entities, and a broken file is read too
+    if not soup.find(["urlset", "sitemapindex"]):
+        raise Refused("not_a_feed", "không phải sitemap")
+    if soup.find("sitemapindex"):
+        return Sheet((), tuple(map(text_of, soup.select("sitemap > loc", limit=MAX_SITEMAPS))))
+    return _filled(tuple(item for entry in soup.find_all("url", limit=MAX_ITEMS) for item in _listed(entry, now)))
+
+
+def _listed(entry: Tag, now: datetime) -> Iterator[Item]:
+    place, told = entry.find("loc"), entry.find("news:publication_date")
+    if place:
+        yield Item(text_of(place), read_date(text_of(told), now=now) if told else None)
+
+
+def read_listing(page: FetchedPage, source: Source, number: int) -> Sheet:
+    """The links to articles on page `number` of a listing, and the next page. Refused: `empty_feed`, on page 1."""
+    soup = soup_of(decode(page.body, page.content_type))
+    links = list(_links(soup, page.final_url))
+    wanted = re.compile(source.article_pattern) if source.article_pattern else _ARTICLE
+    found = (url for url, _ in links if url != page.final_url and on_registry(source, url) and wanted.search(url))
+    items = tuple(map(Item, dict.fromkeys(found)))[:MAX_ITEMS]
+    if number == 1 and not items:
+        raise Refused("empty_feed", "trang danh sách không có bài nào")
+    following = (url for url, label in links if label == str(number + 1) or label in _NEXT)
+    return Sheet(items, tuple(url for url in following if on_registry(source, url))[:1])
+
+
+def _links(soup: Tag, address: str) -> Iterator[tuple[str, str]]:
+    """Each link as canonical address and folded label; one that leads to no web page is no link."""
+    base = soup.find("base", href=True)
+    start = _joined(address, str(base["href"])) if base else address
+    for tag in soup.find_all("a", href=True):
+        try:
+            yield resolve(start, str(tag["href"])), fold(text_of(tag))
+        except ValueError:
+            continue  # javascript:, mailto: and the like
+
+
+def _joined(base: str, link: str) -> str:
+    """The absolute address; the link as it is where it cannot be joined: whoever asks for it reports it."""
+    try:
+        return urljoin(base, link.strip())
+    except ValueError:
+        return link
+
+
+def _filled(items: tuple[Item, ...]) -> Sheet:
+    if not items:
+        raise Refused("empty_feed", "không có bài nào trong danh sách")
+    return Sheet(items)
