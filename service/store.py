@@ -32,10 +32,9 @@ class Store:
         try:
             with self._transaction() as db:
                 migrations.upgrade(db)
-        except CommandError as error:
-            raise StoreError("cơ sở dữ liệu do một phiên bản mới hơn của chương trình tạo ra") from error
-        except DBAPIError as error:
-            raise StoreError(f"không mở được cơ sở dữ liệu: {str(error.orig).splitlines()[0]}") from error
+        except (CommandError, DBAPIError) as error:
+            self.close()
+            raise StoreError(_why(error)) from error
 
     def close(self) -> None:
         """Gives the connections back."""
@@ -148,3 +147,9 @@ class Store:
     def _transaction(self) -> Iterator[Connection]:
         with self.engine.connect().execution_options(writing=True) as db, db.begin():
             yield db
+
+
+def _why(error: CommandError | DBAPIError) -> str:
+    if isinstance(error, CommandError):
+        return "cơ sở dữ liệu do một phiên bản mới hơn của chương trình tạo ra"
+    return f"không mở được cơ sở dữ liệu: {str(error.orig).splitlines()[0]}"

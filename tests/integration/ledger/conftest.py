@@ -1,0 +1,45 @@
+"""A real database for each test: a SQLite file, and PostgreSQL where GUONGSANG_TEST_POSTGRES_URL names a server."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from service.search import SearchIndex
+from service.store import Store
+
+POSTGRESQL = os.environ.get("GUONGSANG_TEST_POSTGRES_URL")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "postgresql" and POSTGRESQL:
+        yield from _postgresql_schema(POSTGRESQL)
+    else:
+        yield f"sqlite:///{tmp_path / 'so.db'}"
+
+
+def _postgresql_schema(server: str) -> Iterator[str]:
+    schema, url = f"test_{uuid4().hex}", make_url(server).set(drivername="postgresql+psycopg")
+    engine = create_engine(url)
+    with engine.begin() as db:
+        db.execute(text(f"CREATE SCHEMA {schema}"))
+    yield url.update_query_dict({"options": f"-csearch_path={schema}"}).render_as_string(hide_password=False)
+    with engine.begin() as db:
+        db.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    store = Store(address)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> SearchIndex:
+    return SearchIndex(tmp_path / "so.index")
