@@ -15,6 +15,7 @@ from service.claims import KINDS, claim_rows
 from service.tables import article_revisions, articles, counters, pages
 
 Change = Literal["new", "changed", "reread", "unchanged"]
+PAGE_FIELDS = ("source", "url", "final_url", "content_type", "fetched_at", "etag", "last_modified", "listed_at")
 _WORD = re.compile(r"\w+")
 
 
@@ -62,7 +63,7 @@ def _record_article(
 ) -> Change:
     values = _article_values(article) | _reading_values(extraction)
     if kept is None:
-        page_id = _keep_page(db, page)
+        page_id = keep_page(db, page)
         dated_at = article.published_at or page.fetched_at
         row = {"id": content_id(article.url), "page_id": page_id, "fetched_at": page.fetched_at, "revision": 1}
         db.execute(insert(articles).values(**values | row, dated_at=dated_at, removed=False, change=0))
@@ -80,7 +81,7 @@ def _change_article(
     if changed:
         older = {name: kept[name] for name in ("revision", "title", "text", "fetched_at")}
         db.execute(insert(article_revisions).values(article_id=kept["id"], **older))
-        differing |= {"page_id": _keep_page(db, page), "fetched_at": page.fetched_at, "revision": kept["revision"] + 1}
+        differing |= {"page_id": keep_page(db, page), "fetched_at": page.fetched_at, "revision": kept["revision"] + 1}
     dated_at = article.published_at or kept["dated_at"]
     db.execute(update(articles).where(articles.c.id == kept["id"]).values(**differing, dated_at=dated_at))
     return "changed" if changed else "reread"
@@ -99,10 +100,10 @@ def _reading_values(extraction: Extraction) -> dict[str, Any]:
     return {name: getattr(extraction, name) for name in names}
 
 
-def _keep_page(db: Connection, page: FetchedPage) -> str:
+def keep_page(db: Connection, page: FetchedPage) -> str:
     page_id = content_id(page.url)
-    names = ("source", "url", "final_url", "content_type", "fetched_at", "etag", "last_modified")
-    values = {name: getattr(page, name) for name in names} | {
+    """Writes the page in place of the one kept for its address before; its id."""
+    values = {name: getattr(page, name) for name in PAGE_FIELDS} | {
         "body": zlib.compress(page.body),
         "sha256": sha256(page.body).hexdigest(),
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from threading import Lock
 
 from alembic.util import CommandError
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -17,7 +18,7 @@ from models.ids import content_id
 from service import migrations
 from service.crawl_report import CrawlReport
 from service.database import StoreError, open_engine
-from service.recording import Change, is_current, kept_article, record, touch
+from service.recording import PAGE_FIELDS, Change, is_current, keep_page, kept_article, record, touch
 from service.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, pages, sent_digests, visits
 
 __all__ = ["Change", "Store", "StoreError"]
@@ -29,6 +30,7 @@ class Store:
     def __init__(self, address: str) -> None:
         """Opens the database at `address`, makes it where there is none, and upgrades it. Raises StoreError."""
         self.engine = open_engine(address)
+        self._turn = Lock()  # threads wait here in order, not at the file, where the luckier one goes first
         try:
             with self._transaction() as db:
                 migrations.upgrade(db)
@@ -61,6 +63,11 @@ class Store:
         with self._write() as db:
             return record(db, page, article, extraction)
 
+    def keep_page(self, page: FetchedPage) -> None:
+        """Keeps the page alone, in place of the one kept for its address before."""
+        with self._write() as db:
+            keep_page(db, page)
+
     def remove(self, article_id: str) -> bool:
         """Takes an article out of every list, for good: a new crawl does not bring it back. False where none is."""
         with self._write() as db:
@@ -71,24 +78,20 @@ class Store:
             return True
 
     def kept_pages(self) -> Iterator[FetchedPage]:
-        """The kept page of every article, by id; a page at a time is held in memory."""
+        """Every kept page, by id; one at a time is held in memory."""
         last = ""
         while page := self._page_behind(last):
             last, fetched = page
             yield fetched
 
     def validators(self, url: str) -> Validators | None:
-        """What the server of `url` gave with its last answer; None where it was never asked."""
+        """What the server of `url` gave with its last answer; None where it was never read."""
         with self.read() as db:
             row = db.execute(select(visits).where(visits.c.id == content_id(url))).first()
         return None if row is None else Validators(etag=row.etag, last_modified=row.last_modified)
 
-    def known(self, url: str) -> bool:
-        """Whether `url` was asked for and answered before."""
-        return self.validators(url) is not None
-
     def remember(self, url: str, validators: Validators) -> None:
-        """Keeps what the server of `url` gave with its answer."""
+        """Keeps that `url` was read, and what its server gave with its answer."""
         values = {"etag": validators.etag, "last_modified": validators.last_modified, "seen_at": datetime.now(UTC)}
         with self._write() as db:
             if db.execute(update(visits).where(visits.c.id == content_id(url)).values(**values)).rowcount == 0:
@@ -128,13 +131,12 @@ class Store:
             db.execute(delete(sent_digests).where(*wanted))
 
     def _page_behind(self, last: str) -> tuple[str, FetchedPage] | None:
-        names = ("source", "url", "final_url", "content_type", "fetched_at", "etag", "last_modified")
         with self.read() as db:
             query = select(pages).where(pages.c.id > last).order_by(pages.c.id).limit(1)
             row = db.execute(query).mappings().first()
         if row is None:
             return None
-        return row["id"], FetchedPage(body=zlib.decompress(row["body"]), **{name: row[name] for name in names})
+        return row["id"], FetchedPage(body=zlib.decompress(row["body"]), **{name: row[name] for name in PAGE_FIELDS})
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
@@ -145,7 +147,7 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        with self.engine.connect().execution_options(writing=True) as db, db.begin():
+        with self._turn, self.engine.connect().execution_options(writing=True) as db, db.begin():
             yield db
 
 

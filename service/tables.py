@@ -40,7 +40,7 @@ counters = Table(
     Column("value", Integer, nullable=False),
 )
 
-# The newest page of an address that gave an article; `body` is compressed with zlib.
+# The newest page of an address that gave an article, or on which the program failed; `body` is compressed with zlib.
 pages = Table(
     "pages",
     metadata,
@@ -54,6 +54,7 @@ pages = Table(
     Column("fetched_at", Moment, nullable=False),
     Column("etag", Text),
     Column("last_modified", Text),
+    Column("listed_at", Moment),
 )
 
 # Every address that was asked for, feeds and listings too, with what its server gave to ask again with.

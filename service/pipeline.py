@@ -1,0 +1,116 @@
+"""The way of a page into the ledger: one function, called by command line, API and workers alike."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from crawler.crawl import crawl
+from crawler.fetch import Fetcher
+from crawler.parse import NotAnArticle, parse_page
+from models.article import Article, FetchedPage
+from models.crawl import Drop
+from models.source import Source
+from nlp.pipeline import VERSION, extract
+from nlp.places import main_province
+from nlp.reading import read
+from service.crawl_report import CrawlReport, SourceReport
+from service.search import SearchIndex
+from service.store import Change, Store
+
+Outcome = Change | Drop
+Tell = Callable[[str, Outcome], None]  # the name of a source, and what became of one address of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    """What a crawl works with. `open_fetcher` makes one fetcher for each source; up to `workers` work side by side.
+
+    `tell` hears of every outcome as it comes, from several threads.
+    """
+
+    store: Store
+    index: SearchIndex
+    open_fetcher: Callable[[], AbstractContextManager[Fetcher]]
+    workers: int = 8
+    tell: Tell = lambda _source, _outcome: None
+
+
+def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
+    """Parses, extracts, records. A Drop says why the page gave no article; nothing is written twice.
+
+    A page on which this program itself fails is kept all the same, to be read again when it is mended.
+    """
+    try:
+        article = _placed(parse_page(page, source), page)
+        return "unchanged" if store.holds(article, VERSION) else store.record(page, article, extract(article.analysed))
+    except NotAnArticle as notice:
+        return Drop(source=page.source, url=page.url, reason=notice.reason, detail=notice.detail)
+    except Exception as error:  # noqa: BLE001  one page that breaks a reader is a line in the report, not the end
+        store.keep_page(page)
+        return Drop(source=page.source, url=page.url, reason="not_parsed", detail=f"không đọc được: {error!r}"[:300])
+
+
+def run_crawl(sources: Sequence[Source], crew: Crew) -> CrawlReport:
+    """Crawls the sources side by side; each one's articles can be found as soon as it is done.
+
+    A source that fails does not stop the others. The report is kept in the store.
+    """
+    started_at, reports = datetime.now(UTC), dict[str, SourceReport]()
+    with ThreadPoolExecutor(max_workers=max(crew.workers, 1)) as threads:
+        running = {threads.submit(_crawl_source, source, crew): source.name for source in sources}
+        for done in as_completed(running):
+            reports[running[done]] = done.result()
+            crew.index.catch_up(crew.store)
+    in_order = tuple(reports[source.name] for source in sources)
+    report = CrawlReport(started_at=started_at, finished_at=datetime.now(UTC), sources=in_order)
+    crew.store.save_crawl(report)
+    return report
+
+
+def reextract(sources: Iterable[Source], store: Store, tell: Tell = lambda _source, _outcome: None) -> SourceReport:
+    """Reads every kept page anew, with the parser and the extractor of today; one report over all sources."""
+    registry = {source.name: source for source in sources}
+    outcomes = []
+    for page in store.kept_pages():
+        outcomes.append(ingest(page, registry.get(page.source), store))
+        tell(page.source, outcomes[-1])
+    return _report("", outcomes)
+
+
+def _crawl_source(source: Source, crew: Crew) -> SourceReport:
+    outcomes = []
+    for outcome in _outcomes(source, crew):
+        outcomes.append(outcome)
+        crew.tell(source.name, outcome)
+    return _report(source.name, outcomes)
+
+
+def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:
+    try:
+        with crew.open_fetcher() as fetcher:
+            for result in crawl(source, fetcher, crew.store, now=fetcher.clock.now()):
+                yield result if isinstance(result, Drop) else ingest(result, source, crew.store)
+    except Exception as error:  # noqa: BLE001  the other sources go on; this one says what happened
+        detail = f"nguồn tin dừng giữa chừng: {error!r}"[:300]
+        yield Drop(source=source.name, url="", reason="not_parsed", detail=detail)
+
+
+def _placed(article: Article, page: FetchedPage) -> Article:
+    """The article with its source, and its province: that of the source, else the one it is mostly about."""
+    return replace(
+        article,
+        source=article.source or page.source,
+        province=article.province or main_province(read(article.analysed)),
+    )
+
+
+def _report(source: str, outcomes: Sequence[Outcome]) -> SourceReport:
+    return SourceReport(
+        source=source,
+        new=outcomes.count("new"),
+        changed=outcomes.count("changed") + outcomes.count("reread"),
+        unchanged=outcomes.count("unchanged"),
+        drops=tuple(outcome for outcome in outcomes if isinstance(outcome, Drop)),
+    )
