@@ -1,9 +1,108 @@
 """Award counts: how many of whom got, or are put forward for, which award."""
 
-from models.facts import AwardCount
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from models.facts import Authority, AwardCount
+from models.span import Span
+from nlp.authority import find_organiser, in_central_city
+from nlp.award_grammar import Entry, Scope, read_entries
+from nlp.award_marks import find_marks
+from nlp.award_years import Years
 from nlp.reading import Reading
+
+# What a sentence needs to be looked at: a word of awarding. Folded text.
+_CUE = re.compile(
+    r"khen|tặng|trao|cờ thi|danh hiệu|huân|huy hiệu|huy chương|chiến s[ĩỹ]|tiên tiến|xuất sắc|biểu dương|tuyên dương|"
+    r"tôn vinh|vinh danh|kỷ niệm chương|giải thưởng|hạng|tuổi đảng|ưu tú|nhân dân|công nhận|gương"
+)
+# A sentence that goes on with the award of the one before.
+_GOES_ON = re.compile(r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|cụ thể|gồm|bao gồm|ngoài ra|theo đó)")
+# Who praises is taken from “X tổ chức lễ …” at the head of the article: less sure than a giver named.
+_GUESSED = 0.1
+# Forms that another sentence may tell more exactly.
+_VAGUE = frozenset({"khen_thuong", "danh_hieu_khac"})
+_DECISION = re.compile(r"quyết định (?:số )?(\d{1,6}/qđ[\w/-]{0,20})")
 
 
 def find_award_counts(reading: Reading) -> tuple[AwardCount, ...]:
-    """Each number of awards or awarded told, in reading order."""
-    return ()
+    """Each number of awards or awarded told, once, in reading order of its first mention."""
+    facts = _merged(list(_facts(reading)))
+    organiser = find_organiser(reading, central_city=in_central_city(reading)) if facts else None
+    return tuple(_by_organiser(fact, organiser) for fact in facts)
+
+
+def _by_organiser(fact: AwardCount, organiser: Authority | None) -> AwardCount:
+    if fact.authority or fact.award not in _VAGUE or not organiser:
+        return fact
+    return replace(fact, authority=organiser, confidence=fact.confidence - _GUESSED)
+
+
+def _facts(reading: Reading) -> Iterator[tuple[Entry, AwardCount]]:
+    years = Years(reading)
+    central_city = in_central_city(reading)
+    scope = Scope()
+    for before, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
+        if not _CUE.search(reading.folded, sentence.start, sentence.end):
+            continue
+        marks = find_marks(reading, sentence.start, sentence.end, central_city=central_city)
+        entries, scope = read_entries(reading.folded, marks, scope if _goes_on(reading, before, sentence) else Scope())
+        for entry in entries:
+            yield entry, _fact(reading, sentence, entry, years)
+
+
+def _goes_on(reading: Reading, before: Span | None, sentence: Span) -> bool:
+    if before is None:
+        return False
+    return before.text.endswith(":") or _GOES_ON.match(reading.folded, sentence.start, sentence.end) is not None
+
+
+def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years) -> AwardCount:
+    decision = _DECISION.search(reading.folded, max(sentence.start - 200, 0), sentence.end)
+    return AwardCount(
+        spans=(reading.span(entry.count.start, entry.count.end),),
+        sentence=sentence,
+        confidence=entry.confidence,
+        cues=(entry.cue,),
+        award=entry.form,
+        grade=entry.grade,
+        authority=entry.authority,
+        recipient=entry.recipient,
+        count=entry.count.value,
+        qualifier=entry.count.qualifier,
+        status=entry.status,
+        year=years.at(sentence.start, sentence.end),
+        decision=reading.text[decision.start(1) : decision.end(1)] if decision else None,
+        cumulative=entry.count.cumulative,
+    )
+
+
+def _merged(facts: list[tuple[Entry, AwardCount]]) -> list[AwardCount]:
+    """The same number told again in another sentence (headline and body) is one entry with two places."""
+    kept: dict[tuple[object, ...], list[AwardCount]] = {}
+    order: list[AwardCount] = []
+    for entry, fact in facts:
+        key = (entry.recipient, entry.count.value, entry.status, entry.variant)
+        same = next((one for one in kept.get(key, []) if _same(one, fact)), None)
+        if same is None:
+            kept.setdefault(key, []).append(fact)
+            order.append(fact)
+        else:
+            joined = _join(same, fact)
+            kept[key][kept[key].index(same)] = joined
+            order[order.index(same)] = joined
+    return order
+
+
+def _same(one: AwardCount, other: AwardCount) -> bool:
+    alike = one.award == other.award or one.award in _VAGUE or other.award in _VAGUE
+    givers = {one.authority, other.authority} - {None}
+    return one.sentence != other.sentence and alike and len(givers) < 2 and one.grade == other.grade
+
+
+def _join(one: AwardCount, other: AwardCount) -> AwardCount:
+    told = other if one.award in _VAGUE else one
+    return replace(
+        told, spans=one.spans + other.spans, sentence=one.sentence, authority=one.authority or other.authority
+    )

@@ -1,9 +1,88 @@
-"""Shares: a part of a whole told about those commended."""
+"""Shares: a part of a whole told about those commended (A26, A27, A29, A30)."""
+
+import re
+from collections.abc import Iterator
 
 from models.facts import Share
+from models.span import Span
+from nlp.numbers import NUMBER, decimal_value, number_value
 from nlp.reading import Reading
+
+# What makes a percentage one of commendation: the sentence, or the one before it, speaks of those commended.
+_FIELD = re.compile(r"khen|danh hiệu|biểu dương|tuyên dương|tôn vinh|vinh danh|huân chương")
+# Ratings, votes, plans and everything else that is counted in per cent beside them (A44, C26, E27).
+_OTHER = re.compile(r"phấn đấu|chỉ tiêu|phiếu|tín nhiệm|hộ nghèo|đúng hạn|nông thôn mới|tăng trưởng|đạt chuẩn|cử tri")
+_PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:[.,]\d{1,2})?) *%")
+_RATIO = re.compile(
+    r"(?<![\d/.,])(\d{1,3}(?:[.,]\d{3})*|\d{1,6})/(\d{1,3}(?:[.,]\d{3})*|\d{1,6})(?![\d/-]) +(?=[^\W\d_])"
+)
+_CHANGE = re.compile(r",? *(tăng|giảm) +(?:thêm +)?(\d{1,3}(?:[.,]\d{1,2})?) *%")
+_CHANGE_BEFORE = re.compile(r"(?:tăng|giảm)(?: thêm)? *(?:gần|hơn|trên|khoảng)? *$")
+# “trong tổng số 1.234 cá nhân được khen có 803 người là …”: the whole, then the part.
+_PART = re.compile(rf"(?:trong|tổng)(?: tổng)? số ({NUMBER}) [^.;\n%]{{3,120}}?(?<!\w)có ({NUMBER})(?= +[^\W\d_])")
+_LEAST = re.compile(r"(?:ít nhất|tối thiểu|trở lên|từ) *$")
+_GROUP = re.compile(
+    r"(?:khen thưởng(?: cho| đối với)?|cá nhân|người|có|là) +([^\d.;:\n]{3,160}?) *(?:,|là|đạt|chiếm|\d|$)"
+)
 
 
 def find_shares(reading: Reading) -> tuple[Share, ...]:
     """Each share told with a percentage or a ratio N/M, in reading order."""
-    return ()
+    return tuple(share for sentence in reading.sentences for share in _shares(reading, sentence))
+
+
+def _shares(reading: Reading, sentence: Span) -> Iterator[Share]:
+    """One share for each percentage or ratio; the clause from the last sign or share to it must speak of commending."""
+    begin = sentence.start
+    if not _FIELD.search(reading.folded, sentence.start, sentence.end):
+        return
+    told = False
+    for match in _PERCENT.finditer(reading.folded, sentence.start, sentence.end):
+        clause = reading.folded[max(begin, match.start() - 300) : match.start()]
+        begin = match.end()
+        if _CHANGE_BEFORE.search(clause) or _LEAST.search(clause) or _OTHER.search(clause):
+            continue
+        if told or _FIELD.search(clause):
+            told = True
+            yield _share(reading, sentence, match, match.start() - len(clause))
+
+
+def _share(reading: Reading, sentence: Span, percent: re.Match[str], begin: int) -> Share:
+    clause_start, numerator, denominator = _parts(reading.folded, begin, percent.start())
+    change = _CHANGE.match(reading.folded, percent.end())
+    return Share(
+        spans=(reading.span(clause_start, change.end() if change else percent.end()),),
+        sentence=sentence,
+        confidence=0.9 if numerator else 0.8,
+        cues=("A26" if numerator else "A29",),
+        group=_group(reading, begin, percent.start()),
+        numerator=numerator,
+        denominator=denominator,
+        percent=decimal_value(percent[1]),
+        change=_change(change),
+    )
+
+
+def _parts(folded: str, start: int, end: int) -> tuple[int, int | None, int | None]:
+    """Where the share begins, its part and its whole, from “444/659 người” or “trong tổng số 659 … có 444 …”."""
+    ratios = list(_RATIO.finditer(folded, start, end))
+    if ratios:
+        return ratios[-1].start(), number_value(ratios[-1][1]), number_value(ratios[-1][2])
+    part = _PART.search(folded, start, end)
+    if part:
+        return part.start(), number_value(part[2]), number_value(part[1])
+    return end, None, None
+
+
+def _change(match: re.Match[str] | None) -> float | None:
+    if match is None:
+        return None
+    return decimal_value(match[2]) * (1 if match[1] == "tăng" else -1)
+
+
+def _group(reading: Reading, start: int, end: int) -> str:
+    """Who the part is: the words of the clause behind its number, or behind “khen thưởng cho”, up to the share."""
+    found = list(_GROUP.finditer(reading.folded, start, end))
+    if not found:
+        return reading.text[start:end].strip(" ,;:.") or "chưa rõ"
+    return reading.text[found[-1].start(1) : found[-1].end(1)].strip(" ,")

@@ -1,0 +1,315 @@
+"""How numbers, awards and givers of a sentence belong together: one pass from left to right over its marks.
+
+Active: “tặng Bằng khen cho 8 tập thể, 7 cá nhân” (A01, A05, A14 to A17). Passive: “8 tập thể được tặng Bằng khen”
+(A02, A03, A39). The scope of a proposal runs on until a new decision is told (A06, A07).
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from models.facts import Authority, AwardStatus, Recipient
+from nlp.authority import Giver
+from nlp.award_marks import Award, Break, Count, Grade, Mark, Verb
+from nlp.award_words import Form
+
+Way = Literal["active", "listed", "loose", "passive", "piece"]
+
+_COMMENDED = Form(code="khen_thuong", for_whom="both")
+_HONOURED = Form(code="danh_hieu_khac", for_whom="both")
+# Who may give what the State gives; any other giver named beside it only hands it over (B15, level check of section 0).
+_STATE: frozenset[Authority] = frozenset({"chu_tich_nuoc", "chinh_phu", "thu_tuong", "quoc_hoi"})
+# Between an award and the first number it goes to, whatever the award's own words are in between.
+_TO = re.compile(r"(?:(?<!\w)(?:cho|đối với|tới|đến|gồm|gồm có)|:) *(?:các +)?$")
+_CLOSE = re.compile(r'["”) ]*(?:đột xuất|có|là|-|–)? *')
+_LIST = re.compile(
+    r"(?:[,;/+-]|(?<!\w)(?:và|cùng|cùng với|hoặc)) *(?:(?:có|trong đó có|trong đó|gồm|cho|còn|đối với) *)?$"
+)
+# Between two subjects of one passive: “36 tập thể tiêu biểu và 72 cá nhân được …”, not “1.420 hộ hiến đất, 36 tập thể”.
+_SUBJECTS = re.compile(
+    r"(?: (?:tiêu biểu|xuất sắc|điển hình|có|là|của|thuộc|trong|ở|tại|người|nông dân|đạt|hoàn thành|lao động|trực tiếp)"
+    r"[^;]{0,60}?)?(?: *,| *và| *cùng| *với| *cùng với| *hoặc) *(?:có *)?"
+)
+# A body named so is a recipient or the place, no giver: “cho 2 đơn vị là Sở Tư pháp”.
+_RECIPIENT = re.compile(
+    r"(?<!\w)(?:là|gồm|gồm:|cho|như|tại|ở|thuộc|của|gửi)(?: (?:chủ tịch|giám đốc|lãnh đạo|ban thường vụ))? $"
+)
+# Parts of a number told before: “330 tập thể, cá nhân để biểu dương, gồm 80 tập thể” (A11).
+_PART = re.compile(r"(?<!\w)(?:gồm|gồm có|trong đó|trong đó có):? $")
+_TITLE_AHEAD = re.compile(r"[^.;,\n]{0,25}(?:điển hình|người tốt|gương)")
+# Longest gaps in characters: a list's modifiers (“có sáng kiến được áp dụng trong toàn tỉnh,”), a passive's subject.
+_GAP, _SUBJECT = 120, 100
+_CONFIDENCE: dict[Way, float] = {"active": 0.95, "passive": 0.9, "listed": 0.9, "piece": 0.8, "loose": 0.6}
+_CUES: dict[Way, str] = {"active": "A01", "passive": "A02", "listed": "A05", "piece": "A19", "loose": "A05"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a sentence hands on to lines that continue it (“Cụ thể:”, “Trong đó, …”)."""
+
+    award: Award | None = None
+    authority: Authority | None = None
+    status: AwardStatus = "granted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One number with all that was told of it; `variant` as in `Award`."""
+
+    count: Count
+    form: str
+    grade: int | None
+    variant: str
+    authority: Authority | None
+    recipient: Recipient
+    status: AwardStatus
+    confidence: float
+    cue: str
+
+
+def read_entries(folded: str, marks: list[Mark], scope: Scope) -> tuple[list[Entry], Scope]:
+    """The entries of one sentence in reading order, and the scope at its end."""
+    reader = _Reader(folded=folded, marks=marks, award=scope.award, authority=scope.authority, status=scope.status)
+    reader.carried = scope.award is not None
+    for place, mark in enumerate(marks):
+        reader.take(place, mark)
+    return reader.entries, reader.scope()
+
+
+def _award_follows(marks: list[Mark]) -> list[bool]:
+    """For each mark: whether an award comes at it or behind it, before any further number or semicolon."""
+    follows = [False] * (len(marks) + 1)
+    for place in range(len(marks) - 1, -1, -1):
+        mark = marks[place]
+        if isinstance(mark, Award) or (isinstance(mark, Verb) and mark.kind in ("commend", "honour")):
+            follows[place] = True
+        elif not isinstance(mark, Count | Break) and not (isinstance(mark, Verb) and mark.kind == "gift"):
+            follows[place] = follows[place + 1]
+    return follows
+
+
+def _receives(folded: str, marks: list[Mark]) -> list[bool]:
+    """For each mark: whether what stands there is the subject of “được tặng …” behind it, lists included."""
+    follows = _award_follows(marks)
+    receives = [False] * len(marks)
+    for place in range(len(marks) - 2, -1, -1):
+        mark, following = marks[place], marks[place + 1]
+        gap = folded[mark.end : following.start]
+        if isinstance(following, Verb) and following.kind in ("receive", "propose", "plan"):
+            near = _SUBJECT if following.kind == "receive" else 12
+            receives[place] = len(gap) <= near and follows[place + 1]
+        elif isinstance(following, Count):
+            receives[place] = receives[place + 1] and _SUBJECTS.fullmatch(gap) is not None
+        elif isinstance(following, Giver | Grade):
+            receives[place] = receives[place + 1]
+    return receives
+
+
+def _is_list(gap: str) -> bool:
+    return gap == " với " or (len(gap) <= _GAP and _LIST.search(gap) is not None)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    folded: str
+    marks: list[Mark]
+    award: Award | None = None
+    authority: Authority | None = None
+    status: AwardStatus = "granted"
+    carried: bool = False
+    entries: list[Entry] = field(default_factory=list)
+    receives: list[bool] = field(default_factory=list)
+    anchor: int = -1  # where the open award, its grade or its last number ends
+    done: Award | None = (
+        None  # the last award of a passive: its grades may be told behind (“gồm: hạng Nhất 01 tập thể”)
+    )
+    fresh: bool = False  # the open award has got no number yet
+    last: Way | None = None  # how the last number was read
+    variant: str = ""
+    blocked: bool = False  # a plan, a registration, a withdrawal
+    target: bool = False  # blocked by a target or a registration only, which does not reach a number told to be awarded
+    proposed: bool = False  # a proposal was told since the last number
+    delegated: Giver | None = None
+    waiting: list[Count] = field(default_factory=list)
+    receiving: bool = False
+    shared: bool = (
+        False  # what waits goes on a list whose giver was told (“khen thưởng 134 tập thể, 612 cá nhân đạt …”)
+    )
+    receiving_from: Giver | None = None
+
+    def __post_init__(self) -> None:
+        self.receives = _receives(self.folded, self.marks)
+
+    def scope(self) -> Scope:
+        return Scope(award=self.award, authority=self.authority, status=self.status)
+
+    def take(self, place: int, mark: Mark) -> None:
+        match mark:
+            case Count():
+                self.take_count(place, mark)
+            case Award():
+                self.take_award(mark)
+            case Grade():
+                self.take_grade(mark)
+            case Giver():
+                self.take_giver(mark)
+            case Verb():
+                self.take_verb(place, mark)
+            case Break():
+                self.take_break()
+
+    def take_break(self) -> None:
+        self.waiting, self.receiving, self.blocked = [], False, False
+
+    def take_giver(self, giver: Giver) -> None:
+        if self.receiving:
+            self.receiving_from = giver
+        elif giver.delegated:
+            self.delegated, self.authority = giver, giver.code
+        elif self.delegated is None and not _RECIPIENT.search(self.folded[max(giver.start - 30, 0) : giver.start]):
+            self.authority = giver.code
+
+    def take_grade(self, grade: Grade) -> None:
+        self.award = self.award or self.done
+        if self.award:
+            self.award = replace(self.award, grade=grade.grade, variant=grade.variant)
+            self.anchor, self.fresh = grade.end, True
+
+    def take_verb(self, place: int, verb: Verb) -> None:
+        match verb.kind:
+            case "receive":
+                self.receiving = bool(self.waiting)
+                self.receiving_from = None
+            case "propose":
+                self.receiving = bool(self.waiting)
+                self.proposed, self.status, self.authority = True, "proposed", None
+            case "plan" | "target" | "cancel":
+                self.blocked, self.target = True, verb.kind == "target"
+            case "gift":
+                self.award, self.waiting, self.receiving = None, [], False
+            case "commend" | "honour":
+                self.take_praise(place, verb)
+            case "grant" | "grant_posthumous" | "decide":
+                self.take_grant(verb)
+
+    def take_grant(self, verb: Verb) -> None:
+        self.variant = "posthumous" if verb.kind == "grant_posthumous" else ""
+        if verb.kind == "decide":
+            self.status, self.proposed, self.blocked = "granted", False, False
+        if self.award and verb.kind == "grant_posthumous":
+            self.award = replace(self.award, variant=self.variant)
+            self.anchor, self.fresh = verb.end, True
+
+    def take_praise(self, place: int, verb: Verb) -> None:
+        """“khen thưởng”, “biểu dương” stand for an award, unless a named one follows (“khen thưởng, tặng Cờ”)."""
+        following = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        named = isinstance(following, Award) or (isinstance(following, Verb) and following.start < verb.end + 6)
+        if not (named and self.receiving):
+            self.take_award(Award(start=verb.start, end=verb.end, form=_COMMENDED, variant=self.variant))
+
+    def take_award(self, award: Award) -> None:
+        if self.waiting and self.receiving:
+            for count in self.waiting:
+                self.add(count, award, "passive")
+            self.waiting, self.receiving, self.award = [], False, None
+            self.done = replace(award, giver=award.giver or self.giver_of_passive())
+            return
+        self.award = award if award.variant else replace(award, variant=self.variant)
+        self.anchor, self.fresh, self.carried = award.end, True, False
+
+    def take_count(self, place: int, count: Count) -> None:
+        if count.of_awards:
+            self.take_piece(place, count)
+        elif self.award and self.is_attached(count):
+            self.add_active(count, "active")
+        elif self.receives[place]:
+            self.wait(count)
+        elif (
+            self.done and not self.award and _PART.search(self.folded[max(self.anchor, count.start - 20) : count.start])
+        ):
+            self.add(count, self.done, "listed")
+        elif self.award and self.last in ("active", "listed", "loose") and self.continues(count):
+            self.add_active(count, "listed")
+        elif self.award and self.fresh and self.is_loose(count):
+            self.add_active(count, "loose")
+
+    def wait(self, count: Count) -> None:
+        if not self.waiting:
+            self.shared = self.award is not None and self.continues(count)
+        follows = self.waiting and not self.receiving and _is_list(self.folded[self.waiting[-1].end : count.start])
+        self.waiting = [*self.waiting, count] if follows else [count]
+        self.blocked = self.blocked and not self.target
+        self.receiving = False
+
+    def take_piece(self, place: int, count: Count) -> None:
+        """“11 Tập thể lao động xuất sắc”; not “trao ba Huân chương cho ba cá nhân”, where the recipients are told."""
+        following = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        if not isinstance(following, Award) or following.start > count.end + 20:
+            if self.award:
+                self.add_active(count, "piece")
+            return
+        behind = self.marks[place + 2] if place + 2 < len(self.marks) else None
+        told = isinstance(behind, Count) and _TO.search(self.folded[following.end : behind.start])
+        if not told:
+            self.add(count, following, "piece")
+
+    def is_attached(self, count: Count) -> bool:
+        gap = self.folded[max(self.anchor, count.start - _GAP) : count.start]
+        if self.carried and self.anchor < 0:
+            return False
+        return bool(self.fresh and _TO.search(gap)) or _CLOSE.fullmatch(gap) is not None
+
+    def continues(self, count: Count) -> bool:
+        return _is_list(self.folded[max(self.anchor, count.start - _GAP - 1) : count.start])
+
+    def is_loose(self, count: Count) -> bool:
+        """“tặng Bằng khen cho Văn phòng Quận ủy và 6 cá nhân”."""
+        gap = self.folded[max(self.anchor, count.start - _GAP) : count.start]
+        return " cho " in gap and _LIST.search(gap) is not None
+
+    def add_active(self, count: Count, way: Way) -> None:
+        if self.award:
+            self.add(count, self.award, way)
+            self.anchor, self.fresh = count.end, False
+
+    def add(self, count: Count, award: Award, way: Way) -> None:
+        recipient = count.recipient or award.form.recipient
+        if self.blocked or not award.form.code or not recipient:
+            return
+        self.last = way
+        self.entries.append(
+            Entry(
+                count=count,
+                form=self.form(count, award).code,
+                grade=award.grade,
+                variant=award.variant,
+                authority=self.authority_of(count, award, way),
+                recipient=recipient,
+                status=self.status_of(way),
+                confidence=_CONFIDENCE[way],
+                cue=_CUES[way],
+            )
+        )
+        self.proposed = False
+
+    def form(self, count: Count, award: Award) -> Form:
+        praised = award.form == _COMMENDED
+        return _HONOURED if praised and (count.title or _TITLE_AHEAD.match(self.folded, count.end)) else award.form
+
+    def giver_of_passive(self) -> Giver | None:
+        return self.receiving_from or self.delegated
+
+    def status_of(self, way: Way) -> AwardStatus:
+        if way == "passive":
+            return "proposed" if self.proposed else "granted"
+        return self.status
+
+    def authority_of(self, count: Count, award: Award, way: Way) -> Authority | None:
+        authority = self.authority
+        if way == "passive":
+            passive = self.giver_of_passive()
+            authority = passive.code if passive else self.authority if self.shared else None
+        giver = count.giver or award.giver
+        if giver:
+            authority = giver.code
+        return None if award.form.of_state and authority not in _STATE else authority

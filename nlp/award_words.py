@@ -1,0 +1,140 @@
+"""The words that award counts are told with, from the lexicons: patterns for folded text and what they mean."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from models.facts import Recipient
+from models.text import fold
+from nlp.lexicon import listed, table
+from nlp.numbers import NUMBER, QUALIFIER
+from nlp.patterns import phrases_pattern
+
+VerbKind = Literal[
+    "grant",
+    "grant_posthumous",
+    "decide",
+    "receive",
+    "propose",
+    "plan",
+    "target",
+    "cancel",
+    "gift",
+    "commend",
+    "honour",
+    "none",
+]
+# Forms that stand in the lexicon once for each giver: only their bare heads (codes in _chung) are looked for.
+_HEADS_ONLY = frozenset({"bang_khen", "giay_khen", "co_thi_dua", "ky_niem_chuong"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What an award's name stands for: `code` of the guidelines ("" for none), `for_whom` as in `lexicon/awards.csv`.
+
+    `bare`: a head word whose name may follow (“danh hiệu Nhà giáo ưu tú”). `of_state`: only the State gives it.
+    """
+
+    code: str
+    for_whom: str
+    bare: bool = False
+    of_state: bool = False
+
+    @property
+    def recipient(self) -> Recipient | None:
+        """Whom the award goes to, where it can go to one kind only."""
+        kinds: dict[str, Recipient] = {"collective": "collective", "individual": "individual", "family": "household"}
+        return kinds.get(self.for_whom)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A noun of recipients; `recipient` None for those who are never counted (delegates). `title`: it honours.
+
+    `unless`: matches what follows where the words count nobody (“3 người bị thương”, “Đội 14 tổ chức lễ”).
+    """
+
+    recipient: Recipient | None
+    title: bool
+    unless: re.Pattern[str]
+
+
+def key(phrase: str) -> str:
+    """The phrase as the tables of this module know it: folded, words parted by one blank, “sỹ” as “sĩ”."""
+    return re.sub(r"[\W_]+", " ", fold(phrase)).replace("sỹ", "sĩ").strip()
+
+
+@cache
+def forms() -> dict[str, Form]:
+    """Every name and alias of `lexicon/awards.csv` that tells no giver; the first row of a name wins."""
+    found: dict[str, Form] = {}
+    for row in table("awards"):
+        if row["form"] in _HEADS_ONLY and not row["code"].endswith("_chung"):
+            continue
+        for phrase in (*listed(row["name_vi"]), *listed(row["aliases"])):
+            if not set("{:;/") & set(phrase) and " của " not in phrase:
+                found.setdefault(key(phrase), _form(row))
+    return found
+
+
+def _form(row: dict[str, str]) -> Form:
+    return Form(
+        code=row["form"],
+        for_whom=row["for_whom"],
+        bare=row["code"] in ("dh_chung", "gt_chung", "dh_vd_chung"),
+        of_state=row["level"] == "state" and row["form"] not in ("huy_hieu", "khen_thuong"),
+    )
+
+
+@cache
+def verbs() -> dict[str, VerbKind]:
+    """The verbs of `lexicon/award_verbs.csv`."""
+    kinds = get_args(VerbKind)
+    return {key(row["phrase"]): kinds[kinds.index(row["kind"])] for row in table("award_verbs")}
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """The nouns of `lexicon/recipients.csv`."""
+    recipients = get_args(Recipient)
+    return {
+        key(row["noun"]): Noun(
+            recipient=recipients[recipients.index(row["recipient"])] if row["recipient"] != "none" else None,
+            title=row["title"] == "yes",
+            unless=re.compile(rf" (?:{row['unless']})(?!\w)" if row["unless"] else r"(?!)"),
+        )
+        for row in table("recipients")
+    }
+
+
+@cache
+def form_pattern() -> re.Pattern[str]:
+    """A name of an award."""
+    return re.compile(phrases_pattern(forms()))
+
+
+@cache
+def verb_pattern() -> re.Pattern[str]:
+    """A verb of awarding."""
+    return re.compile(phrases_pattern(verbs()))
+
+
+@cache
+def count_pattern() -> re.Pattern[str]:
+    """A number and its noun: groups `qualifier`, `number`, `turns` (“lượt”), `noun`."""
+    return re.compile(
+        rf"(?:(?P<qualifier>{QUALIFIER}) +)?(?P<number>{NUMBER})(?:/\d[\d.]*)? +(?P<turns>lượt +)?"
+        rf"(?:(?:nữ|nam|vị|em|bạn) +)?(?P<noun>{_noun_phrases()})"
+    )
+
+
+@cache
+def joined_noun_pattern() -> re.Pattern[str]:
+    """A further noun under the same number: “12 tập thể, cá nhân”. Groups `sign`, `noun`."""
+    return re.compile(rf"(?P<sign> *[,/] *| +(?:và|hoặc|cùng) +| +)(?P<noun>{_noun_phrases()})")
+
+
+@cache
+def _noun_phrases() -> str:
+    return phrases_pattern(row["noun"] for row in table("recipients"))
