@@ -1,9 +1,132 @@
-"""Campaigns: named emulation movements, drives, mobilisations, themes and schemes."""
+"""Campaigns: named emulation movements, drives, mobilisations, themes and schemes (C01 to C28)."""
 
-from models.facts import Campaign
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import cast
+
+from models.facts import Campaign, CampaignPhase
+from models.span import Span
+from nlp.campaign_mentions import Mention, find_mentions
+from nlp.campaign_names import key
+from nlp.lexicon import any_of, table
 from nlp.reading import Reading
+from nlp.similarity import alike
+
+MERGED_AT_MOST = 300  # names compared each with each; a text with more of them is a list, where each stands for itself
+_AFTER = 45  # characters behind a name in which its years may stand: “giai đoạn 2021 - 2025”
+_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d) *- *((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"năm ((?:19|20)\d\d)(?!\d)")
+# “phong trào do Thủ tướng Chính phủ phát động”: by whom, and not that it is launched now (C04).
+_LAUNCHED_BY = re.compile(r"(?<!\w)do ([^,.;:\"()]{2,60}?) (?:đã |vừa )?(?:phát động|triển khai|tổ chức)(?!\w)")
 
 
 def find_campaigns(reading: Reading) -> tuple[Campaign, ...]:
     """Each campaign named, once, in the order of its first mention."""
-    return ()
+    return tuple(_campaign(reading, mentions) for mentions in _grouped(find_mentions(reading)))
+
+
+def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions of each campaign: those of one name, and of a name that is a part of it."""
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(key(mention.name), []).append(mention)
+    if len(groups) > MERGED_AT_MOST:
+        return list(groups.values())
+    for name in sorted(groups, key=len):
+        others = (other for other in groups if other != name and _one_campaign(name, other))
+        fuller = next((other for other in others if not _both_listed(groups[name], groups[other])), None)
+        if fuller is not None:
+            groups[fuller] += groups.pop(name)
+    merged = [sorted(group, key=lambda mention: mention.span.start) for group in groups.values()]
+    return sorted(merged, key=lambda group: group[0].span.start)
+
+
+def _one_campaign(name: str, other: str) -> bool:
+    """Whether one name is a part of the other, or both begin alike and differ by a word or so."""
+    return f" {name} " in f" {other} " or (name.split()[:3] == other.split()[:3] and alike(name, other))
+
+
+def _both_listed(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    """Two items of one list are two campaigns, whatever their names have in common."""
+    return bool({mention.cue for mention in one} & {mention.cue for mention in other})
+
+
+def _campaign(reading: Reading, mentions: Sequence[Mention]) -> Campaign:
+    best = max(mentions, key=lambda mention: (mention.confidence, len(mention.name)))
+    sentences = [reading.sentence_at(mention.span.start) for mention in mentions]
+    told = list(zip(mentions, sentences, strict=True))
+    launchers = (_launched_by(reading, mention, sentence) for mention, sentence in told)
+    years = (_years(reading, mention) for mention in mentions)
+    return Campaign(
+        name=best.name,
+        kind=best.kind,
+        phase=_phase(reading, told),
+        launched_by=next((launcher for launcher in launchers if launcher), None),
+        years=next((pair for pair in years if pair), None),
+        spans=tuple(mention.span for mention in mentions),
+        sentence=sentences[0],
+        confidence=best.confidence,
+        cues=tuple(dict.fromkeys(mention.source for mention in mentions)),
+    )
+
+
+@cache
+def _phases() -> dict[str, CampaignPhase]:
+    rows = (row for row in table("campaign_cues") if row["role"] == "phase")
+    return {row["phrase"]: cast(CampaignPhase, row["value"]) for row in rows}
+
+
+@cache
+def _phase_pattern() -> re.Pattern[str]:
+    return re.compile(any_of(_phases()))
+
+
+def _phase(reading: Reading, told: Sequence[tuple[Mention, Span]]) -> CampaignPhase | None:
+    """What is said of the campaign before its name: reviewed before launched before ongoing (C03 to C06, C19).
+
+    Where nothing is said, one that is called a movement, a drive … goes on; a name that stands alone tells nothing.
+    """
+    phases: set[CampaignPhase] = {"ongoing" for mention, _ in told if mention.announced}
+    for mention, sentence in told:
+        before = _LAUNCHED_BY.sub(
+            "", reading.folded[max(sentence.start, mention.span.start - 250) : mention.span.start]
+        )
+        phases |= {_phases()[re.sub(" +", " ", match[0])] for match in _phase_pattern().finditer(before)}
+    ordered: tuple[CampaignPhase, ...] = ("reviewed", "launched", "ongoing")
+    return next((phase for phase in ordered if phase in phases), None)
+
+
+def _launched_by(reading: Reading, mention: Mention, sentence: Span) -> str | None:
+    """The body said to have launched it, as written: “do … phát động” near the name, else the subject before it."""
+    start = max(sentence.start, mention.cue - 200)
+    near = reading.folded[start : min(sentence.end, mention.span.end + 80)]
+    relative = _LAUNCHED_BY.search(near)
+    if relative:
+        return reading.text[start + relative.start(1) : start + relative.end(1)]
+    subject = _launcher_pattern().search(reading.folded, start, mention.span.start)
+    if subject is None or " và " in subject[1]:
+        return None
+    return reading.text[slice(*subject.span(1))]
+
+
+@cache
+def _launcher_pattern() -> re.Pattern[str]:
+    """A body, as the subject of “phát động” (C03)."""
+    bodies = any_of(row["phrase"] for row in table("campaign_cues") if row["role"] == "launcher")
+    return re.compile(
+        rf"(?<!đại )({bodies}(?: [^,.;:\"()]{{1,50}}?)?) "
+        r"(?:đã |vừa |tiếp tục |chính thức |tổ chức |lễ )*(?:phát động|mở đợt)(?!\w)"
+    )
+
+
+def _years(reading: Reading, mention: Mention) -> tuple[int, int] | None:
+    """First and last year, told between the cue word and the name, in it or right behind it."""
+    before = _AFTER if mention.kind == "theme" else 0  # “thi đua năm 2023 với chủ đề …”
+    start, end = max(min(mention.cue, mention.span.start) - before, 0), mention.span.end + _AFTER
+    line_end = reading.folded.find("\n", mention.span.end, end)
+    near = reading.folded[start : line_end if line_end >= 0 else end]
+    if period := _PERIOD.search(near):
+        return int(period[1]), int(period[2])
+    year = _YEAR.search(near)
+    return (int(year[1]), int(year[1])) if year else None

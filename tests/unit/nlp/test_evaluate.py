@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from nlp.evaluate import KINDS, Agreement, Rating, Ratings, alike, comparable, mistakes, rate, table
+from nlp.evaluate import KINDS, Agreement, Rating, Ratings, mistakes, rate, table
+from nlp.similarity import alike, comparable
 
 SCRIPT = Path(__file__).parents[3].parent / "shared" / "score"
 

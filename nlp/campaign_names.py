@@ -1,0 +1,66 @@
+"""Campaigns known by name (`nlp/lexicon/campaigns.csv`), and how they are found in a folded text."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from models.facts import CampaignKind
+from models.text import fold
+from nlp.lexicon import listed, table
+from nlp.patterns import phrases_pattern
+
+ALONE_WORDS = 7  # a shorter name is also an ordinary phrase (“xây dựng xã hội học tập”), and counts behind a cue only
+_PROVINCE = "{Tỉnh}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownCampaign:
+    """A row of the table: `code` is one for all its names."""
+
+    code: str
+    kind: CampaignKind
+
+
+def key(name: str) -> str:
+    """The words of a name alone, folded: what two ways of writing it have in common."""
+    return " ".join(re.findall(r"\w+", fold(name)))
+
+
+def known(name: str) -> KnownCampaign | None:
+    """The campaign known by this name."""
+    return _by_key().get(key(name))
+
+
+@cache
+def _by_key() -> dict[str, KnownCampaign]:
+    found: dict[str, KnownCampaign] = {}
+    for row in table("campaigns"):
+        campaign = KnownCampaign(code=row["code"], kind=cast(CampaignKind, row["kind"]))
+        found |= {key(name): campaign for name in _names(row)}
+    return found
+
+
+def _names(row: dict[str, str]) -> list[str]:
+    """Every name of a row, that of each province where it has the slot for one (C13)."""
+    names = [row["name"], *listed(row["variants"])]
+    provinces = {province["name_vi"] for province in table("provinces")}
+    return [
+        name.replace(_PROVINCE, province)
+        for name in names
+        for province in (sorted(provinces) if _PROVINCE in name else ("",))
+    ]
+
+
+@cache
+def known_pattern() -> re.Pattern[str]:
+    """Matches the longest known name at a place of a folded text."""
+    return re.compile(phrases_pattern(name for row in table("campaigns") for name in _names(row)))
+
+
+@cache
+def alone_pattern() -> re.Pattern[str]:
+    """Matches the names that need no cue word before them."""
+    rows = (row for row in table("campaigns") if row["alone"] == "yes")
+    names = (name for row in rows for name in _names(row))
+    return re.compile(phrases_pattern(name for name in names if len(name.split()) >= ALONE_WORDS))
