@@ -18,7 +18,8 @@ _TITLES = {
     404: "Không tìm thấy",
     405: "Phương thức không được hỗ trợ",
     413: "Yêu cầu quá lớn",
-    422: "Tham số không hợp lệ",
+    422: "Giá trị không hợp lệ",
+    500: "Lỗi máy chủ",
 }
 
 

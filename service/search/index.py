@@ -64,7 +64,7 @@ class SearchIndex:
     def search(self, db: Connection, typed: str, where: SearchWhere, paging: Paging) -> Found:
         """The articles that hold every word typed, those that hold them as one phrase first.
 
-        Words in quotes have to follow one another. Any text has an answer; no word at all means every article.
+        Words in quotes have to follow one another. Any text has an answer; an empty one means every article.
         Raises CursorError.
         """
         asked = wanted(typed, marks=minds_marks(typed))

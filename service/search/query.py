@@ -18,11 +18,15 @@ _TITLE = 2.0  # a word in the title weighs as much as two in the text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """The words that all have to stand in an article; those of each of `phrases` behind one another."""
+    """The words that all have to stand in an article; those of each of `phrases` behind one another.
+
+    `everything`: nothing was typed, so that every article is meant; signs without any word mean none.
+    """
 
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
     marks: bool
+    everything: bool
 
     @property
     def fields(self) -> tuple[str, str]:
@@ -38,6 +42,7 @@ def wanted(typed: str, *, marks: bool) -> Wanted:
         words=tuple(words(text, marks=marks)[:_MOST_WORDS]),
         phrases=tuple(phrase[:_MOST_WORDS] for phrase in phrases if len(phrase) > 1),
         marks=marks,
+        everything=not text.strip(),
     )
 
 
@@ -47,7 +52,9 @@ def minds_marks(typed: str) -> bool:
 
 
 def build(schema: Schema, asked: Wanted, where: SearchWhere) -> Query:
-    """The query: every word and quoted phrase has to be there; all words as one phrase come first. No word: all."""
+    """The query: every word and quoted phrase has to be there; all words as one phrase come first."""
+    if not asked.words and not asked.everything:
+        return Query.empty_query()
     parts = [(Occur.Must, query) for query in _filters(schema, where)]
     parts += [(Occur.Must, _anywhere(schema, asked, (word,))) for word in dict.fromkeys(asked.words)]
     parts += [(Occur.Must, _anywhere(schema, asked, phrase)) for phrase in asked.phrases]

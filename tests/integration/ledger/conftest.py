@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,16 +15,22 @@ from service.store import Store
 POSTGRESQL = os.environ.get("GUONGSANG_TEST_POSTGRES_URL")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"])
+DATABASES = ["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"]
+
+
+@pytest.fixture(params=DATABASES)
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "postgresql" and POSTGRESQL:
-        yield from _postgresql_schema(POSTGRESQL)
-    else:
-        yield f"sqlite:///{tmp_path / 'so.db'}"
+    with fresh(request.param, tmp_path) as address:
+        yield address
 
 
-def _postgresql_schema(server: str) -> Iterator[str]:
-    schema, url = f"test_{uuid4().hex}", make_url(server).set(drivername="postgresql+psycopg")
+@contextmanager
+def fresh(kind: str, folder: Path) -> Iterator[str]:
+    """The address of an empty database: a file in `folder`, or a schema that is dropped in the end."""
+    if kind == "sqlite" or not POSTGRESQL:
+        yield f"sqlite:///{folder / 'so.db'}"
+        return
+    schema, url = f"test_{uuid4().hex}", make_url(POSTGRESQL).set(drivername="postgresql+psycopg")
     engine = create_engine(url)
     with engine.begin() as db:
         db.execute(text(f"CREATE SCHEMA {schema}"))
