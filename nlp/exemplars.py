@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models.facts import Exemplar, Official
+from nlp.exemplars_collectives import find_collectives
 from nlp.exemplars_details import age_of, awards_of, deed_of, description_of, field_of, group_of, place_of
 from nlp.exemplars_people import is_household, people
 from nlp.exemplars_roles import Portrait, portraits
@@ -15,8 +16,8 @@ def find_exemplars(reading: Reading, names: Sequence[Name], officials: Sequence[
     commended = [
         portrait for portrait in portraits(reading, people(reading, names), officials) if portrait.confidence > 0.5
     ]
-    found = [_exemplar(reading, portrait) for portrait in commended]
-    return tuple(sorted(found, key=lambda exemplar: exemplar.spans[0].start))
+    persons = [_exemplar(reading, portrait) for portrait in commended]
+    return tuple(sorted((*persons, *find_collectives(reading, names)), key=lambda exemplar: exemplar.spans[0].start))
 
 
 def _exemplar(reading: Reading, portrait: Portrait) -> Exemplar:
