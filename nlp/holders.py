@@ -24,9 +24,9 @@ _GIVERS = frozenset({"của", "được", "do", "cho", "từ", "bởi"})
 _PLURAL = re.compile(r"(?:^| )(?:các|những|hai|ba|bốn|0?[2-9])(?: đồng chí| đ / c| ông| bà| ông , bà| anh| chị)?$")
 # What may stand between a name and the office behind it.
 _BEHIND = re.compile(
-    r"(?:\( [^()]* \) ?|, (?:sinh năm |sn )?\d+(?: tuổi)? ?|, (?:người |dân tộc |quê |nữ |nam |đảng viên )[^,]* ?)*"
-    r"(?:[,(-]|, -)?(?: ?(?:hiện|nay|đang|từng|khi đó|lúc đó|bấy giờ))*"
-    r"(?: ?(?:là|giữ chức|giữ chức vụ|nhận nhiệm vụ|với cương vị|trên cương vị|được bầu làm|làm))? ?"
+    r"(?:\( [^()]* \) ?|[,(] (?:sinh năm |sn )?\d+(?: tuổi)? ?|, (?:người |dân tộc |quê |nữ |nam |đảng viên )[^,]* ?)*"
+    r"(?:[,(-]|, -)?(?: ?(?:người|hiện|nay|đang|từng|khi đó|lúc đó|bấy giờ|vừa|mới|được bầu|được bổ nhiệm))*"
+    r"(?: ?(?:là|làm|giữ chức|giữ chức vụ|giữ cương vị|nhận nhiệm vụ|với cương vị|trên cương vị))? ?"
 )
 # Behind these an office is an authority in whose name another acts (B15).
 _ON_BEHALF = re.compile(r"(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt|được sự ủy quyền)(?: của)?$")
@@ -147,12 +147,17 @@ class _Matcher:
         return number if _BEHIND.fullmatch(between) else None
 
     def _following(self, word: int) -> int | None:
-        """The person whose name or title begins at `word`, or behind the sign there."""
-        for lead in (word, word + 1) if self._word(word) in _APART else (word,):
+        """The person whose name or title begins at `word`, or behind the sign or the brackets there."""
+        for lead in (word, word + 1 if self._word(word) in _APART else self._closed(word)):
             number = bisect_left(self.leads, lead)
             if number < len(self.leads) and self.leads[number] == lead:
                 return number
         return None
+
+    def _closed(self, word: int) -> int:
+        """The word behind the brackets that open at `word`: “phường Phú Thử (quận Nà Mơ) Trần …”."""
+        brackets = self.tokens.words[word : word + _GAP]
+        return word + brackets.index(")") + 1 if brackets[:1] == ("(",) and ")" in brackets else word
 
     def _heir(self, chain: tuple[Office, ...]) -> int | None:
         """The person right behind an office; a comma between only where the office opens the clause or closes it."""
@@ -161,9 +166,10 @@ class _Matcher:
         if number is None or self._word(last) != ",":
             return number
         place = self.places[number]
-        titled, enclosed = place.lead < place.first, words[place.last : place.last + 1] == (",",)
+        start = self.tokens.starts[chain[0].first]
+        set_off = self._word(place.last) in (",", ";") or self.reading.sentence_at(start).start == start
         passive = chain[0].first > 0 and words[chain[0].first - 1] in _GIVERS
-        return number if (titled or enclosed) and not passive else None
+        return number if (place.lead < place.first or set_off) and not passive else None
 
     def _is_led(self, owner: int) -> bool:
         """Whether offices stand before names here: of “Bí thư A, Phó Bí thư, Chủ tịch B” the latter two are B's."""

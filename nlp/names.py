@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from models.span import Span
 from models.text import fold
@@ -19,7 +20,13 @@ LONGEST = 6  # words of a name: Công Tằng Tôn Nữ Khuê Văn
 _REACH = 24  # words from an office to the place whose name may stand before the person's
 _ADDRESSED = frozenset({"comrade", "kin", "rank", "degree", "religious"})  # titles that only a person's name follows
 _MIDDLE = frozenset({"công", "thị", "văn"})  # middle names that are written small by mistake
-_BYLINE_EXTRA = 25  # characters beside the author's name in the last line: “(Theo …)”, “- Ảnh: …”
+# Words that begin a sentence and no part of a name: “… Lê Văn An Cùng dự”, where the full stop was lost.
+_OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những"})
+# All that a last line may tell beside the author's name.
+_BYLINE = frozenset(
+    {*".,()-:/", *("theo", "ảnh", "tin", "bài", "và", "t", "h", "tổng", "hợp", "thực", "hiện", "ctv", "pv", "ttxvn")}
+)
+ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "ub"})  # a full stop behind ends no sentence: TP. Huế
 _SIGNS = frozenset({(",",), ("-",), ("(",)})
 _CLAUSE_ENDS = frozenset('.;:()"\n!?…')
 
@@ -99,8 +106,9 @@ def _historic() -> dict[str, frozenset[str]]:
 def find_names(reading: Reading) -> tuple[Name, ...]:
     """Every mention of a person by full name, in reading order, none overlapping."""
     tokens = tokens_of(reading.folded)
-    names = (_name(reading, tokens, run) for run in _runs(reading, tokens))
-    return tuple(name for name in names if name is not None)
+    names = [name for run in _runs(reading, tokens) if (name := _name(reading, tokens, run))]
+    longer = {name.span.text.split()[0] for name in names if " " in name.span.text}
+    return tuple(name for name in names if name.span.text not in longer)  # “chị H'Lim”, of H'Lim Niê
 
 
 def short_mentions(reading: Reading, names: tuple[Name, ...]) -> tuple[ShortMention, ...]:
@@ -122,7 +130,8 @@ def short_mentions(reading: Reading, names: tuple[Name, ...]) -> tuple[ShortMent
 
 
 def _is_short_for(span: Span, name: Name) -> bool:
-    return fold(name.span.text).endswith(" " + fold(span.text))
+    full, short = fold(name.span.text), fold(span.text)
+    return full.endswith(f" {short}") or (short.startswith(("h'", "k'")) and full.startswith(f"{short} "))
 
 
 def _runs(reading: Reading, tokens: Tokens) -> Iterator[_Run]:
@@ -137,6 +146,9 @@ def _runs(reading: Reading, tokens: Tokens) -> Iterator[_Run]:
             free = opener
         elif _is_name_word(reading.text, tokens, index):
             free = _run_end(reading.text, tokens, index)
+        else:
+            free = _shouted_end(reading.text, tokens, index)
+        if free > index and not opener:
             office = _governs(tokens.words, offices, index) or _is_held(tokens.words, free)
             yield _run(tokens, index, free, office)
 
@@ -150,7 +162,10 @@ def _opener_end(words: tuple[str, ...], index: int) -> int | None:
 def _governs(words: tuple[str, ...], offices: list[int], index: int) -> bool:
     """Whether an office begins not far before word `index`, in the same clause."""
     at = bisect_right(offices, index) - 1
-    return at >= 0 and index - offices[at] <= _REACH and _CLAUSE_ENDS.isdisjoint(words[offices[at] : index])
+    if at < 0 or index - offices[at] > _REACH:
+        return False
+    between = words[offices[at] : index]
+    return not any(right in _CLAUSE_ENDS and left not in ABBREVIATED for left, right in pairwise(between))
 
 
 def _is_held(words: tuple[str, ...], last: int) -> bool:
@@ -165,11 +180,24 @@ def _is_name_word(text: str, tokens: Tokens, index: int) -> bool:
     return word[0].isupper() and (len(word) == 1 or not word.isupper())
 
 
+def _shouted_end(text: str, tokens: Tokens, first: int) -> int:
+    """The word after a name in capitals that begins at `first` (“đồng chí LÊ VĂN TÁM”), else `first`."""
+    last = first
+    while last < len(tokens) and text[tokens.starts[last] : tokens.ends[last]].isupper():
+        if last > first and not _follows(text, tokens, last):
+            break
+        last += 1
+    before = text[tokens.starts[first - 1] : tokens.ends[first - 1]] if first else ""
+    titled = before.islower() and titles().ending_at(tokens.words, first) is not None
+    named = _is_surname(tokens.words[first]) and 2 <= last - first <= _USUAL
+    return last if named and (titled or _is_held(tokens.words, last)) else first
+
+
 def _run_end(text: str, tokens: Tokens, first: int) -> int:
     last = first + 1
     if tokens.words[last : last + 1] and tokens.words[last] in _MIDDLE and _is_name_word(text, tokens, last + 1):
         last += 1  # “Huỳnh văn Hùng”
-    while _is_name_word(text, tokens, last) and _follows(text, tokens, last):
+    while _is_name_word(text, tokens, last) and _follows(text, tokens, last) and tokens.words[last] not in _OPENERS:
         if (_opener_end(tokens.words, last) or 0) > last + 1:  # “Nguyễn Văn An Chủ tịch …”: a comma was forgotten
             break
         last += 1
@@ -183,7 +211,7 @@ def _follows(text: str, tokens: Tokens, index: int) -> bool:
 
 def _run(tokens: Tokens, first: int, last: int, office: bool) -> _Run:
     before = first
-    while before and tokens.words[before - 1] in (":", "."):  # “đồng chí:Phạm …”, “TS. Phạm …”
+    while before and tokens.words[before - 1] in (":", ".", "-"):  # “đồng chí:Phạm …”, “TS. Phạm …”, “Ảnh - Phạm …”
         before -= 1
     title = titles().ending_at(tokens.words, before)
     head = _namesakes().ending_at(tokens.words, before)
@@ -196,7 +224,7 @@ def _run(tokens: Tokens, first: int, last: int, office: bool) -> _Run:
         last=last,
         title=" ".join(tokens.words[title[0] : before]) if title else None,
         kind=title[1] if title else None,
-        head=head[1] if head and (before == first or head[1] == "byline") else None,
+        head=head[1] if head and (before == first) != (head[1] == "byline") else None,
         office=office,
     )
 
@@ -227,8 +255,10 @@ def _start(words: tuple[str, ...], run: _Run) -> int | None:
     if other == len(words) or run.head == "byline" or (run.head is not None and not run.office):
         return None
     if run.kind in _ADDRESSED:
-        return 0
-    if other and _is_surname(words[other]):
+        return int(
+            run.kind == "religious" and not _is_surname(words[0]) and _is_surname(words[1 % len(words)])
+        )  # Giuse …
+    if other and len(words) - other >= 2 and _is_surname(words[other]):
         return other
     if _is_surname(words[0]) and len(words) <= _USUAL:
         return 0
@@ -254,13 +284,17 @@ def _weight(words: tuple[str, ...], index: int) -> int:
 
 
 def _is_plausible(words: tuple[str, ...], run: _Run, start: int) -> bool:
-    if not 2 <= len(words) <= LONGEST or len(words[-1]) == 1:  # “Nguyễn T.”, “Nguyễn Văn A.”: masked (D40)
+    if len(words) > LONGEST or len(words[-1]) == 1:  # “Nguyễn T.”, “Nguyễn Văn A.”: masked (D40)
         return False
+    if len(words) == 1:  # “ông K'Brèo”: a full name (D36)
+        return run.title is not None and words[0].startswith(("h'", "k'"))
     unless = _historic().get(" ".join(words))
     if unless is not None and not unless & {run.kind, "office" if run.office else None}:
         return False
-    named = run.kind is not None or run.office
     strength = _surnames().get(words[0])
+    if run.head == "place" and len(words) == 2 and start == 0:  # “Trưởng thôn A Rớt”: rather the place
+        return strength == "strong"
+    named = run.kind is not None or (run.office and (strength != "titled" or len(words) > 2))
     return named or (start == 0 and (strength == "strong" or (strength == "weak" and len(words) > 2)))
 
 
@@ -270,7 +304,8 @@ def _is_byline(reading: Reading, name: Span) -> bool:
     A whole line may also be a heading or an entry of a list; only in the last one it is the author's.
     """
     sentence = reading.sentence_at(name.start)
-    if sentence.start == 0 or len(sentence.text) > len(name.text) + _BYLINE_EXTRA:
+    others = f"{reading.folded[sentence.start : name.start]} {reading.folded[name.end : sentence.end]}"
+    if sentence.start == 0 or not _BYLINE.issuperset(tokens_of(others).words):
         return False
     alone = sentence.text.rstrip(". ") == name.text and reading.text[sentence.start - 1] != "\n"
     return alone or sentence.end >= len(reading.text.rstrip())

@@ -7,17 +7,20 @@ from functools import cache
 from itertools import pairwise
 
 from models.facts import Official
-from models.text import fold
+from models.text import fold, strip_marks
 from nlp.holders import Holding, find_holdings
 from nlp.lexicon import table
 from nlp.names import Name
 from nlp.phrases import PhraseTable, Tokens, tokens_of, words_of
-from nlp.positions import Office, find_offices
+from nlp.positions import Office, find_offices, organs
 from nlp.reading import Reading
 
 # A body that says nothing without the one of the next office: “Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy”.
 _UNSAID = frozenset({"", "ban thường vụ", "thường vụ", "btv", "đảng ủy", "ban chấp hành", "bch"})
-_UNSURE_ALONE = frozenset({"managing", "unit", "member"})  # heads that are no public office without a body
+_UNSURE_ALONE = frozenset({"managing", "director", "unit", "member"})  # heads that are no public office without a body
+_PARTY_HEADS = frozenset({"thư", "viên"})  # bí thư, ủy viên: offices of another committee
+# How a Vietnamese syllable is spelt, marks taken off: an initial, one to three vowels, a final.
+_SYLLABLE = re.compile(r"(?:ngh?|nh|[cgkpt]h|tr|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _CONFIDENCE = {"B06": 0.97, "B25": 0.95, "B01": 0.95, "B02": 0.97, "B07": 0.97, "B09": 0.9}
 
 
@@ -30,7 +33,7 @@ def _kinds_of_body() -> PhraseTable:
 
 @cache
 def _committees() -> PhraseTable:
-    kinds = ("committee", "level")
+    kinds = ("committee", "level", "elected")
     return PhraseTable((row["word"], row["kind"]) for row in table("body_words") if row["kind"] in kinds)
 
 
@@ -42,17 +45,21 @@ def _abbreviations() -> dict[str, str]:
 def find_officials(reading: Reading, names: Sequence[Name]) -> tuple[Official, ...]:
     """Each person who holds an office, once, with every office told, in the order of their first mention.
 
-    Heads of private firms and persons without a Vietnamese family name are left out: the rules doubt them.
+    Heads of private firms and foreigners are left out.
     """
     held: dict[str, list[Holding]] = defaultdict(list)
     for holding in find_holdings(reading, names, find_offices(reading, names)):
-        if names[holding.name].surname:
+        if names[holding.name].surname or _is_vietnamese(names[holding.name].span.text):
             held[_key(names[holding.name].span.text)].append(holding)
     mentions: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         mentions[_key(name.span.text)].append(name)
     officials = (_official(reading, mentions[key], held[key]) for key in mentions if key in held)
     return tuple(official for official in officials if official is not None)
+
+
+def _is_vietnamese(name: str) -> bool:
+    return all(_SYLLABLE.fullmatch(strip_marks(word)) for word in name.split())
 
 
 def _key(text: str) -> str:
@@ -83,7 +90,8 @@ def _is_public(tokens: Tokens, office: Office) -> bool:
     if office.bare:
         return office.kind not in _UNSURE_ALONE
     kinds = {kind for _, _, kind in _kinds_of_body().all_in(tokens.words[office.first : office.last])}
-    return "public" in kinds or "private" not in kinds
+    told = office.kind != "director" or organs().starting_at(tokens.words, office.head_end) is not None
+    return "public" in kinds or ("private" not in kinds and told)
 
 
 def _positions(reading: Reading, tokens: Tokens, offices: Sequence[Office]) -> list[str]:
@@ -106,26 +114,29 @@ def _body_from(reading: Reading, tokens: Tokens, office: Office, following: Offi
     body = " ".join(tokens.words[office.head_end : office.last])
     if following is None or following.bare or body not in _UNSAID or (office.bare and office.kind == "complete"):
         return ""
-    if office.bare:
-        return _text(reading, tokens, following.head_end, following.last)
-    found = _committees().all_in(tokens.words[following.head_end : following.last])
-    wanted = ("level",) if body == "đảng ủy" else ("committee",)
-    for first, last, kind in reversed(found):
-        if kind in wanted:
+    kinds = _committees().all_in(tokens.words[following.head_end : following.last])
+    if body == "đảng ủy":
+        wanted = "level" if any(kind == "elected" for _, _, kind in kinds) else ""
+    else:
+        wanted = "" if office.bare and office.kind != "member" else "committee"
+    if not wanted:
+        another = tokens.words[following.head_end - 1] in _PARTY_HEADS
+        return "" if another else _text(reading, tokens, following.head_end, following.last)
+    for first, last, kind in reversed(kinds):
+        if kind == wanted:
             return _text(reading, tokens, following.head_end + first, following.head_end + last)
-    return _text(reading, tokens, following.head_end, following.last) if body == "đảng ủy" else ""
+    return ""
 
 
 def _distinct(positions: Sequence[str]) -> tuple[str, ...]:
     """Each position once; of “Bí thư Tỉnh ủy” and “Bí thư Tỉnh ủy Phú Thọ” the fuller one."""
     kept: list[str] = []
     for position in positions:
+        if any(_covers(old, position) for old in kept):
+            continue
         shorter = [old for old in kept if _covers(position, old)]
-        if shorter:
-            kept[kept.index(shorter[0])] = position
-            kept = [old for old in kept if old == position or old not in shorter]
-        elif not any(_covers(old, position) for old in kept):
-            kept.append(position)
+        at = kept.index(shorter[0]) if shorter else len(kept)
+        kept = [*(old for old in kept[:at]), position, *(old for old in kept[at:] if old not in shorter)]
     return tuple(kept)
 
 
@@ -136,4 +147,4 @@ def _covers(longer: str, shorter: str) -> bool:
 def _plain(position: str) -> str:
     """The position folded, abbreviations written out, without signs and “Thường trực”."""
     words = (_abbreviations().get(word, word) for word in words_of(position) if word[0].isalnum())
-    return re.sub(r" (?:thường trực|trực)(?= )", "", " ".join(words))
+    return re.sub(r" (?:thường trực|trực)(?= |$)", "", " ".join(words))

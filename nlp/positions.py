@@ -9,23 +9,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.lexicon import table
-from nlp.names import Name, titles
+from nlp.names import ABBREVIATED, Name, titles
 from nlp.phrases import PhraseTable, Tokens, tokens_of
 from nlp.reading import Reading
 
 LONGEST_BODY = 22  # words; what goes on longer is a sentence
 _PLACE_WORDS = 4  # words of the name of a place: Bà Rịa Vũng Tàu
-_HEAD_KINDS = ("complete", "leading", "managing", "unit", "member")
+_HEAD_KINDS = ("complete", "leading", "managing", "director", "unit", "member")
 # Before these a head is part of a body: Đoàn đại biểu Quốc hội, Ban Bí thư, Văn phòng Chủ tịch nước, chính quyền.
-_INSIDE = frozenset({"đoàn", "ban", "phòng"})
+_INSIDE = frozenset({"đoàn", "ban", "phòng", "viên"})
 # After these a word is a noun though a verb is written alike: Ban Tổ chức, Ủy ban Kiểm tra, Sở Thông tin.
 _ORGANS = frozenset({"ban", "sở", "phòng", "cục", "hội", "đoàn", "viện", "tổ", "đội", "khoa", "khối", "hiệp", "cụm"})
 _PREFIX_KINDS = ("prefix", "late")
-_HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "buôn", "làng", "khóm", "phố", "khu"})
+_HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "buôn", "làng", "khóm", "phố", "khu", "cư"})
 _COMMITTEES = frozenset({"ủy", "đoàn", "đội"})
 _NO_LEVEL = frozenset({"tác", "xuất", "văn", "cơ"})  # hợp tác xã, xuất bản, văn bản, cơ bản
 _DANGLING = frozenset({"và", "của", "-", "."})
-_ABBREVIATION = 3  # letters of TP., Q., T.Ư
 _NO_ACTING = frozenset({"ủy", "thẩm", "chính", "cầm", "bản"})  # ủy quyền, thẩm quyền, chính quyền …
 
 
@@ -52,12 +51,13 @@ def _words() -> PhraseTable:
 
 @cache
 def _body_words() -> PhraseTable:
-    kinds = ("level", "inner", "stop")
+    kinds = ("level", "inner", "stop", "verb")
     return PhraseTable((row["word"], row["kind"]) for row in table("body_words") if row["kind"] in kinds)
 
 
 @cache
-def _organs() -> PhraseTable:
+def organs() -> PhraseTable:
+    """What a body begins with: organisations, committees, levels of administration."""
     kinds = ("level", "organisation", "committee")
     return PhraseTable((row["word"], row["kind"]) for row in table("body_words") if row["kind"] in kinds)
 
@@ -137,7 +137,7 @@ class _Body:
     def parent_end(self, last: int) -> int:
         """Where the body above a unit ends: “Trưởng phòng Giáo dục Trung học, Sở Giáo dục và Đào tạo”."""
         words = self.tokens.words
-        organ = _organs().starting_at(words, last + 1) if words[last : last + 1] == (",",) else None
+        organ = organs().starting_at(words, last + 1) if words[last : last + 1] == (",",) else None
         if organ is None or organ[1] != "organisation" or not self._is_proper(last + 1) or self._stops(last + 1):
             return last
         return self.end(last + 1, "leading")
@@ -146,7 +146,7 @@ class _Body:
         """Whether a body may begin here though none has to: by a capital, a number or an organisation."""
         if index >= len(self.tokens):
             return False
-        return self._is_proper(index) or _organs().starting_at(self.tokens.words, index) is not None
+        return self._is_proper(index) or organs().starting_at(self.tokens.words, index) is not None
 
     def _step(self, index: int) -> tuple[int, bool]:
         """The word to go on from, and whether to go on at all."""
@@ -154,13 +154,24 @@ class _Body:
         end, kind = _body_words().starting_at(words, index) or (index + 1, "")
         if kind == "inner":
             return end, True
+        if self._is_abbreviated(index):
+            return index + 3, True
         if self._stops(index) or (words[index] == "và" and self._stops(index + 1)):
             return index, False
-        if kind == "stop" and self._is_verb(index):
+        verb = kind == "stop" or (kind == "verb" and words[index - 1] not in _ORGANS)
+        if verb and self._is_small(index):
             return index, False
         if kind == "level" and words[index - 1] not in _NO_LEVEL:
             return self._level(end)
         return index + 1, True
+
+    def _is_abbreviated(self, index: int) -> bool:
+        """A short form in brackets inside a body: “Ủy ban An toàn giao thông (ATGT) quốc gia”."""
+        words = self.tokens.words
+        if words[index] != "(" or words[index + 2 : index + 3] != (")",):
+            return False
+        going_on = _body_words().starting_at(words, index + 3)
+        return going_on is not None and going_on[1] in ("level", "inner")
 
     def _stops(self, index: int) -> bool:
         """Whether a person, another office or a sign stands here."""
@@ -183,7 +194,7 @@ class _Body:
         """A sign inside a word: GD-ĐT, GD&ĐT, TP. HCM, 1/5."""
         before, after = self._gap(index), self._gap(index + 1)
         if self.tokens.words[index] == ".":
-            return not before and len(self.tokens.words[index - 1]) <= _ABBREVIATION and self._is_proper(index + 1)
+            return not before and self.tokens.words[index - 1] in ABBREVIATED and self._is_proper(index + 1)
         return self.tokens.words[index] in "-&/" and not before and not after
 
     def _gap(self, index: int) -> bool:
@@ -198,8 +209,8 @@ class _Body:
             and (self.tokens.words[index][0].isalnum())
         )
 
-    def _is_verb(self, index: int) -> bool:
-        return self.text[self.tokens.starts[index]].islower() and self.tokens.words[index - 1] not in _ORGANS
+    def _is_small(self, index: int) -> bool:
+        return self.text[self.tokens.starts[index]].islower()
 
     def _level(self, end: int) -> tuple[int, bool]:
         """Behind “tỉnh”, “xã”: the place's name, if any, ends the body, that of “tỉnh ủy”, “tỉnh đoàn” too."""
@@ -214,7 +225,7 @@ class _Body:
         found = _body_words().starting_at(self.tokens.words, index)
         if found and found[1] == "inner" and self._is_proper(index):  # Thừa Thiên - Huế
             return found[0]
-        end = index
+        end = index + (self.tokens.words[index : index + 1] == ("số",))  # khu dân cư số 3
         while end < index + _PLACE_WORDS and (self._is_proper(end) or self._is_dot(end)) and not self._stops(end):
             end += 1
         return end
