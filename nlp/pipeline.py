@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from threading import Lock
 
 import spacy
 from spacy.language import Language
@@ -21,6 +22,8 @@ from nlp.shares import find_shares
 from nlp.tokenizer import LosslessTokenizer
 
 VERSION = "1"  # written beside every fact; raised whenever another result may come out
+# spaCy's vocabulary is shared and was not made for threads; holding the GIL, only one would run anyway.
+_ONE_AT_A_TIME = Lock()
 KINDS = ("campaigns", "officials", "award_counts", "exemplars", "shares")
 
 for _extension in ("reading", "names", "relevance", *KINDS):
@@ -28,9 +31,14 @@ for _extension in ("reading", "names", "relevance", *KINDS):
 
 
 def _component(name: str, find: Callable[[Doc], object]) -> None:
-    """Registers a component that keeps what `find` gives as `doc._.<name>` and its places as `doc.spans[<name>]`."""
+    """Registers a component that keeps what `find` gives as `doc._.<name>` and its places as `doc.spans[<name>]`.
+
+    Facts are looked for in relevant texts only: that is most of the time an unrelated text would take.
+    """
 
     def component(doc: Doc) -> Doc:
+        if name in KINDS and doc._.relevance < THRESHOLD:
+            return doc
         found = find(doc)
         doc._.set(name, found)
         if name in KINDS and isinstance(found, Iterable):
@@ -77,8 +85,7 @@ def extract(text: str) -> Extraction:
     text = normalise(text)
     if not text.strip():
         return Extraction(relevant=False, relevance=0.0, version=VERSION)
-    doc = pipeline()(text)
-    if doc._.relevance < THRESHOLD:
-        return Extraction(relevant=False, relevance=doc._.relevance, version=VERSION)
+    with _ONE_AT_A_TIME:
+        doc = pipeline()(text)
     facts = {kind: doc._.get(kind) for kind in KINDS}
-    return Extraction(relevant=True, relevance=doc._.relevance, version=VERSION, **facts)
+    return Extraction(relevant=doc._.relevance >= THRESHOLD, relevance=doc._.relevance, version=VERSION, **facts)

@@ -1,0 +1,81 @@
+"""Where everything is wired together: settings, store, index, sources, and the application that is served."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+from fastapi import FastAPI
+
+from crawler.fetch import Fetcher, Limits
+from crawler.pace import Pace, SystemClock
+from crawler.sources import SHIPPED, load_sources
+from models.source import Source
+from service.api import create_api
+from service.pipeline import Crew, Tell
+from service.search import SearchIndex
+from service.settings import Crawl, Settings, load_settings
+from service.store import Store
+from service.web import create_web
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """One ledger with all that belongs to it."""
+
+    settings: Settings
+    store: Store
+    index: SearchIndex
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The registry. Raises ValueError with one line where its file is wrong."""
+        return load_sources(self.settings.crawl.sources or SHIPPED)
+
+    @property
+    def source_titles(self) -> Mapping[str, str]:
+        """What readers call each source."""
+        return {source.name: source.title for source in self.sources}
+
+
+@contextmanager
+def opened(database: str | None = None, *, settings: Settings | None = None) -> Iterator[Home]:
+    """The ledger of the settings, or of the address `database`; closed at the end."""
+    settings = settings or load_settings(database)
+    store = Store(settings.database.url)
+    try:
+        yield Home(settings=settings, store=store, index=SearchIndex(settings.database.index_folder))
+    finally:
+        store.close()
+
+
+def crew(home: Home, tell: Tell) -> Crew:
+    """What a crawl into this ledger works with, by the settings; all its fetchers keep one pace for each host."""
+    crawl, pace = home.settings.crawl, Pace(SystemClock())
+    return Crew(
+        store=home.store,
+        index=home.index,
+        open_fetcher=lambda: Fetcher(crawl.contact, limits=_limits(crawl), pace=pace),
+        workers=crawl.workers,
+        tell=tell,
+    )
+
+
+def _limits(crawl: Crawl) -> Limits:
+    return Limits(
+        connect_seconds=crawl.connect_seconds,
+        read_seconds=crawl.read_seconds,
+        total_seconds=crawl.total_seconds,
+        redirects=crawl.redirects,
+        page_bytes=crawl.page_bytes,
+        feed_bytes=crawl.feed_bytes,
+        allow=tuple(map(str, crawl.allowed_networks)),
+    )
+
+
+def create_app(home: Home) -> FastAPI:
+    """Pages at “/”, API at “/api/v1”."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.mount("/api/v1", create_api(home.store, home.index))
+    app.mount("/", create_web(home.store, home.index, home.source_titles))
+    return app

@@ -1,0 +1,104 @@
+"""Commands that ask the ledger: candidates, stats, search, digest."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from service.cli.messages import report
+
+Database = Annotated[
+    str | None, typer.Option("--database", metavar="ĐỊA_CHỈ", help="Cơ sở dữ liệu, ví dụ sqlite:///data/guongsang.db.")
+]
+Province = Annotated[str | None, typer.Option("--province", metavar="TỈNH", help="Chỉ một tỉnh, thành phố.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=200, metavar="SỐ", help="Nhiều nhất bao nhiêu dòng.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    app.command(help="Gương được đề xuất, xếp theo thứ hạng, kèm câu làm bằng chứng.")(candidates)
+    app.command(help="Số liệu khen thưởng theo tỉnh, năm và hình thức.")(stats)
+    app.command(help="Tìm bài báo; gõ có dấu hay không dấu đều được.")(search)
+    app.command(help="Bản tin tuần: ghi ra thư mục, hoặc gửi thư cho người nhận trong tệp cài đặt.")(digest)
+
+
+def candidates(province: Province = None, limit: Limit = 20, database: Database = None) -> None:
+    from service.app import opened
+    from service.cli.shown import show_candidates
+    from service.ledger import ExemplarWhere, Paging, list_candidates
+
+    with opened(database) as home, home.store.read() as db:
+        page = list_candidates(db, date.today(), ExemplarWhere(province=province), Paging(limit=limit))
+    show_candidates(page.items, page.total)
+
+
+def stats(
+    province: Province = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="NĂM", help="Chỉ một năm.")] = None,
+    database: Database = None,
+) -> None:
+    from service.app import opened
+    from service.cli.shown import show_overview, show_totals
+    from service.ledger import AwardWhere, award_totals, overview
+
+    with opened(database) as home, home.store.read() as db:
+        held = overview(db)
+        totals = award_totals(db, ("province", "year", "award"), AwardWhere(province=province, year=year))
+    show_overview(held)
+    show_totals(totals)
+
+
+def search(
+    query: Annotated[str, typer.Argument(metavar="CÂU_HỎI", help="Từ cần tìm; đặt cụm từ trong ngoặc kép.")],
+    province: Province = None,
+    year: Annotated[int | None, typer.Option("--year", metavar="NĂM", help="Chỉ bài đăng năm này.")] = None,
+    limit: Limit = 10,
+    database: Database = None,
+) -> None:
+    from service.app import opened
+    from service.cli.shown import show_found
+    from service.ledger import Paging
+    from service.search import SearchWhere
+
+    with opened(database) as home:
+        home.index.catch_up(home.store)
+        with home.store.read() as db:
+            found = home.index.search(db, query, SearchWhere(province=province, year=year), Paging(limit=limit))
+        show_found(found, home.source_titles)
+
+
+def digest(
+    out: Annotated[Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Ghi bản tin (HTML và văn bản).")] = None,
+    week: Annotated[
+        str | None, typer.Option("--week", metavar="TUẦN", help="Tuần ISO như 2026-W47; mặc định là tuần này.")
+    ] = None,
+    province: Province = None,
+    send: Annotated[bool, typer.Option("--send", help="Gửi thư cho người nhận trong tệp cài đặt.")] = False,
+    database: Database = None,
+) -> None:
+    from service.app import opened
+    from service.digest import build_digest, render, week_of, write_digest
+    from service.mail import send_digest
+
+    if out is None and not send:
+        raise ValueError("cần --out THƯ_MỤC, hoặc --send, hoặc cả hai")
+    with opened(database) as home:
+        with home.store.read() as db:
+            made = build_digest(db, week or week_of(date.today()), province)
+        letter = render(made, home.source_titles)
+        if out is not None:
+            print(*write_digest(made, letter, out), sep="\n")
+        if not send:
+            return
+        if not home.settings.mail.readers:
+            raise ValueError("chưa có người nhận: đặt mail.readers trong tệp cài đặt")
+        delivery = send_digest(home.store, home.settings.mail, made, letter)
+    for reader in delivery.sent:
+        print(f"đã gửi: {reader}")
+    for reader in delivery.had:
+        print(f"đã gửi từ trước, không gửi lại: {reader}")
+    for reader, reason in delivery.failed:
+        report(f"không gửi được cho {reader}: {reason}")
+    if delivery.failed:
+        raise typer.Exit(1)

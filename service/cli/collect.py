@@ -1,0 +1,125 @@
+"""Commands that fill the ledger: crawl, reextract, db upgrade, index rebuild."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from service.cli.ask import Database
+from service.cli.messages import report
+
+if TYPE_CHECKING:
+    from models.source import Source
+    from service.app import Home
+    from service.pipeline import Tell
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    app.command(help="Đọc tin mới từ các nguồn đã khai báo.")(crawl)
+    app.command(help="Đọc lại mọi trang đã lưu bằng bộ trích hiện tại; không cần mạng.")(reextract)
+    database = typer.Typer(help="Cơ sở dữ liệu.", no_args_is_help=True)
+    database.command(help="Tạo cơ sở dữ liệu, hoặc nâng lên phiên bản mới nhất.")(upgrade)
+    app.add_typer(database, name="db")
+    index = typer.Typer(help="Chỉ mục tìm kiếm.", no_args_is_help=True)
+    index.command(help="Dựng lại chỉ mục từ cơ sở dữ liệu.")(rebuild)
+    app.add_typer(index, name="index")
+
+
+def crawl(
+    sources: Annotated[Path | None, typer.Option("--sources", metavar="TỆP", help="Tệp khai báo nguồn tin.")] = None,
+    source: Annotated[
+        list[str] | None, typer.Option("--source", metavar="TÊN", help="Chỉ nguồn này; có thể ghi nhiều lần.")
+    ] = None,
+    database: Database = None,
+) -> None:
+    from crawler.sources import load_sources
+    from service.app import opened
+
+    with opened(database) as home:
+        registry = load_sources(sources) if sources else home.sources
+        failed = crawl_into(home, _chosen(registry, source or ()))
+    if failed:
+        raise typer.Exit(1)
+
+
+def crawl_into(home: "Home", sources: Sequence["Source"]) -> bool:
+    """Crawls the sources with a progress bar and prints the report; whether a source failed."""
+    from service.app import crew
+    from service.cli.shown import show_crawl
+    from service.pipeline import run_crawl
+
+    with progress("Đọc tin") as tell:
+        found = run_crawl(sources, crew(home, tell))
+    show_crawl(found, {source.name: source.title for source in sources})
+    return found.failed
+
+
+def reextract(database: Database = None) -> None:
+    from service.app import opened
+    from service.pipeline import reextract as read_again
+
+    with opened(database) as home:
+        with progress("Đọc lại") as tell:
+            done = read_again(home.sources, home.store, tell)
+        home.index.catch_up(home.store)
+    print(f"đọc lại: {done.changed} bài có kết quả mới, {done.unchanged} bài như cũ")
+    for drop in done.drops:
+        report(f"{drop.url}: {drop.detail or drop.reason}")
+    if done.failures:
+        raise typer.Exit(1)
+
+
+def upgrade(database: Database = None) -> None:
+    from service.app import opened
+
+    with opened(database) as home:
+        print(f"cơ sở dữ liệu sẵn sàng: {home.store.engine.url.render_as_string(hide_password=True)}")
+
+
+def rebuild(database: Database = None) -> None:
+    from service.search import rebuild as rebuild_index
+    from service.settings import load_settings
+    from service.store import Store
+
+    settings = load_settings(database)
+    store = Store(settings.database.url)
+    try:
+        count = rebuild_index(settings.database.index_folder, store)
+    finally:
+        store.close()
+    print(f"đã lập chỉ mục {count} bài")
+
+
+@contextmanager
+def progress(title: str) -> Iterator["Tell"]:
+    """A progress bar on standard error that counts what became of each address."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed} địa chỉ"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda _source, _outcome: bar.advance(task)
+        bar.update(task, total=bar.tasks[0].completed or 1)
+
+
+def _chosen(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source", ...]:
+    """The named sources, or with no name all that were probed. Raises ValueError for an unknown name, or none left."""
+    from crawler.sources import crawlable
+
+    known = {source.name: source for source in registry}
+    for name in names:
+        if name not in known:
+            raise ValueError(f"không có nguồn tin “{name}”; có: {', '.join(known)}")
+    chosen = tuple(known[name] for name in names) or crawlable(registry)
+    if not chosen:
+        raise ValueError("chưa nguồn nào được kiểm tra (state = active); ghi rõ tên: --source TÊN")
+    return chosen

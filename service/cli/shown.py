@@ -1,0 +1,118 @@
+"""What the ledger holds, as tables in the terminal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from models.facts import Exemplar
+from service.crawl_report import CrawlReport
+from service.ledger import AwardTotal, Candidate, Claim, Overview
+from service.search import Found
+from service.telling import published, who
+from service.wording import award_name, label, number
+
+console = Console()
+
+
+def show_overview(held: Overview) -> None:
+    """How much of each kind the ledger holds."""
+    rows = [
+        ("bài báo", held.articles),
+        ("trong đó về thi đua, khen thưởng", held.relevant),
+        ("gương được đề xuất", held.candidates),
+        ("số liệu khen thưởng", held.award_counts),
+        ("phong trào", held.campaigns),
+        ("cán bộ", held.officials),
+    ]
+    _show(_table("Đã đọc được", ("", "số lượng"), ((name, number(count)) for name, count in rows), right=(1,)))
+
+
+def show_candidates(candidates: Sequence[Candidate], total: int) -> None:
+    """The candidates by rank, each with the sentence it was read from."""
+    rows = (
+        (
+            str(place),
+            f"{candidate.name}\n{who(candidate)}",
+            _evidence(candidate.claims[0]),
+            number(candidate.ranked.score),
+        )
+        for place, candidate in enumerate(candidates, 1)
+    )
+    title = f"Gương đề xuất: {number(len(candidates))} trong {number(total)} (chưa xác minh)"
+    _show(_table(title, ("", "ai", "bằng chứng", "điểm"), rows, right=(0, 3)))
+
+
+def show_totals(totals: Sequence[AwardTotal]) -> None:
+    """Awards by province, year and form; granted and proposed apart."""
+    rows = (
+        (
+            str(total.key[0] or "chưa rõ"),
+            str(total.key[1] or "chưa rõ"),
+            award_name(str(total.key[2])),
+            number(total.granted),
+            number(total.proposed),
+            f"{number(total.decisions)} quyết định" + (f", {number(total.disputed)} vênh số" if total.disputed else ""),
+        )
+        for total in totals
+    )
+    columns = ("tỉnh, thành phố", "năm", "hình thức", "đã tặng", "đề nghị", "căn cứ")
+    _show(_table("Số liệu khen thưởng (chưa xác minh)", columns, rows, right=(3, 4)))
+
+
+def show_found(found: Found, source_titles: Mapping[str, str]) -> None:
+    """Search hits, the words looked for marked."""
+    console.print(f"{number(found.hits.total)} bài")
+    for hit in found.hits.items:
+        title, piece = Text(hit.title.text, "bold"), Text(hit.snippet.text)
+        for text, marks in ((title, hit.title.marks), (piece, hit.snippet.marks)):
+            for start, end in marks:
+                text.stylize("reverse", start, end)
+        console.print(title, f"[{source_titles.get(hit.source, hit.source)}]", highlight=False, markup=False)
+        console.print(piece, hit.url, sep="\n", highlight=False, markup=False)
+        console.print()
+
+
+def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
+    """What came from each source; then every address that gave none, with its reason."""
+    rows = (
+        (
+            source_titles.get(source.source, source.source),
+            number(source.new),
+            number(source.changed),
+            number(source.unchanged + sum(drop.reason == "not_modified" for drop in source.drops)),
+            number(sum(drop.reason != "not_modified" for drop in source.drops)),
+        )
+        for source in report.sources
+    )
+    columns = ("nguồn tin", "bài mới", "đã sửa", "như cũ", "không lấy")
+    _show(_table("Lần đọc tin này", columns, rows, right=(1, 2, 3, 4)))
+    for source in report.sources:
+        for drop in source.drops:
+            if drop.reason != "not_modified":
+                line = f"{drop.url}: {label(drop.reason, 'drop')}" + (f" ({drop.detail})" if drop.detail else "")
+                console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def _evidence(claim: Claim[Exemplar]) -> Text:
+    sentence = Text(claim.fact.sentence.text)
+    for start, end in claim.marks:
+        sentence.stylize("bold", start, end)
+    return sentence.append(f"\n{claim.article.source}, {published(claim.article)}", "dim")
+
+
+def _table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[str | Text]], *, right: Sequence[int] = ()
+) -> Table:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for place, column in enumerate(columns):
+        table.add_column(column, justify="right" if place in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
+    return table
+
+
+def _show(table: Table) -> None:
+    console.print(table)
