@@ -138,7 +138,15 @@ def _make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    words = (telling.who, telling.what, telling.circumstances, telling.course, telling.published, outward)
+    words = (
+        telling.who,
+        telling.quote,
+        telling.what,
+        telling.circumstances,
+        telling.course,
+        telling.published,
+        outward,
+    )
     environment.filters |= {function.__name__: function for function in words}
     return environment
 

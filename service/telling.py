@@ -1,8 +1,34 @@
 """What the ledger holds, told in a few Vietnamese words: the same on the pages and in the digest."""
 
+from dataclasses import dataclass
+
 from models.facts import AwardCount, Campaign, Exemplar, Fact, Official, Share
-from service.ledger import ArticleRef, CampaignEntry, Candidate, Decision
+from models.span import Span
+from service.ledger import ArticleRef, CampaignEntry, Candidate, Claim, Decision
 from service.wording import award_name, counted, day, label, number, sentence_case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """The sentence that stands for a claim, and the place in it that the kept article opens at."""
+
+    claim: Claim[Exemplar]
+    sentence: Span
+    place: Span
+
+
+def quote(candidate: Candidate) -> Quote:
+    """The newest sentence that names the candidate and tells a deed; without one, the newest claim's evidence.
+
+    A name is often told first in a title, which says little of what was done.
+    """
+    for claim in candidate.claims:
+        for deed in claim.fact.deed:
+            for place in claim.fact.spans:
+                if deed.start <= place.start and place.end <= deed.end:
+                    return Quote(claim=claim, sentence=deed, place=place)
+    newest = candidate.claims[0]
+    return Quote(claim=newest, sentence=newest.fact.sentence, place=newest.fact.spans[0])
 
 
 def told(fact: Fact) -> str:
@@ -24,11 +50,12 @@ def told(fact: Fact) -> str:
 def who(candidate: Candidate) -> str:
     """“Nông dân · bản Tả, xã Ví Dụ · Lào Cai · người trực tiếp lao động · 2 báo đưa tin”."""
     place = candidate.place or "chưa rõ nơi ở"
+    shown = None if place in candidate.description else place
     province = candidate.province if candidate.province and candidate.province not in place else None
     alone = candidate.kind == "individual"
     group = label(candidate.group, "group") if alone else label(candidate.kind, "exemplar_kind")
     papers = f"{number(candidate.papers)} báo đưa tin" if candidate.papers > 1 else None
-    return _joined(" · ", sentence_case(candidate.description), place, province, group, papers)
+    return _joined(" · ", sentence_case(candidate.description), shown, province, group, papers)
 
 
 def what(decision: Decision) -> str:

@@ -49,7 +49,7 @@ def awards(request: Request, db: Db, query: Annotated[AwardQuery, Fields()]) -> 
     return page(
         request,
         "awards.html",
-        tables=[(heading, _rows(db, query, by)) for by, heading in _HEADINGS.items()],
+        tables=[(*headings, _rows(db, query, by)) for by, headings in _HEADINGS.items()],
         disputed=[decision for decision in _every_decision(db, query.where) if decision.conflict],
         shares=list_shares(db, query.where),
         chosen=query,
@@ -65,10 +65,11 @@ def decisions(request: Request, db: Db, query: Annotated[AwardQuery, Fields()]) 
     return page(request, "decisions.html", found=found, next_url=next_url, chosen=query, **options)
 
 
-_HEADINGS: Mapping[By, str] = {
-    "award": "Theo hình thức khen thưởng",
-    "province": "Theo tỉnh, thành phố",
-    "year": "Theo năm khen thưởng",
+# Of each table, and of its first column.
+_HEADINGS: Mapping[By, tuple[str, str]] = {
+    "award": ("Theo hình thức khen thưởng", "Hình thức"),
+    "province": ("Theo tỉnh, thành phố", "Tỉnh, thành phố"),
+    "year": ("Theo năm khen thưởng", "Năm"),
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from models.facts import AwardCount, Campaign, Exemplar, Fact, Official, Share
 from models.span import Span
 from service.ledger import ArticleDetail, ArticleRef, Claim
-from service.telling import told
+from service.telling import Quote, told
 from service.web.marking import Mark, Piece, pieces
 from service.wording import label
 
@@ -41,11 +41,18 @@ def evidence(fact: Fact) -> tuple[Piece, ...]:
     return pieces(fact.sentence, marks(fact))
 
 
+def quoted(quote: Quote) -> tuple[Piece, ...]:
+    """A quote with the words of its claim marked."""
+    return pieces(quote.sentence, marks(quote.claim.fact))
+
+
 def deeds(claims: Iterable[Claim[Exemplar]]) -> tuple[Deed, ...]:
-    """Every deed told, a sentence that several papers bring word for word only once."""
+    """Every deed told beside the evidence, a sentence that several papers bring word for word only once."""
     found: dict[str, Deed] = {}
     for claim in claims:
         for span in claim.fact.deed:
+            if span == claim.fact.sentence:
+                continue
             deed = Deed(span=span, pieces=pieces(span, marks(claim.fact)), article=claim.article)
             found.setdefault(span.text, deed)
     return tuple(found.values())

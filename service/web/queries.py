@@ -1,5 +1,6 @@
 """What the forms send: every field may be missing or empty, and the Vietnamese names stand in the addresses."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Literal, TypeVar
@@ -17,6 +18,7 @@ from service.paging import Paging
 from service.search import SearchWhere
 
 T = TypeVar("T")
+_WRITTEN_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 UNKNOWN_CODE = "chua-ro"  # in an address: where the article does not tell
 
 
@@ -24,8 +26,15 @@ def _filled(value: object) -> object:
     return (normalise(value).strip() or None) if isinstance(value, str) else value
 
 
+def _day(value: object) -> object:
+    """A day as readers write it, 25/11/2026; ISO, as in addresses, is left to pydantic."""
+    match = _WRITTEN_DAY.fullmatch(value) if isinstance(value, str) else None
+    return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}" if match else value
+
+
 Blank = Annotated[T | None, BeforeValidator(_filled)]
 Year = Annotated[int, Field(ge=1900, le=2999)]
+Day = Annotated[date | None, BeforeValidator(_day), BeforeValidator(_filled)]  # the last one is applied first
 Text = Blank[Annotated[str, Field(max_length=200)]]
 
 
@@ -53,8 +62,8 @@ class Query(BaseModel):
 class DatedQuery(Query):
     """A list of what articles of some days told."""
 
-    tu: Blank[date] = None
-    den: Blank[date] = None
+    tu: Day = None
+    den: Day = None
 
     @property
     def where(self) -> Where:

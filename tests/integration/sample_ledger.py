@@ -33,11 +33,11 @@ class Text:
 
     whole: str
 
-    def fact(self, record: type[Fact], words: str, **values: Any) -> Any:
-        """A fact whose place is the first occurrence of `words`, with the line as its sentence."""
-        start = self.whole.index(words)
-        span = Span.of(self.whole, start, start + len(words))
-        return record(spans=(span,), sentence=self.line(words), **values)
+    def fact(self, record: type[Fact], *places: str, **values: Any) -> Any:
+        """A fact told at the first occurrence of each of `places`; its sentence is the line of the first."""
+        starts = [self.whole.index(words) for words in places]
+        spans = [Span.of(self.whole, at, at + len(words)) for at, words in zip(starts, places, strict=True)]
+        return record(spans=tuple(spans), sentence=self.line(places[0]), **values)
 
     def line(self, words: str) -> Span:
         """The line that holds `words`."""
@@ -85,13 +85,14 @@ def _praise() -> list[tuple[str, Article, Extraction]]:
         "may-1",
         "Người giữ rừng ở bản Tả Ví Dụ",
         "Chị Lò Thị Mẩy, 34 tuổi, nông dân bản Tả Ví Dụ, được tặng Bằng khen của Chủ tịch UBND tỉnh.\n"
-        "Mười năm qua chị vận động 42 hộ trồng lại rừng đầu nguồn.\n"
+        "Chị Lò Thị Mẩy vận động 42 hộ trồng lại rừng đầu nguồn.\n"
         "Đồng chí Hoàng Văn Mẫu, Bí thư Đảng ủy xã, phát động phong trào “Bản xanh rừng biếc”.",
     )
     text = Text(first.analysed)
     praised = text.fact(
         Exemplar,
         "Lò Thị Mẩy",
+        "Lò Thị Mẩy vận động",
         name="Lò Thị Mẩy",
         kind="individual",
         description="nông dân",
@@ -100,7 +101,7 @@ def _praise() -> list[tuple[str, Article, Extraction]]:
         group="direct_labour",
         field="environment",
         age=34,
-        deed=(text.line("Mười năm"),),
+        deed=(text.line("vận động 42 hộ"),),
         awards=("bang_khen",),
     )
     award = text.fact(
@@ -165,6 +166,17 @@ def _awards(name: str, count: int) -> tuple[str, Article, Extraction]:
     share = text.fact(Share, "65,5%", group="nông dân", numerator=None, denominator=None, percent=65.5, change=2.25)
     counts = (granted, proposed)
     return name, article, Extraction(relevant=True, relevance=0.99, award_counts=counts, shares=(share,), version="1")
+
+
+def week_48() -> tuple[str, Article, Extraction]:
+    """An article of the next week: one campaign that was told of before, and one that was not."""
+    article = _article(
+        "tuan-48", "Hai phong trào", "Bản xanh rừng biếc và Nước sạch về bản.", published_at=MONDAY + timedelta(days=8)
+    )
+    text = Text(article.analysed)
+    names = ("Bản xanh rừng biếc", "Nước sạch về bản")
+    campaigns = tuple(text.fact(Campaign, name, name=name, kind="movement") for name in names)
+    return "tuan-48", article, Extraction(relevant=True, relevance=0.9, campaigns=campaigns, version="1")
 
 
 def _hostile() -> tuple[str, Article, Extraction]:

@@ -51,11 +51,11 @@ def test_a_candidate_stands_with_sentence_source_date_state_and_reasons(client: 
     first = soup(client, "/guong?tinh=Lào Cai").select_one(".ranked > li")
     assert first is not None
     assert words(first.select_one(".name")) == "Lò Thị Mẩy"
-    assert words(first.select_one("mark.exemplar")) == "Lò Thị Mẩy"
+    assert words(first.select_one("mark.exemplar")) == "Lò Thị Mẩy vận động"
     told = words(first)
     assert "người trực tiếp lao động" in told
     assert "16/11/2026" in told
-    assert "chưa xác minh" in told
+    assert "Chưa xác minh" in told
     assert "2 báo đưa tin" in told
     reasons = first.select("details tbody tr")
     assert reasons
@@ -66,7 +66,7 @@ def test_the_evidence_opens_the_kept_article_at_the_marked_place(client: TestCli
     links = [str(a["href"]) for a in soup(client, "/guong?tinh=Lào Cai").select(".ranked figcaption a")]
     link = next(link for link in links if ledger.articles["may-2"] in link or ledger.articles["may-1"] in link)
     path, _, fragment = link.partition("#")
-    assert words(soup(client, path).find(id=fragment)) == "Lò Thị Mẩy"
+    assert words(soup(client, path).find(id=fragment)) == "Lò Thị Mẩy vận động"
 
 
 def test_filters_leave_out_what_does_not_match(client: TestClient) -> None:
@@ -84,7 +84,7 @@ def test_the_page_of_a_candidate_tells_all_that_is_known(client: TestClient) -> 
     assert known["Tuổi"] == "34"
     assert known["Nơi ở, nơi làm việc"] == "bản Tả Ví Dụ"
     assert known["Khen thưởng được kể"] == "Bằng khen"
-    assert "Mười năm qua chị vận động 42 hộ trồng lại rừng đầu nguồn." in words(found.main)
+    assert "Chị Lò Thị Mẩy vận động 42 hộ trồng lại rừng đầu nguồn." in words(found.main)
     assert {"Người giữ rừng ở bản Tả Ví Dụ", "Tấm gương Lò Thị Mẩy"} <= {words(a) for a in found.select("figcaption a")}
 
 
