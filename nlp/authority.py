@@ -105,13 +105,14 @@ def find_givers(reading: Reading, start: int, end: int, *, central_city: bool) -
     """
     givers = [_giver(reading, match, end, central_city) for match in _head().finditer(reading.folded, start, end)]
     places = [_place_giver(reading, match, central_city) for match in _place().finditer(reading.folded, start, end)]
-    return _disjoint([giver for giver in (*givers, *places) if giver])
+    return _disjoint([giver for giver in (*givers, *places) if giver], reading.folded)
 
 
-def _disjoint(givers: list[Giver]) -> list[Giver]:
+def _disjoint(givers: list[Giver], folded: str) -> list[Giver]:
+    """None overlapping; “Công an TPHCM đã trao” is one body, not two."""
     kept: list[Giver] = []
     for giver in sorted(givers, key=lambda giver: (giver.start, -giver.end)):
-        if not kept or giver.start >= kept[-1].end:
+        if not kept or folded[kept[-1].end : giver.start].strip():
             kept.append(giver)
     return kept
 
@@ -162,7 +163,7 @@ def _is_central(reading: Reading, start: int, central_city: bool) -> bool:
     """Whether the city whose name stands at `start` is one under the Government; without a name, `central_city`."""
     if _CENTRAL_CITY.match(reading.folded, start + 1):
         return True
-    named = re.match(r" [^\W\d_]", reading.text[start : start + 2]) and reading.text[start + 1].isupper()
+    named = reading.text[start : start + 1] == " " and reading.text[start + 1 : start + 2].isupper()
     return central_city and not named
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from models.facts import Authority, AwardStatus, Recipient
 from nlp.authority import Giver
+from nlp.award_links import GAP, is_close, is_list, is_part, leads_to, receivers
 from nlp.award_marks import Award, Break, Count, Grade, Mark, Verb
 from nlp.award_words import Form
 
@@ -19,26 +20,18 @@ _COMMENDED = Form(code="khen_thuong", for_whom="both")
 _HONOURED = Form(code="danh_hieu_khac", for_whom="both")
 # Who may give what the State gives; any other giver named beside it only hands it over (B15, level check of section 0).
 _STATE: frozenset[Authority] = frozenset({"chu_tich_nuoc", "chinh_phu", "thu_tuong", "quoc_hoi"})
-# Between an award and the first number it goes to, whatever the award's own words are in between.
-_TO = re.compile(r"(?:(?<!\w)(?:cho|đối với|tới|đến|gồm|gồm có)|:) *(?:các +)?$")
-_CLOSE = re.compile(r'["”) ]*(?:đột xuất|có|là|-|–)? *')
-_LIST = re.compile(
-    r"(?:[,;/+-]|(?<!\w)(?:và|cùng|cùng với|hoặc)) *(?:(?:có|trong đó có|trong đó|gồm|cho|còn|đối với) *)?$"
-)
-# Between two subjects of one passive: “36 tập thể tiêu biểu và 72 cá nhân được …”, not “1.420 hộ hiến đất, 36 tập thể”.
-_SUBJECTS = re.compile(
-    r"(?: (?:tiêu biểu|xuất sắc|điển hình|có|là|của|thuộc|trong|ở|tại|người|nông dân|đạt|hoàn thành|lao động|trực tiếp)"
-    r"[^;]{0,60}?)?(?: *,| *và| *cùng| *với| *cùng với| *hoặc) *(?:có *)?"
-)
 # A body named so is a recipient or the place, no giver: “cho 2 đơn vị là Sở Tư pháp”.
 _RECIPIENT = re.compile(
     r"(?<!\w)(?:là|gồm|gồm:|cho|như|tại|ở|thuộc|của|gửi)(?: (?:chủ tịch|giám đốc|lãnh đạo|ban thường vụ))? $"
 )
-# Parts of a number told before: “330 tập thể, cá nhân để biểu dương, gồm 80 tập thể” (A11).
-_PART = re.compile(r"(?<!\w)(?:gồm|gồm có|trong đó|trong đó có):? $")
+_COLON = re.compile(r'["”) ]*: *')
+# “tặng 450 Bằng khen cho các tập thể, cá nhân”: who got the pieces.
+_TO_WHOM = re.compile(
+    r" +cho +(?:các +|những +)?(?:(?P<other>tập thể(?:,| và) cá nhân)|(?P<collective>tập thể)|(?P<individual>cá nhân))"
+)
+_PIECES: dict[str, Recipient] = {"other": "other", "collective": "collective", "individual": "individual"}
+_ONE_OF_THEM = re.compile(r"(?<!\w)(?:một|1) trong (?:số )?$")
 _TITLE_AHEAD = re.compile(r"[^.;,\n]{0,25}(?:điển hình|người tốt|gương)")
-# Longest gaps in characters: a list's modifiers (“có sáng kiến được áp dụng trong toàn tỉnh,”), a passive's subject.
-_GAP, _SUBJECT = 120, 100
 _CONFIDENCE: dict[Way, float] = {"active": 0.95, "passive": 0.9, "listed": 0.9, "piece": 0.8, "loose": 0.6}
 _CUES: dict[Way, str] = {"active": "A01", "passive": "A02", "listed": "A05", "piece": "A19", "loose": "A05"}
 
@@ -70,43 +63,15 @@ class Entry:
 def read_entries(folded: str, marks: list[Mark], scope: Scope) -> tuple[list[Entry], Scope]:
     """The entries of one sentence in reading order, and the scope at its end."""
     reader = _Reader(folded=folded, marks=marks, award=scope.award, authority=scope.authority, status=scope.status)
-    reader.carried = scope.award is not None
     for place, mark in enumerate(marks):
         reader.take(place, mark)
     return reader.entries, reader.scope()
 
 
-def _award_follows(marks: list[Mark]) -> list[bool]:
-    """For each mark: whether an award comes at it or behind it, before any further number or semicolon."""
-    follows = [False] * (len(marks) + 1)
-    for place in range(len(marks) - 1, -1, -1):
-        mark = marks[place]
-        if isinstance(mark, Award) or (isinstance(mark, Verb) and mark.kind in ("commend", "honour")):
-            follows[place] = True
-        elif not isinstance(mark, Count | Break) and not (isinstance(mark, Verb) and mark.kind == "gift"):
-            follows[place] = follows[place + 1]
-    return follows
-
-
-def _receives(folded: str, marks: list[Mark]) -> list[bool]:
-    """For each mark: whether what stands there is the subject of “được tặng …” behind it, lists included."""
-    follows = _award_follows(marks)
-    receives = [False] * len(marks)
-    for place in range(len(marks) - 2, -1, -1):
-        mark, following = marks[place], marks[place + 1]
-        gap = folded[mark.end : following.start]
-        if isinstance(following, Verb) and following.kind in ("receive", "propose", "plan"):
-            near = _SUBJECT if following.kind == "receive" else 12
-            receives[place] = len(gap) <= near and follows[place + 1]
-        elif isinstance(following, Count):
-            receives[place] = receives[place + 1] and _SUBJECTS.fullmatch(gap) is not None
-        elif isinstance(following, Giver | Grade):
-            receives[place] = receives[place + 1]
-    return receives
-
-
-def _is_list(gap: str) -> bool:
-    return gap == " với " or (len(gap) <= _GAP and _LIST.search(gap) is not None)
+def _names_more(verb: Verb, following: Mark | None) -> bool:
+    if isinstance(following, Verb):
+        return following.kind in ("commend", "honour", "grant") and following.start < verb.end + 6
+    return isinstance(following, Award)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,7 +81,6 @@ class _Reader:
     award: Award | None = None
     authority: Authority | None = None
     status: AwardStatus = "granted"
-    carried: bool = False
     entries: list[Entry] = field(default_factory=list)
     receives: list[bool] = field(default_factory=list)
     anchor: int = -1  # where the open award, its grade or its last number ends
@@ -138,7 +102,7 @@ class _Reader:
     receiving_from: Giver | None = None
 
     def __post_init__(self) -> None:
-        self.receives = _receives(self.folded, self.marks)
+        self.receives = receivers(self.folded, self.marks)
 
     def scope(self) -> Scope:
         return Scope(award=self.award, authority=self.authority, status=self.status)
@@ -177,7 +141,10 @@ class _Reader:
 
     def take_verb(self, place: int, verb: Verb) -> None:
         match verb.kind:
-            case "receive":
+            case "receive" | "chosen":
+                # “1.500 hộ đăng ký, 450 hộ đã được công nhận”
+                if self.target and self.folded.startswith("đã ", verb.start - 3):
+                    self.blocked = False
                 self.receiving = bool(self.waiting)
                 self.receiving_from = None
             case "propose":
@@ -185,8 +152,11 @@ class _Reader:
                 self.proposed, self.status, self.authority = True, "proposed", None
             case "plan" | "target" | "cancel":
                 self.blocked, self.target = True, verb.kind == "target"
-            case "gift":
+            case "aside":
                 self.award, self.waiting, self.receiving = None, [], False
+            case "pass" if self.waiting:
+                self.proposed = True
+                self.take_praise(place, verb)
             case "commend" | "honour":
                 self.take_praise(place, verb)
             case "grant" | "grant_posthumous" | "decide":
@@ -203,31 +173,35 @@ class _Reader:
     def take_praise(self, place: int, verb: Verb) -> None:
         """“khen thưởng”, “biểu dương” stand for an award, unless a named one follows (“khen thưởng, tặng Cờ”)."""
         following = self.marks[place + 1] if place + 1 < len(self.marks) else None
-        named = isinstance(following, Award) or (isinstance(following, Verb) and following.start < verb.end + 6)
-        if not (named and self.receiving):
+        if not (self.receiving and _names_more(verb, following)):
             self.take_award(Award(start=verb.start, end=verb.end, form=_COMMENDED, variant=self.variant))
 
     def take_award(self, award: Award) -> None:
         if self.waiting and self.receiving:
+            proposed = self.proposed
             for count in self.waiting:
+                self.proposed = proposed
                 self.add(count, award, "passive")
             self.waiting, self.receiving, self.award = [], False, None
             self.done = replace(award, giver=award.giver or self.giver_of_passive())
             return
         self.award = award if award.variant else replace(award, variant=self.variant)
-        self.anchor, self.fresh, self.carried = award.end, True, False
+        self.anchor, self.fresh = award.end, True
 
     def take_count(self, place: int, count: Count) -> None:
         if count.of_awards:
             self.take_piece(place, count)
+        elif count.recipient is None:
+            self.take_bare(count)
+        elif count.title and _ONE_OF_THEM.search(self.folded[max(count.start - 20, 0) : count.start]):
+            self.add(count, Award(start=count.start, end=count.end, form=_HONOURED), "passive")
         elif self.award and self.is_attached(count):
             self.add_active(count, "active")
         elif self.receives[place]:
             self.wait(count)
-        elif (
-            self.done and not self.award and _PART.search(self.folded[max(self.anchor, count.start - 20) : count.start])
-        ):
-            self.add(count, self.done, "listed")
+        elif self.done and not self.award and is_part(self.before(count, 20)):
+            self.award = self.done
+            self.add_active(count, "listed")
         elif self.award and self.last in ("active", "listed", "loose") and self.continues(count):
             self.add_active(count, "listed")
         elif self.award and self.fresh and self.is_loose(count):
@@ -236,36 +210,39 @@ class _Reader:
     def wait(self, count: Count) -> None:
         if not self.waiting:
             self.shared = self.award is not None and self.continues(count)
-        follows = self.waiting and not self.receiving and _is_list(self.folded[self.waiting[-1].end : count.start])
+        follows = self.waiting and not self.receiving and is_list(self.folded[self.waiting[-1].end : count.start])
         self.waiting = [*self.waiting, count] if follows else [count]
-        self.blocked = self.blocked and not self.target
         self.receiving = False
 
     def take_piece(self, place: int, count: Count) -> None:
         """“11 Tập thể lao động xuất sắc”; not “trao ba Huân chương cho ba cá nhân”, where the recipients are told."""
-        following = self.marks[place + 1] if place + 1 < len(self.marks) else None
-        if not isinstance(following, Award) or following.start > count.end + 20:
-            if self.award:
-                self.add_active(count, "piece")
-            return
-        behind = self.marks[place + 2] if place + 2 < len(self.marks) else None
-        told = isinstance(behind, Count) and _TO.search(self.folded[following.end : behind.start])
-        if not told:
-            self.add(count, following, "piece")
+        award, behind = self.marks[place + 1], self.marks[place + 2] if place + 2 < len(self.marks) else None
+        told = isinstance(behind, Count) and leads_to(self.folded[max(award.end, behind.start - GAP) : behind.start])
+        if isinstance(award, Award) and not told:
+            to = _TO_WHOM.match(self.folded, award.end)
+            kind = to.lastgroup if to else None
+            self.add(replace(count, recipient=count.recipient or _PIECES.get(kind or "")), award, "piece")
+
+    def take_bare(self, count: Count) -> None:
+        """“Cờ thi đua của Chính phủ: 05;”."""
+        if self.award and _COLON.fullmatch(self.before(count, 9)):
+            self.add_active(replace(count, recipient=self.award.form.recipient), "piece")
+
+    def before(self, count: Count, reach: int) -> str:
+        """The words before a number, back to the anchor or `reach` characters."""
+        return self.folded[max(self.anchor, count.start - reach, 0) : count.start]
 
     def is_attached(self, count: Count) -> bool:
-        gap = self.folded[max(self.anchor, count.start - _GAP) : count.start]
-        if self.carried and self.anchor < 0:
-            return False
-        return bool(self.fresh and _TO.search(gap)) or _CLOSE.fullmatch(gap) is not None
+        gap = self.before(count, GAP)
+        return self.anchor >= 0 and (is_close(gap) or (self.fresh and leads_to(gap)))
 
     def continues(self, count: Count) -> bool:
-        return _is_list(self.folded[max(self.anchor, count.start - _GAP - 1) : count.start])
+        return is_list(self.before(count, GAP + 1))
 
     def is_loose(self, count: Count) -> bool:
         """“tặng Bằng khen cho Văn phòng Quận ủy và 6 cá nhân”."""
-        gap = self.folded[max(self.anchor, count.start - _GAP) : count.start]
-        return " cho " in gap and _LIST.search(gap) is not None
+        gap = self.before(count, GAP)
+        return " cho " in gap and is_list(gap)
 
     def add_active(self, count: Count, way: Way) -> None:
         if self.award:

@@ -94,11 +94,11 @@ _PARTY_YEARS = re.compile(r"(?<![\d/])(\d\d)(?:, *\d\d){0,9} +năm(?: +tuổi +�
 _BREAK = re.compile(";")
 # What makes the number behind it no count of people awarded: grades, dates, ranges, differences, help (A23, A28, E13).
 _NO_NUMBER_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:hàng|hằng|vài|mấy|thứ|lần|hạng|lớp|khóa|quý|quận|tháng|ngày|trong năm|số|mỗi|từng|tăng|giảm|ngoài|"
-    r"của|thuộc|tại|từ|đại diện|cứu|cứu sống|giúp|đỡ đầu|hỗ trợ|thăm|bắt|nuôi|dạy|"
+    r"(?:(?<!\w)(?:hàng|hằng|vài|mấy|thứ|lần|hạng|lớp|khóa|quý|quận|tháng|ngày|trong năm|(?<!tổng )số|mỗi|từng|"
+    r"tăng|giảm|ngoài|của|thuộc|tại|từ|đại diện|đại diện cho|cứu|cứu sống|giúp|đỡ đầu|hỗ trợ|thăm|bắt|nuôi|dạy|"
     r"tối đa|không quá|so với|quà cho)|\d đến) ?$"
 )
-_ONE_BEFORE = re.compile(r"(?:cho|đối với|và|cùng|,|:|tặng|thưởng) *$")
+_ONE_BEFORE = re.compile(r"(?:cho|đối với|và|cùng|:|tặng|thưởng) *$")
 _ONE_OF = frozenset({"tập thể", "cá nhân"})
 _ORGANISATION = re.compile(
     r"(?:thi đua(?:[ ,-]+| và )|công tác |hồ sơ |quỹ |tỷ lệ |luật |hình thức |ban |mức |chế độ )$"
@@ -108,7 +108,7 @@ _OWN_GIVER = re.compile(
     r"(?:(?:chủ tịch|giám đốc|ban thường vụ|btv|ban chấp hành|bch|bộ trưởng|thủ trưởng|bí thư|tư lệnh|lãnh đạo|ban) +)?"
 )
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\w)({QUALIFIER}) +)?({NUMBER}) +(?:chiếc +|lượt +|danh hiệu +)?[\"“]?$")
-_NUMBER_AFTER = re.compile(rf' *["”]? *: *({NUMBER})(?= *(?:[;.,)\n]|$))')
+_BARE = re.compile(rf": *({NUMBER})(?= *(?:[;.,)\n]|$))")
 
 
 def find_marks(reading: Reading, start: int, end: int, *, central_city: bool) -> list[Mark]:
@@ -118,7 +118,7 @@ def find_marks(reading: Reading, start: int, end: int, *, central_city: bool) ->
     marks: list[Mark] = [
         *_told_apart(counts, awards),
         *_pieces(reading, start, awards),
-        *_bare_counts(reading.folded, end, awards),
+        *_bare_counts(reading.folded, start, end),
         *find_givers(reading, start, end, central_city=central_city),
         *_grades(reading.folded, start, end),
         *_verbs(reading.folded, start, end),
@@ -152,21 +152,22 @@ def _pieces(reading: Reading, start: int, awards: list[Award]) -> Iterator[Count
         match = _NUMBER_BEFORE.search(reading.folded, max(start, award.start - 60), award.start)
         value = number_value(match[2]) if match else None
         if match and value and not _no_number(reading.folded, start, match.start()):
-            qualifier = qualifier_of(match[1])
-            yield _award_count(match.start(), match.end(2), value, award, qualifier)
+            yield Count(
+                start=match.start(),
+                end=match.end(2),
+                value=value,
+                recipient=award.form.recipient,
+                qualifier=qualifier_of(match[1]),
+                of_awards=True,
+            )
 
 
-def _bare_counts(folded: str, end: int, awards: list[Award]) -> Iterator[Count]:
-    """Numbers that stand behind an award's name: “Chiến sĩ thi đua cơ sở: 15;”."""
-    for award in awards:
-        match = _NUMBER_AFTER.match(folded, award.end, end)
-        value = number_value(match[1]) if match else None
-        if match and value:
-            yield _award_count(match.start(1), match.end(1), value, award, None)
-
-
-def _award_count(start: int, end: int, value: int, award: Award, qualifier: Qualifier | None) -> Count:
-    return Count(start=start, end=end, value=value, recipient=award.form.recipient, qualifier=qualifier, of_awards=True)
+def _bare_counts(folded: str, start: int, end: int) -> Iterator[Count]:
+    """Numbers that stand alone behind a colon: “Chiến sĩ thi đua cơ sở: 15;”."""
+    for match in _BARE.finditer(folded, start, end):
+        value = number_value(match[1])
+        if value:
+            yield Count(start=match.start(1), end=match.end(1), value=value, recipient=None)
 
 
 def _no_number(folded: str, start: int, position: int) -> bool:

@@ -15,7 +15,7 @@ from nlp.reading import Reading
 # What a sentence needs to be looked at: a word of awarding. Folded text.
 _CUE = re.compile(
     r"khen|tặng|trao|cờ thi|danh hiệu|huân|huy hiệu|huy chương|chiến s[ĩỹ]|tiên tiến|xuất sắc|biểu dương|tuyên dương|"
-    r"tôn vinh|vinh danh|kỷ niệm chương|giải thưởng|hạng|tuổi đảng|ưu tú|nhân dân|công nhận|gương"
+    r"tôn vinh|vinh danh|kỷ niệm chương|giải thưởng|hạng|tuổi đảng|ưu tú|nhân dân|công nhận|gương|thông qua|phần thưởng"
 )
 # A sentence that goes on with the award of the one before.
 _GOES_ON = re.compile(r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|cụ thể|gồm|bao gồm|ngoài ra|theo đó)")
@@ -72,7 +72,7 @@ def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years) -> Award
         count=entry.count.value,
         qualifier=entry.count.qualifier,
         status=entry.status,
-        year=years.at(sentence.start, sentence.end),
+        year=years.at(entry.count.start, (sentence.start, sentence.end)),
         decision=reading.text[decision.start(1) : decision.end(1)] if decision else None,
         cumulative=entry.count.cumulative,
     )
