@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import NavigableString
-from bs4.exceptions import ParserRejectedMarkup
 
-from crawler.refusal import Refused
+from crawler.markup import text_of
 from models.text import normalise
 
 # What is no running text wherever it stands. `form` is not here: ASP.NET wraps the whole page in one.
@@ -26,7 +25,6 @@ _NOISE_NAME = re.compile(
 )
 _NOISE_ROLES = {"navigation", "search", "banner", "contentinfo", "complementary", "dialog", "menu"}
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
-_SOME_HTML = "<?html>"  # without it BeautifulSoup warns of sitemaps and of pages that are a bare address
 _MOST = 0.3  # of the prose of a page: a part that holds more is the article, whatever it is called
 _STRETCH = 60  # characters
 _INLINE = frozenset(
@@ -148,16 +146,3 @@ def _flatten(table: Tag) -> None:
         line = Tag(name="p")
         line.string = " | ".join(filter(None, row))
         table.append(line)
-
-
-def text_of(tag: Tag) -> str:
-    """The text of an element on one line, normalised."""
-    return " ".join(normalise(tag.get_text(" ")).split())
-
-
-def soup_of(html: str) -> BeautifulSoup:
-    """The parsed page. Refused: `not_parsed`."""
-    try:
-        return BeautifulSoup(f"{_SOME_HTML}{html}", "html.parser")
-    except ParserRejectedMarkup as error:
-        raise Refused("not_parsed", f"mã HTML không đọc được: {error}") from None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bs4 import Tag
 
-from crawler.blocks import text_of
+from crawler.markup import text_of
 from models.text import fold
 
 _MARKED = (

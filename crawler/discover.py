@@ -11,9 +11,9 @@ import feedparser
 from bs4 import Tag
 
 from crawler.addresses import on_registry, resolve
-from crawler.blocks import soup_of, text_of
 from crawler.dates import read_date
 from crawler.decode import decode
+from crawler.markup import soup_of, text_of
 from crawler.refusal import Refused
 from models.article import FetchedPage
 from models.source import Source
@@ -21,6 +21,7 @@ from models.text import fold
 
 MAX_ITEMS = 2000  # of one sheet; Media Cloud's rss-fetcher has the same
 MAX_SITEMAPS = 50
+_SITEMAP_HEAD = 2_000_000  # characters
 _FEED_HEADERS = {"content-type": "application/xml; charset=utf-8"}
 # What an address of an article looks like where the source does not say: a number or a long slug at its end.
 _ARTICLE = re.compile(r"\d{3,}[^/]*$|[^/-]+(?:-[^/-]+){4,}[^/]*$")
@@ -66,7 +67,8 @@ def _entry(entry: feedparser.FeedParserDict, base: str, now: datetime) -> Iterat
 
 def read_sitemap(page: FetchedPage, now: datetime) -> Sheet:
     """The addresses of a sitemap or news sitemap, or the sitemaps of an index. Refused: `not_a_feed`, `empty_feed`."""
-    soup = soup_of(decode(page.body, page.content_type))  # no XML parser: no entities, and a broken file is read too
+    # No XML parser: no entities, and a broken file is read too. Of a long one the head does: MAX_ITEMS are taken.
+    soup = soup_of(decode(page.body, page.content_type)[:_SITEMAP_HEAD])
     if not soup.find(["urlset", "sitemapindex"]):
         raise Refused("not_a_feed", "không phải sitemap")
     if soup.find("sitemapindex"):

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from bs4 import BeautifulSoup, Tag
 
-from crawler.blocks import Line, text_of
-from crawler.linked_data import LinkedData, meta
+from crawler.blocks import Line
+from crawler.linked_data import LinkedData
+from crawler.markup import text_of
 from models.source import Selectors
 from models.text import fold, normalise
 
@@ -25,12 +26,12 @@ _LONGEST_SITE = 80
 
 def read_title(soup: BeautifulSoup, data: LinkedData, selectors: Selectors) -> str:
     """The headline without the name of the site; empty where the page has none."""
-    declared = meta(soup, "og:title") or data.headline
+    declared = data.told("og:title") or data.headline
     page = " ".join(normalise(soup.title.get_text()).split()) if soup.title else ""
     headings = [text for tag in soup.find_all("h1", limit=20) if (text := text_of(tag))]
     told = [heading for heading in headings if fold(heading) in fold(f"{declared} {page}")]
     chosen = first_text(soup, selectors.title) or max(told, key=len, default="")
-    return chosen or without_site(declared or page, meta(soup, "og:site_name")) or next(iter(headings), "")
+    return chosen or without_site(declared or page, data.told("og:site_name")) or next(iter(headings), "")
 
 
 def without_site(title: str, site: str = "") -> str:
@@ -46,12 +47,12 @@ def _names_site(part: str, site: str) -> bool:
     return part == site or (len(part) <= _LONGEST_SITE and bool(_SITE.match(part)))
 
 
-def read_lead(soup: BeautifulSoup, visible: Sequence[Line], selectors: Selectors) -> str:
+def read_lead(soup: Tag, data: LinkedData, visible: Sequence[Line], selector: str | None) -> str:
     """The lead that the page marks as such, or the visible line that its description repeats; else empty."""
-    marked = first_text(soup, selectors.lead) or first_text(soup, _LEAD)
+    marked = first_text(soup, selector) or first_text(soup, _LEAD)
     if marked:
         return marked
-    described = fold(meta(soup, "og:description", "description")).rstrip(" .…")
+    described = fold(data.told("og:description", "description")).rstrip(" .…")
     if len(described) < 40:  # a slogan of the site
         return ""
     return next((line.text for line in visible if fold(line.text).startswith(described)), "")

@@ -1,8 +1,8 @@
 """What a page says about itself for machines: JSON-LD and meta elements."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bs4 import Tag
@@ -15,17 +15,23 @@ _DEEPEST = 6  # levels of a JSON-LD document in which an article is looked for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkedData:
-    """An article by schema.org, its texts as written; empty where the page has none."""
+    """An article by schema.org, its texts as written, empty where the page has none; `meta`: see `meta_of`."""
 
     headline: str = ""
     body: str = ""
     author: str = ""
     published: str = ""
     modified: str = ""
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+    def told(self, *names: str) -> str:
+        """The content of the first of these meta elements that is there; else empty."""
+        return next((self.meta[name] for name in names if name in self.meta), "")
 
 
 def read_linked_data(soup: Tag) -> LinkedData:
-    """The first article among the JSON-LD blocks of a page."""
+    """The meta elements of a page, and the first article among its JSON-LD blocks."""
+    meta = meta_of(soup)
     for script in soup.find_all("script", type="application/ld+json"):
         try:
             document = json.loads(script.get_text(), strict=False)
@@ -33,19 +39,19 @@ def read_linked_data(soup: Tag) -> LinkedData:
             continue  # a broken block says nothing; the visible page is read anyway
         for item in _items(document, _DEEPEST):
             if _types(item) & _ARTICLE_TYPES:
-                return _linked_data(item)
-    return LinkedData()
+                return replace(_linked_data(item), meta=meta)
+    return LinkedData(meta=meta)
 
 
-def meta(soup: Tag, *names: str) -> str:
-    """The content of the first meta element of these names (name, property or itemprop) that has one; else empty."""
-    for name in names:
+def meta_of(soup: Tag) -> dict[str, str]:
+    """The meta elements of a page: content by lower-case name, property or itemprop; the first of a name counts."""
+    found: dict[str, str] = {}
+    for tag in soup.find_all("meta", content=True):
         for key in ("property", "name", "itemprop"):
-            for tag in soup.find_all("meta", {key: name}):
-                content = _line(tag.get("content"))
-                if content:
-                    return content
-    return ""
+            name, content = tag.get(key), _line(tag["content"])
+            if isinstance(name, str) and content:
+                found.setdefault(name.lower(), content)
+    return found
 
 
 def _items(value: object, depth: int) -> Iterator[dict[str, Any]]:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from crawler.blocks import clean, lines, soup_of
+from crawler.blocks import clean, lines
 from crawler.body import densest, running_text
 from crawler.byline import byline_at_end, labelled_byline, take_byline, without_label
 from crawler.decode import decode
 from crawler.headline import read_lead, read_title
-from crawler.linked_data import LinkedData, meta, read_linked_data
+from crawler.linked_data import LinkedData, read_linked_data
+from crawler.markup import soup_of
 from crawler.published import Head, read_dating
 from crawler.refusal import Refused
 from models.article import Article, FetchedPage
@@ -25,6 +26,7 @@ _GONE = re.compile(
     r"(?:404|not found|không tìm thấy|(?:trang|bài viết|bài báo|nội dung|đường dẫn|địa chỉ|tin)[^.]{0,60}"
     r"(?:không tồn tại|không còn|không tìm thấy|đã bị xóa|đã bị gỡ|đã được gỡ))"
 )
+_SITE = re.compile(r"(?:báo|cổng|trang|tạp chí|đài|sở|ban|ubnd|admin|http)\b")
 _LONGEST_NOTICE = 600  # characters; an article may tell of something that is gone, a notice is short
 
 
@@ -68,14 +70,14 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     while name := byline_at_end(text):
         byline = byline or name
         text.pop()
-    text = _with_lead(_longer(text, data), read_lead(soup, visible, selectors))
+    text = _with_lead(_longer(text, data), read_lead(soup, data, visible, selectors.lead))
     _demand_article(title, text)
     return Article(
         url=url,
         title=title,
         lead=text[0],
         text="\n".join(text),
-        author=byline or _declared_author(data, meta(soup, "author"), meta(soup, "og:site_name")),
+        author=byline or _declared_author(data),
         published_at=dating.published,
         published_from=dating.source,
         modified_at=dating.modified,
@@ -103,11 +105,8 @@ def _demand_article(title: str, text: Sequence[str]) -> None:
         raise NotAnArticle("empty_page", "trang không có nội dung chữ")
 
 
-def _declared_author(data: LinkedData, author: str, site: str) -> str | None:
+def _declared_author(data: LinkedData) -> str | None:
     """The author that JSON-LD or a meta element names, unless that is the site itself."""
-    name = without_label(data.author or author)
-    return name if 2 <= len(name) <= 80 and fold(name) != fold(site) and not _is_site(fold(name)) else None
-
-
-def _is_site(name: str) -> bool:
-    return bool(re.match(r"(?:báo|cổng|trang|tạp chí|đài|sở|ban|ubnd|admin|http)\b", name))
+    name = without_label(data.author or data.told("author"))
+    is_site = fold(name) == fold(data.told("og:site_name")) or _SITE.match(fold(name))
+    return name if 2 <= len(name) <= 80 and not is_site else None

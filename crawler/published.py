@@ -6,13 +6,14 @@ from datetime import datetime
 
 from bs4 import BeautifulSoup
 
-from crawler.blocks import Line, text_of
+from crawler.blocks import Line
 from crawler.dates import read_date
-from crawler.linked_data import LinkedData, meta
+from crawler.linked_data import LinkedData
+from crawler.markup import text_of
 from models.text import fold
 
-_PUBLISHED = ("article:published_time", "datePublished", "pubdate", "DC.date.issued", "dcterms.created", "publish-date")
-_MODIFIED = ("article:modified_time", "og:updated_time", "dateModified", "DC.date.modified", "last-modified")
+_PUBLISHED = ("article:published_time", "datepublished", "pubdate", "dc.date.issued", "dcterms.created", "publish-date")
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dc.date.modified", "last-modified")
 _ELEMENTS = '[itemprop="datePublished"], time[pubdate], article time[datetime]'
 _BELOW_TITLE, _ABOVE_TITLE = 12, 3  # lines beside the headline in which its date is looked for
 _LONGEST = 120  # characters of a date line
@@ -62,7 +63,7 @@ def _shown(visible: Visible, published: datetime | None) -> datetime | None:
 
 
 def _corrected(head: Head, visible: Visible, now: datetime | None) -> datetime | None:
-    declared = read_date(head.data.modified or meta(head.soup, *_MODIFIED), now=now)
+    declared = read_date(head.data.modified or head.data.told(*_MODIFIED), now=now)
     shown = next((at for line, at in visible if _is_correction(line)), None)
     return shown if shown and (declared is None or _refines(shown, declared)) else declared
 
@@ -78,7 +79,7 @@ def _declared(head: Head, now: datetime | None) -> Iterator[tuple[datetime, str]
     found = (
         *((text_of(tag), head.selector or "") for tag in chosen),
         (head.data.published, "json-ld"),
-        (meta(head.soup, *_PUBLISHED), "meta"),
+        (head.data.told(*_PUBLISHED), "meta"),
         *((str(tag.get("content") or tag.get("datetime") or text_of(tag)), "meta") for tag in elements),
     )
     for text, place in found:
