@@ -3,7 +3,8 @@
 The cues are `nlp/lexicon/exemplar_cues.csv`; `side` tells where each is looked for: `left` in the words that lead up
 to the name, `right` directly behind it, `before` and `after` in the clause on that side, `did` in `after` up to a verb
 of speaking, `giver` in `after` with no passive between, `item` before the list that it is an item of, `sentence`
-anywhere in it, `text` in the whole article; `article` and `quote` cues are no patterns (`nlp/exemplars_roles.py`).
+anywhere in it, `text` in the whole article, `title` in its
+first line; `article` and `quote` cues are no patterns (`nlp/exemplars_roles.py`).
 """
 
 import re
@@ -30,6 +31,7 @@ _SPEECH = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|cho rằng|nhận xét|đánh giá|khẳng định|nhấn mạnh|chia sẻ|nói|đồng tình|tâm sự"
     r"|phát biểu)(?!\w)"
 )
+_ELSEWHERE = frozenset({"text", "title", "quote"})  # sides that are no part of the surroundings
 _QUOTED = re.compile(r'"[^"]{2,60} $')
 # Who is awarded is no suspect, though the sentence that lists them tells of the suspects they caught.
 _AWARDED = frozenset({"given_to", "praised", "passive_award", "receives"})
@@ -88,15 +90,17 @@ def fired(surroundings: Surroundings) -> frozenset[str]:
 def _fires(cue: Cue, surroundings: Surroundings) -> bool:
     if cue.side == "giver":
         return _gives(cue, surroundings.after)
-    return cue.side not in ("text", "quote") and cue.pattern.search(getattr(surroundings, cue.side)) is not None
+    return cue.side not in _ELSEWHERE and cue.pattern.search(getattr(surroundings, cue.side)) is not None
 
 
 def text_cues(reading: Reading) -> frozenset[str]:
     """The cues of the whole text: whether it praises anybody at all, and whether it is rather about crime."""
     hits = {cue.name: len(cue.pattern.findall(reading.folded)) for cue in cues() if cue.side == "text"}
     praise, crime = hits["text_praise"], hits["text_crime"]
+    title = reading.folded[: reading.lines[0].end]
+    found = {cue.name for cue in cues() if cue.side == "title" and cue.pattern.search(title)}
     told = {"text_praise": praise >= 2, "text_crime": crime >= 4 and crime > praise, "text_silent": not praise}
-    return frozenset(name for name, fires in told.items() if fires)
+    return frozenset(found.union(name for name, fires in told.items() if fires))
 
 
 def _gives(cue: Cue, after: str) -> bool:

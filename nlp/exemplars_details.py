@@ -113,7 +113,8 @@ def _describing(parts: Iterable[str]) -> list[str]:
 def _to_verb(part: str) -> str:
     """The part without what they did or said: a description has no finite verb."""
     return re.split(
-        r" (?=(?:đã|cho biết|chia sẻ|cho hay|nói|kể|được|vừa|vẫn|trao|phát biểu|liên kết|hiến|với|là)\b)", part.strip()
+        r" (?=(?:vì|do|nhờ|đã|cho biết|chia sẻ|cho hay|nói|kể|được|vừa|vẫn|trao|phát biểu|liên kết|hiến|với|là)\b)",
+        part.strip(),
     )[0]
 
 

@@ -30,6 +30,7 @@ _BY_FULL_NAME = frozenset(
         "relative_left",
         "suspect_list",
         "victim_list",
+        "parent_of",
     }
 )
 

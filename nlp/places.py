@@ -24,6 +24,7 @@ _CAPITALISED = re.compile(rf"(?:^|[^\w.!?:\n])({_PROPER}) $")
 _VENUE = re.compile(r"(?:^|\W)(?:tại|về|ở|ra) (?:tp\.? |thành phố |thủ đô )?$")
 _ORIGIN = re.compile(r"(?:quê|nguyên quán|sinh ra) (?:ở |tại )?$")  # D02: where one comes from, not where one lives
 _CLAUSE_END = re.compile(r";|(?:,| và) (?=(?:anh|chị|ông|bà|em|cô|thầy|cụ|bác|chú|cháu|hộ|gia đình) )")
+_CLOSING = re.compile(r"[^()\n]{0,40}\)")
 
 TITLE_VOTES = 3
 DATELINE_VOTES = 2  # the first 200 characters below the title
@@ -171,9 +172,18 @@ def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 
 def _chain_span(reading: Reading, chain: list[re.Match[str]]) -> Span:
-    start, end = chain[0].start(), chain[-1].end()
-    opened = "(" in reading.text[start:end]
-    return reading.span(start, end + 1 if opened and reading.text.startswith(")", end) else end)
+    start, end = chain[0].start(), _end_of(chain[-1])
+    bracket = reading.text.find("(", start, end)
+    if bracket > 0:  # “xã … (huyện …, Nghệ An)”: to its end, else only what stands before it
+        closing = _CLOSING.match(reading.text, end)
+        end = closing.end() if closing else bracket - 1
+    return reading.span(start, end)
+
+
+def _end_of(match: re.Match[str]) -> int:
+    """Where a place ends; behind a province of the table a capital begins something else (“tỉnh Bình Phước Lê …”)."""
+    province = _province_pattern().search(fold(match[0])) if place_level(match[0]) >= 4 else None
+    return match.start() + province.end() if province else match.end()
 
 
 def _province_near(reading: Reading, sentence: Span, end: int) -> str | None:
