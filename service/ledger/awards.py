@@ -61,8 +61,10 @@ def _disputed(groups: list[Group]) -> list[Group]:
 
 
 def _equal_key(claim: Claim[AwardCount]) -> str:
+    """Equal for claims of one decision. Where the year is not told, the years of publication have to be the same."""
     fact = claim.fact
-    told = (fact.award, fact.grade, fact.authority, fact.recipient, fact.count, fact.status, fact.year)
+    year = fact.year or f"published {claim.article.dated_at.year}"
+    told = (fact.award, fact.grade, fact.authority, fact.recipient, fact.count, fact.status, year)
     return content_id("decision", claim.article.province or "", *map(str, told))
 
 

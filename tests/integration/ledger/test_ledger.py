@@ -86,6 +86,13 @@ def test_what_differs_in_anything_is_another_decision(store: Store, other: dict[
     assert _total(store).granted == 82 + other.get("count", 82)
 
 
+def test_without_a_year_only_articles_of_one_year_tell_of_one_decision(store: Store) -> None:
+    _keep_award(store, 1, year=None)
+    _keep_award(store, 2, year=None)
+    _keep_award(store, 3, year=None, article_published_at=DAY.replace(year=2025))
+    assert sorted(decision.papers for decision in _decisions(store)) == [1, 2]
+
+
 def test_papers_that_disagree_about_one_decision_number_stand_side_by_side(store: Store) -> None:
     _keep_award(store, 1, 82, decision="1234/QĐ-UBND")
     _keep_award(store, 2, 28, decision="1234 / qđ-ubnd")

@@ -1,0 +1,244 @@
+"""The whole way over real HTTP: the sample site crawled, read, kept, found; cut off, and done again."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from crawler.fetch import Fetcher, Limits
+from models.crawl import Drop
+from models.source import Source
+from nlp.pipeline import VERSION
+from service import ledger, pipeline
+from service.crawl_report import CrawlReport
+from service.ledger import ArticleWhere, Paging
+from service.pipeline import Crew, Outcome, ingest, reextract, run_crawl
+from service.sample_site.server import SampleSite
+from service.search import SearchIndex, SearchWhere
+from service.store import Store
+from service.tables import article_revisions, articles, pages
+from tests.integration.ledger.samples import TEXT, article, page
+
+LIMITS = Limits(connect_seconds=2, read_seconds=2, total_seconds=5, allow=("127.0.0.0/8",))
+
+
+class PatientClock:
+    """A clock on which waiting takes no time."""
+
+    def __init__(self) -> None:
+        self._slept = 0.0
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        return self._slept
+
+    def sleep(self, seconds: float) -> None:
+        self._slept += seconds
+
+
+def _fetcher() -> AbstractContextManager[Fetcher]:
+    return Fetcher("mailto:ban-bien-tap@bao-mau.example", limits=LIMITS, clock=PatientClock())
+
+
+def _crew(store: Store, folder: Path, **more: Any) -> Crew:
+    return Crew(store=store, index=SearchIndex(folder / "so.index"), open_fetcher=_fetcher, **more)
+
+
+def _counts(report: CrawlReport) -> tuple[int, int]:
+    """How many articles were new, and how many changed."""
+    return sum(source.new for source in report.sources), sum(source.changed for source in report.sources)
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[SampleSite]:
+    with SampleSite(0, corrected=False) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def crawled(site: SampleSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Crew, int]]:
+    """A ledger that the whole sample site was crawled into, and how many articles the report says are new."""
+    folder = tmp_path_factory.mktemp("crawled")
+    store = Store(f"sqlite:///{folder / 'so.db'}")
+    crew = _crew(store, folder)
+    new, changed = _counts(run_crawl(site.sources(), crew))
+    assert changed == 0
+    yield store, crew, new
+    store.close()
+
+
+def test_everything_that_was_crawled_is_kept_and_found(crawled: tuple[Store, Crew, int]) -> None:
+    store, crew, new = crawled
+    assert new >= 60
+    with store.read() as db:
+        seen = ledger.overview(db)
+        found = crew.index.search(db, "khen thuong", SearchWhere(), Paging(limit=50))
+        states = ledger.source_states(db)
+    assert (seen.articles, found.hits.total > 10, len(states)) == (new, True, 4)
+    assert min(seen.campaigns, seen.officials, seen.award_counts, seen.candidates) > 20
+    assert 0 < seen.relevant < seen.articles
+    reasons = {reason for state in states for reason, _ in state.drops}
+    assert {"robots", "gone", "soft_404"} <= reasons
+
+
+def test_every_fact_of_the_sample_stands_where_it_says(crawled: tuple[Store, Crew, int]) -> None:
+    store, _, _ = crawled
+    with store.read() as db:
+        ids = db.scalars(select(articles.c.id)).all()
+        found = [ledger.get_article(db, id_) for id_ in ids]
+    claims = [
+        (one.text, claim.fact)
+        for one in found
+        if one
+        for claim in (*one.campaigns, *one.officials, *one.award_counts, *one.exemplars, *one.shares)
+    ]
+    assert len(claims) > 200
+    for text, fact in claims:
+        for span in (*fact.spans, fact.sentence):
+            assert text[span.start : span.end] == span.text
+
+
+def test_a_second_crawl_writes_nothing(site: SampleSite, crawled: tuple[Store, Crew, int]) -> None:
+    store, crew, _ = crawled
+    with store.read() as db:
+        before = db.execute(select(articles).order_by(articles.c.id)).all()
+    assert _counts(run_crawl(site.sources(), crew)) == (0, 0)
+    with store.read() as db:
+        assert db.execute(select(articles).order_by(articles.c.id)).all() == before
+        assert db.scalar(select(func.count()).select_from(article_revisions)) == 0
+
+
+def test_reading_the_kept_pages_again_changes_nothing(site: SampleSite, crawled: tuple[Store, Crew, int]) -> None:
+    store, _, new = crawled
+    report = reextract(site.sources(), store)
+    assert (report.new, report.changed, report.unchanged, report.drops) == (0, 0, new, ())
+
+
+def test_a_corrected_article_is_a_new_revision(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'so.db'}")
+    crew = _crew(store, tmp_path)
+    with SampleSite(0, corrected=False) as site:
+        newspaper = [source for source in site.sources() if source.name == "bao-non-nuoc"]
+        run_crawl(newspaper, crew)
+        site.correct()
+        assert _counts(run_crawl(newspaper, crew)) == (0, 1)
+    with store.read() as db:
+        assert db.scalars(select(articles.c.revision).where(articles.c.revision > 1)).all() == [2]
+        assert db.scalar(select(func.count()).select_from(article_revisions)) == 1
+    store.close()
+
+
+def test_a_crawl_that_is_cut_off_loses_nothing(site: SampleSite, tmp_path: Path) -> None:
+    source = site.sources()[0]
+    whole, cut = (Store(f"sqlite:///{tmp_path / name}.db") for name in ("whole", "cut"))
+    run_crawl([source], _crew(whole, tmp_path / "whole"))
+    heard: list[Outcome] = []
+
+    def stop_at_the_fourth(_source: str, outcome: Outcome) -> None:
+        heard.append(outcome)
+        if len(heard) == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_crawl([source], _crew(cut, tmp_path / "cut", tell=stop_at_the_fourth))
+    run_crawl([source], _crew(cut, tmp_path / "cut"))
+    urls = select(articles.c.url, articles.c.revision).order_by(articles.c.url)
+    with whole.read() as db, cut.read() as other:
+        assert db.execute(urls).all() == other.execute(urls).all()
+    whole.close()
+    cut.close()
+
+
+def test_a_source_that_fails_does_not_stop_the_others(site: SampleSite, tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'so.db'}")
+    good = site.sources()[1]
+    dead = Source(
+        name="im-lang",
+        title="Im lặng",
+        kind="portal",
+        province=None,
+        hosts=("127.0.0.1:9",),
+        feeds=("http://127.0.0.1:9/rss",),
+        delay_seconds=0.0,
+    )
+    broken = replace(dead, name="hong", article_pattern="(", feeds=(), listings=(good.listings[0],), hosts=good.hosts)
+    report = run_crawl([dead, broken, good], _crew(store, tmp_path, workers=2))
+    assert [source.source for source in report.sources] == ["im-lang", "hong", good.name]
+    assert [len(source.failures) > 0 for source in report.sources] == [True, True, False]
+    assert report.failed
+    assert report.sources[0].drops[0].reason == "connection"
+    assert report.sources[2].new > 0
+    store.close()
+
+
+HTML = "<html><head><title>{title}</title></head><body><h1>{title}</h1><article>{body}</article></body></html>"
+
+
+def _html_page(text: str = TEXT) -> Any:
+    body = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    made = page(article(), HTML.format(title="Gương sáng bản Nậm Thử", body=body).encode())
+    return replace(made, content_type="text/html; charset=utf-8")
+
+
+def test_a_page_goes_in_once(store: Store) -> None:
+    assert [ingest(_html_page(), None, store) for _ in range(3)] == ["new", "unchanged", "unchanged"]
+    assert ingest(_html_page(f"{TEXT}\nThêm một câu nữa vào bài này."), None, store) == "changed"
+
+
+def test_the_province_is_that_of_the_source_or_else_what_the_article_is_about(store: Store) -> None:
+    about = f"UBND tỉnh Cao Bằng họp. {TEXT}"
+    assert ingest(_html_page(about), None, store) == "new"
+    with store.read() as db:
+        assert ledger.list_articles(db, ArticleWhere(province="Cao Bằng"), Paging()).total == 1
+    source = Source(name="bao-mau", title="Báo Mẫu", kind="newspaper", province="Sơn La", hosts=("bao-mau.example",))
+    assert ingest(_html_page(about), source, store) == "reread"
+    with store.read() as db:
+        assert ledger.list_articles(db, ArticleWhere(province="Sơn La"), Paging()).total == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "reason"),
+    [
+        (b"%PDF-1.7", "application/pdf", "not_html"),
+        (b"", "text/html", "empty_page"),
+        (b"<html><body></body></html>", "text/html", "empty_page"),
+    ],
+)
+def test_what_is_no_article_is_told_and_not_kept(store: Store, body: bytes, content_type: str, reason: str) -> None:
+    outcome = ingest(replace(page(article(), body), content_type=content_type), None, store)
+    assert isinstance(outcome, Drop)
+    assert outcome.reason == reason
+    assert outcome.detail
+    with store.read() as db:
+        assert db.scalar(select(func.count()).select_from(pages)) == 0
+
+
+def test_a_page_that_breaks_the_extractor_is_kept_and_read_when_it_is_mended(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_text: str) -> None:
+        raise ZeroDivisionError("hỏng")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "extract", broken)
+        outcome = ingest(_html_page(), None, store)
+    assert isinstance(outcome, Drop)
+    assert (outcome.reason, "hỏng" in outcome.detail) == ("not_parsed", True)
+    report = reextract([], store)
+    assert (report.new, report.drops) == (1, ())
+
+
+def test_a_newer_extractor_reads_everything_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ingest(_html_page(), None, store)
+    monkeypatch.setattr(pipeline, "VERSION", f"{VERSION}+")
+    heard: list[tuple[str, Outcome]] = []
+    report = reextract([], store, lambda source, outcome: heard.append((source, outcome)))
+    assert report.unchanged == 1  # the extractor itself still writes the old version
+    assert heard == [("bao-mau", "unchanged")]
