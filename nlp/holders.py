@@ -7,9 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from nlp.names import Name, titles
+from nlp.names import Name, short_mentions, titles
 from nlp.phrases import Tokens, tokens_of
 from nlp.positions import Office
 from nlp.reading import Reading
@@ -19,15 +18,22 @@ _JOINTS = frozenset(
     {(",",), ("-",), ("kiêm",), (",", "kiêm"), ("-", "kiêm"), ("kiêm", "nhiệm"), (",", "đồng", "thời", "là")}
 )
 _LISTED = frozenset({(",",), ("và",), (",", "và"), ("cùng",)})
-_APART = frozenset({",", ":", "là"})  # between an office and its holder
+_APART = frozenset({",", ":", "-", "là"})  # between an office and its holder
 _GIVERS = frozenset({"của", "được", "do", "cho", "từ", "bởi"})
 _PLURAL = re.compile(r"(?:^| )(?:các|những|hai|ba|bốn|0?[2-9])(?: đồng chí| đ / c| ông| bà| ông , bà| anh| chị)?$")
 # What may stand between a name and the office behind it.
 _BEHIND = re.compile(
     r"(?:\( [^()]* \) ?|[,(] (?:sinh năm |sn )?\d+(?: tuổi)? ?|, (?:người |dân tộc |quê |nữ |nam |đảng viên )[^,]* ?)*"
     r"(?:[,(-]|, -)?(?: ?(?:người|hiện|nay|đang|từng|khi đó|lúc đó|bấy giờ|vừa|mới|được bầu|được bổ nhiệm))*"
-    r"(?: ?(?:là|làm|giữ chức|giữ chức vụ|giữ cương vị|nhận nhiệm vụ|với cương vị|trên cương vị))? ?"
+    r"(?: ?(?:là|với cương vị|trên cương vị))? ?"
 )
+# What tells of a person that they hold or held the office: “anh được bà con tín nhiệm bầu làm Trưởng thôn”.
+_TOLD = re.compile(
+    r"(?:(?:đã|được|từng|hiện|nay|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục)(?: \w+){0,7} )?"
+    r"(?:là|làm|giữ chức|giữ chức vụ|giữ cương vị|đảm nhiệm|đảm nhận|đảm nhiệm chức vụ|nhận nhiệm vụ|trên cương vị)"
+)
+_PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "thầy", "cô", "thượng", "tọa", "đức"})
+_PRONOUN_REACH = 11  # words from a pronoun to the office: _TOLD and its seven free words
 # Behind these an office is an authority in whose name another acts (B15).
 _ON_BEHALF = re.compile(r"(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt|được sự ủy quyền)(?: của)?$")
 _AUTHORITIES = frozenset({("chủ", "tịch", "nước"), ("thủ", "tướng"), ("thủ", "tướng", "chính", "phủ")})
@@ -44,8 +50,9 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """The words of one name `[first, last)`; its titles begin at word `lead`."""
+    """The words `[first, last)` of one mention of name `number`; its titles begin at word `lead`."""
 
+    number: int
     lead: int
     first: int
     last: int
@@ -54,25 +61,29 @@ class _Place:
 def find_holdings(reading: Reading, names: Sequence[Name], offices: Sequence[Office]) -> tuple[Holding, ...]:
     """Which person holds which offices, in reading order of the offices."""
     tokens = tokens_of(reading.folded)
-    places = _places(tokens, names)
+    places = _places(reading, tokens, names)
     matcher = _Matcher(
         reading=reading,
         tokens=tokens,
         places=places,
         leads=tuple(place.lead for place in places),
-        closed=frozenset(office.last for office in offices),
+        closed=frozenset(office.end for office in offices),
     )
     chains = _chains(tokens.words, [office for office in offices if not matcher.is_authority(office)])
     return tuple(holding for chain in chains for holding in matcher.holdings(chain))
 
 
-def _places(tokens: Tokens, names: Sequence[Name]) -> tuple[_Place, ...]:
+def _places(reading: Reading, tokens: Tokens, names: Sequence[Name]) -> tuple[_Place, ...]:
+    """Every mention, by full name or by title and given name, in reading order."""
     index_at = {start: index for index, start in enumerate(tokens.starts)}
     end_at = {end: index + 1 for index, end in enumerate(tokens.ends)}
+    numbers = {name.span.start: number for number, name in enumerate(names)}
+    mentions = [(name.span, number) for number, name in enumerate(names)]
+    mentions += [(short.span, numbers[short.name.span.start]) for short in short_mentions(reading, names)]
     found = []
-    for name in names:
-        first = index_at[name.span.start]
-        found.append(_Place(lead=_lead(tokens.words, first), first=first, last=end_at[name.span.end]))
+    for span, number in sorted(mentions, key=lambda mention: mention[0].start):
+        first = index_at[span.start]
+        found.append(_Place(number=number, lead=_lead(tokens.words, first), first=first, last=end_at[span.end]))
     return tuple(found)
 
 
@@ -93,7 +104,7 @@ def _chains(words: tuple[str, ...], offices: Sequence[Office]) -> Iterator[tuple
     """Offices that belong to one person by the joints between them."""
     chain: list[Office] = []
     for office in offices:
-        if chain and words[chain[-1].last : office.first] not in _JOINTS:
+        if chain and words[chain[-1].end : office.first] not in _JOINTS:
             yield tuple(chain)
             chain = []
         chain.append(office)
@@ -117,7 +128,7 @@ class _Matcher:
     def is_authority(self, office: Office) -> bool:
         """Whether another acts in the name of its holder: “thừa ủy quyền của Chủ tịch nước, …” (B15)."""
         words = self.tokens.words
-        if self._following(office.last) is not None and self._word(office.last) != ",":
+        if self._following(office.end) is not None and self._word(office.end) != ",":
             return False
         before = " ".join(words[max(office.first - 5, 0) : office.first])
         given = before.endswith((" của", " do")) and words[office.first : office.last] in _AUTHORITIES
@@ -127,31 +138,49 @@ class _Matcher:
         """Who holds the offices of one chain."""
         shared = self._sharers(chain)
         if shared:
-            return [Holding(name=name, offices=chain, cue="B09") for name in shared]
+            return [Holding(name=place.number, offices=chain, cue="B09") for place in shared]
         found = []
         owner, heir = self._owner(chain[0]), self._heir(chain)
-        if heir is not None and (owner is None or self._word(chain[-1].last) != ","):
+        if heir is not None and (owner is None or self._word(chain[-1].end) not in (",", "-")):
             own = 0 if owner is None or self._is_led(owner) else len(chain) - 1
-            found.append(Holding(name=heir, offices=chain[own:], cue="B06" if len(chain) - own == 1 else "B25"))
+            cue = "B06" if len(chain) - own == 1 else "B25"
+            found.append(Holding(name=heir.number, offices=chain[own:], cue=cue))
             chain = chain[:own]
+        if owner is None and heir is None:
+            owner = self._meant(chain[0])
         if owner is not None and chain:
-            found.append(Holding(name=owner, offices=chain, cue=self._cue(owner)))
+            found.append(Holding(name=owner.number, offices=chain, cue=self._cue(owner)))
         return found
 
-    def _owner(self, office: Office) -> int | None:
-        """The person right before an office: “Trần Văn A (45 tuổi), Chủ tịch …”."""
-        number = bisect_left(self.leads, office.first) - 1
-        if number < 0 or office.first - self.places[number].last > _GAP:
+    def _owner(self, office: Office) -> _Place | None:
+        """The person right before an office: “Trần Văn A (45 tuổi), Chủ tịch …”, “anh Tám được bầu làm …”."""
+        at = bisect_left(self.leads, office.first) - 1
+        if at < 0 or office.first - self.places[at].last > _GAP:
             return None
-        between = " ".join(self.tokens.words[self.places[number].last : office.first])
-        return number if _BEHIND.fullmatch(between) else None
+        place = self.places[at]
+        between = " ".join(self.tokens.words[place.last : office.first])
+        if _TOLD.fullmatch(between):  # “hội đồng do ông A làm Chủ tịch” is no office of the State
+            return None if office.bare and self._word(place.lead - 1) == "do" else place
+        return place if _BEHIND.fullmatch(between) else None
 
-    def _following(self, word: int) -> int | None:
+    def _meant(self, office: Office) -> _Place | None:
+        """The person of the pronoun before an office (“ông từng làm …”): the one last addressed alike (B20)."""
+        words = self.tokens.words
+        for at in range(office.first - 2, max(office.first - _PRONOUN_REACH, -1), -1):
+            if words[at] in _PRONOUNS and _TOLD.fullmatch(" ".join(words[at + 1 : office.first])):
+                before = bisect_left(self.leads, at)
+                alike = (
+                    place for place in reversed(self.places[:before]) if words[at] in words[place.lead : place.first]
+                )
+                return next(alike, None)
+        return None
+
+    def _following(self, word: int) -> _Place | None:
         """The person whose name or title begins at `word`, or behind the sign or the brackets there."""
         for lead in (word, word + 1 if self._word(word) in _APART else self._closed(word)):
-            number = bisect_left(self.leads, lead)
-            if number < len(self.leads) and self.leads[number] == lead:
-                return number
+            at = bisect_left(self.leads, lead)
+            if at < len(self.leads) and self.leads[at] == lead:
+                return self.places[at]
         return None
 
     def _closed(self, word: int) -> int:
@@ -159,56 +188,54 @@ class _Matcher:
         brackets = self.tokens.words[word : word + _GAP]
         return word + brackets.index(")") + 1 if brackets[:1] == ("(",) and ")" in brackets else word
 
-    def _heir(self, chain: tuple[Office, ...]) -> int | None:
+    def _heir(self, chain: tuple[Office, ...]) -> _Place | None:
         """The person right behind an office; a comma between only where the office opens the clause or closes it."""
-        words, last = self.tokens.words, chain[-1].last
-        number = self._following(last)
-        if number is None or self._word(last) != ",":
-            return number
-        place = self.places[number]
+        words, end = self.tokens.words, chain[-1].end
+        place = self._following(end)
+        if place is None or self._word(end) != ",":
+            return place
         start = self.tokens.starts[chain[0].first]
         set_off = self._word(place.last) in (",", ";") or self.reading.sentence_at(start).start == start
         passive = chain[0].first > 0 and words[chain[0].first - 1] in _GIVERS
-        return number if (place.lead < place.first or set_off) and not passive else None
+        return place if (place.lead < place.first or set_off) and not passive else None
 
-    def _is_led(self, owner: int) -> bool:
+    def _is_led(self, owner: _Place) -> bool:
         """Whether offices stand before names here: of “Bí thư A, Phó Bí thư, Chủ tịch B” the latter two are B's."""
-        place = self.places[owner]
-        return place.lead == place.first and place.lead in self.closed and self._word(place.last) == ","
+        return owner.lead == owner.first and owner.lead in self.closed and self._word(owner.last) == ","
 
-    def _cue(self, owner: int) -> str:
-        sign = self._word(self.places[owner].last)
-        return {"-": "B02", "(": "B07"}.get(sign, "B01")
+    def _cue(self, owner: _Place) -> str:
+        return {",": "B01", "-": "B02", "(": "B07"}.get(self._word(owner.last), "B20")
 
-    def _sharers(self, chain: tuple[Office, ...]) -> list[int]:
+    def _sharers(self, chain: tuple[Office, ...]) -> list[_Place]:
         """Persons to whom one office is given together (B09): all of the sentence, or the names of a plain list."""
-        words, last = self.tokens.words, chain[-1].last
+        words, end = self.tokens.words, chain[-1].end
         if not _PLURAL.search(" ".join(words[max(chain[0].first - 5, 0) : chain[0].first])):
             return []
-        colon = words[last : last + 1] == (":",)
-        listed = self._list_from(last + colon)
+        colon = words[end : end + 1] == (":",)
+        listed = self._list_from(end + colon)
         if colon and len(listed) < 2:
-            return self._rest_of_sentence(last)
+            return self._rest_of_sentence(end)
         return listed
 
-    def _list_from(self, word: int) -> list[int]:
-        """The names that follow each other from `word` on, parted by commas or “và” only."""
-        number = bisect_left(self.leads, word)
-        if number == len(self.leads) or self.leads[number] != word:
+    def _list_from(self, word: int) -> list[_Place]:
+        """The persons that follow each other from `word` on, parted by commas or “và” only."""
+        at = bisect_left(self.leads, word)
+        if at == len(self.leads) or self.leads[at] != word:
             return []
-        listed = [number]
-        for left, right in pairwise(range(number, len(self.places))):
-            if self.tokens.words[self.places[left].last : self.places[right].lead] not in _LISTED:
-                break
-            listed.append(right)
-        return listed
+        last = at
+        while last + 1 < len(self.places) and self._between(last) in _LISTED:
+            last += 1
+        return list(self.places[at : last + 1])
 
-    def _rest_of_sentence(self, word: int) -> list[int]:
+    def _between(self, at: int) -> tuple[str, ...]:
+        """The words between one mention and the next."""
+        return self.tokens.words[self.places[at].last : self.places[at + 1].lead]
+
+    def _rest_of_sentence(self, word: int) -> list[_Place]:
         end = self.reading.sentence_at(self.tokens.starts[word]).end
         rest = []
-        for number in range(bisect_left(self.leads, word), len(self.places)):
-            place = self.places[number]
+        for place in self.places[bisect_left(self.leads, word) :]:
             if self.tokens.starts[place.first] >= end or "cùng" in self.tokens.words[word : place.lead]:
                 break
-            rest.append(number)
+            rest.append(place)
         return rest

@@ -4,15 +4,17 @@ Patterns of `docs/patterns.md`: D31 to D39 (shapes of names), E01 to E06, E11, E
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from string import ascii_lowercase
 
 from models.span import Span
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.phrases import PhraseTable, Tokens, tokens_of
+from nlp.phrases import PhraseTable, Tokens, tokens_of, words_of
 from nlp.reading import Reading
 
 _USUAL = 4  # words; a longer run behind an office has a place before the name
@@ -27,6 +29,8 @@ _BYLINE = frozenset(
     {*".,()-:/", *("theo", "ảnh", "tin", "bài", "và", "t", "h", "tổng", "hợp", "thực", "hiện", "ctv", "pv", "ttxvn")}
 )
 ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "ub"})  # a full stop behind ends no sentence: TP. Huế
+_INITIALS = ("h'", "k'")  # of women and men of the Central Highlands
+_NAMESAKES = 8  # of so many persons with one given name the one addressed alike is looked for
 _SIGNS = frozenset({(",",), ("-",), ("(",)})
 _CLAUSE_ENDS = frozenset('.;:()"\n!?…')
 
@@ -106,51 +110,63 @@ def _historic() -> dict[str, frozenset[str]]:
 def find_names(reading: Reading) -> tuple[Name, ...]:
     """Every mention of a person by full name, in reading order, none overlapping."""
     tokens = tokens_of(reading.folded)
-    names = [name for run in _runs(reading, tokens) if (name := _name(reading, tokens, run))]
+    names = [name for run in _runs(reading.text, reading.folded) if (name := _name(reading, tokens, run))]
     longer = {name.span.text.split()[0] for name in names if " " in name.span.text}
     return tuple(name for name in names if name.span.text not in longer)  # “chị H'Lim”, of H'Lim Niê
 
 
-def short_mentions(reading: Reading, names: tuple[Name, ...]) -> tuple[ShortMention, ...]:
+def short_mentions(reading: Reading, names: Sequence[Name]) -> tuple[ShortMention, ...]:
     """Later mentions by title and given name of persons named before (B20, D30), in reading order.
 
     Of two persons with one given name the one addressed alike is meant, else the one named last.
     """
     tokens = tokens_of(reading.folded)
+    known = _by_short_name(names)
     found = []
-    for run in _runs(reading, tokens):
+    for run in _runs(reading.text, reading.folded):
         if run.title is None or run.last - run.first > 2:
             continue
         span = reading.span(tokens.starts[run.first], tokens.ends[run.last - 1])
-        named = [name for name in names if name.span.end <= span.start and _is_short_for(span, name)]
-        alike = [name for name in named if name.title == run.title] or named
+        named = known.get(" ".join(tokens.words[run.first : run.last]), [])
+        before = named[: bisect_right(named, span.start, key=lambda name: name.span.end)]
+        alike = [name for name in before[-_NAMESAKES:] if name.title == run.title] or before
         if alike:
             found.append(ShortMention(span=span, name=alike[-1]))
     return tuple(found)
 
 
-def _is_short_for(span: Span, name: Name) -> bool:
-    full, short = fold(name.span.text), fold(span.text)
-    return full.endswith(f" {short}") or (short.startswith(("h'", "k'")) and full.startswith(f"{short} "))
+def _by_short_name(names: Sequence[Name]) -> dict[str, list[Name]]:
+    """The names by what is left of them in a later mention: the last word, the last two, or H'Lim of H'Lim Niê."""
+    known: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        words = words_of(name.span.text)
+        shorts = {words[-1], " ".join(words[-2:])} | ({words[0]} if words[0].startswith(_INITIALS) else set())
+        for short in shorts - {" ".join(words)}:
+            known[short].append(name)
+    return known
 
 
-def _runs(reading: Reading, tokens: Tokens) -> Iterator[_Run]:
-    """The runs of capitalised words, with what stands before each."""
+@lru_cache(maxsize=4)
+def _runs(text: str, folded: str) -> tuple[_Run, ...]:
+    """The runs of capitalised words, with what stands before each. The last texts are kept: it is asked twice."""
+    tokens = tokens_of(folded)
+    runs = []
     offices = [first for first, _, _ in _offices().all_in(tokens.words)]
     free = 0
     for index, start in enumerate(tokens.starts):
-        if index < free or not reading.text[start].isupper():
+        if index < free or not text[start].isupper():
             continue
         opener = _opener_end(tokens.words, index)
         if opener:
             free = opener
-        elif _is_name_word(reading.text, tokens, index):
-            free = _run_end(reading.text, tokens, index)
+        elif _is_name_word(text, tokens, index):
+            free = _run_end(text, tokens, index)
         else:
-            free = _shouted_end(reading.text, tokens, index)
+            free = _shouted_end(text, tokens, index)
         if free > index and not opener:
             office = _governs(tokens.words, offices, index) or _is_held(tokens.words, free)
-            yield _run(tokens, index, free, office)
+            runs.append(_run(tokens, index, free, office))
+    return tuple(runs)
 
 
 def _opener_end(words: tuple[str, ...], index: int) -> int | None:
@@ -201,12 +217,14 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
         if (_opener_end(tokens.words, last) or 0) > last + 1:  # “Nguyễn Văn An Chủ tịch …”: a comma was forgotten
             break
         last += 1
+    if last == first + 2 and _is_held(tokens.words, last + 1) and _surnames().get(tokens.words[first]) == "strong":
+        return last + _follows(text, tokens, last)  # “Nguyễn Hương giang, Phó Chủ tịch …”
     return last
 
 
 def _follows(text: str, tokens: Tokens, index: int) -> bool:
     """Whether only one or two blanks part a word from the one before (“Nguyễn Lê  Hoài Anh”)."""
-    return text[tokens.ends[index - 1] : tokens.starts[index]] in (" ", "  ")
+    return index < len(tokens) and text[tokens.ends[index - 1] : tokens.starts[index]] in (" ", "  ")
 
 
 def _run(tokens: Tokens, first: int, last: int, office: bool) -> _Run:
@@ -246,7 +264,7 @@ def _name(reading: Reading, tokens: Tokens, run: _Run) -> Name | None:
 
 
 def _is_surname(word: str) -> bool:
-    return word in _surnames() or word.startswith(("h'", "k'"))
+    return word in _surnames() or word.startswith(_INITIALS)
 
 
 def _start(words: tuple[str, ...], run: _Run) -> int | None:
@@ -284,10 +302,10 @@ def _weight(words: tuple[str, ...], index: int) -> int:
 
 
 def _is_plausible(words: tuple[str, ...], run: _Run, start: int) -> bool:
-    if len(words) > LONGEST or len(words[-1]) == 1:  # “Nguyễn T.”, “Nguyễn Văn A.”: masked (D40)
+    if len(words) > LONGEST or words[-1] in ascii_lowercase:  # “Nguyễn T.”, “Nguyễn Văn A.”: masked (D40)
         return False
     if len(words) == 1:  # “ông K'Brèo”: a full name (D36)
-        return run.title is not None and words[0].startswith(("h'", "k'"))
+        return run.title is not None and words[0].startswith(_INITIALS)
     unless = _historic().get(" ".join(words))
     if unless is not None and not unless & {run.kind, "office" if run.office else None}:
         return False

@@ -21,7 +21,7 @@ _UNSURE_ALONE = frozenset({"managing", "director", "unit", "member"})  # heads t
 _PARTY_HEADS = frozenset({"thư", "viên"})  # bí thư, ủy viên: offices of another committee
 # How a Vietnamese syllable is spelt, marks taken off: an initial, one to three vowels, a final.
 _SYLLABLE = re.compile(r"(?:ngh?|nh|[cgkpt]h|tr|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
-_CONFIDENCE = {"B06": 0.97, "B25": 0.95, "B01": 0.95, "B02": 0.97, "B07": 0.97, "B09": 0.9}
+_CONFIDENCE = {"B06": 0.97, "B25": 0.95, "B01": 0.95, "B02": 0.97, "B07": 0.97, "B09": 0.9, "B20": 0.85}
 
 
 @cache
@@ -68,10 +68,9 @@ def _key(text: str) -> str:
 
 def _official(reading: Reading, mentions: Sequence[Name], holdings: Sequence[Holding]) -> Official | None:
     tokens = tokens_of(reading.folded)
-    offices = [office for holding in holdings for office in holding.offices]
-    if not any(_is_public(tokens, office) for office in offices):
+    if not any(_is_public(tokens, office) for holding in holdings for office in holding.offices):
         return None
-    told = [position for holding in holdings for position in _positions(reading, tokens, holding.offices)]
+    told = [position for holding in holdings for position in _positions(reading, tokens, holding)]
     cues = dict.fromkeys(holding.cue for holding in holdings)
     return Official(
         name=" ".join(mentions[0].span.text.split()),
@@ -88,21 +87,26 @@ def _is_public(tokens: Tokens, office: Office) -> bool:
     if "cố" in office.prefixes:
         return False
     if office.bare:
-        return office.kind not in _UNSURE_ALONE
+        return _says_enough(office)
     kinds = {kind for _, _, kind in _kinds_of_body().all_in(tokens.words[office.first : office.last])}
     told = office.kind != "director" or organs().starting_at(tokens.words, office.head_end) is not None
     return "public" in kinds or ("private" not in kinds and told)
 
 
-def _positions(reading: Reading, tokens: Tokens, offices: Sequence[Office]) -> list[str]:
+def _positions(reading: Reading, tokens: Tokens, holding: Holding) -> list[str]:
     """The offices of one chain as written, each with its body."""
     told = []
-    for office, following in pairwise((*offices, None)):
-        if office is None or (office.bare and office.kind in _UNSURE_ALONE and following is None):
+    for office, following in pairwise((*holding.offices, None)):
+        if office is None or (following is None and not _says_enough(office)):
             continue
         text = _text(reading, tokens, office.first, office.last)
         told.append(f"{text} {body}" if (body := _body_from(reading, tokens, office, following)) else text)
     return told
+
+
+def _says_enough(office: Office) -> bool:
+    """Whether an office means something without a body: “Hiệu trưởng”, “Chủ tịch Lê Văn A”, not “Giám đốc”."""
+    return not office.bare or office.kind not in _UNSURE_ALONE
 
 
 def _text(reading: Reading, tokens: Tokens, first: int, last: int) -> str:

@@ -27,7 +27,7 @@ class Tokens:
 @lru_cache(maxsize=4)
 def tokens_of(folded: str) -> Tokens:
     """The tokens of a folded text (`models.text.fold`). The last few texts are kept: each finder asks again."""
-    found = list(_TOKEN.finditer(folded))
+    found = list(_TOKEN.finditer(folded.replace("ð", "đ")))  # some fonts write eth for đ
     return Tokens(
         words=tuple(match[0] for match in found),
         starts=tuple(match.start() for match in found),

@@ -4,10 +4,12 @@ An office is prefixes, a head (`nlp/lexicon/office_words.csv`), modifiers, and t
 next sign, person, office or verb (`nlp/lexicon/body_words.csv`). Patterns B11, B13, B14, B22, B28.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from models.span import Span
 from nlp.lexicon import table
 from nlp.names import ABBREVIATED, Name, titles
 from nlp.phrases import PhraseTable, Tokens, tokens_of
@@ -30,11 +32,12 @@ _NO_ACTING = frozenset({"ủy", "thẩm", "chính", "cầm", "bản"})  # ủy q
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """One office told. `first`, `head_end`, `last`: words `[first, last)`, the body from `head_end` on."""
+    """One office told: words `[first, last)`, its body from `head_end` on; `end` is behind the term (“khóa XV”)."""
 
     first: int
     head_end: int
     last: int
+    end: int
     kind: str
     prefixes: tuple[str, ...]
 
@@ -66,14 +69,20 @@ def find_offices(reading: Reading, names: Sequence[Name]) -> tuple[Office, ...]:
     """Every office told, in reading order, none overlapping. `names` end a body."""
     tokens = tokens_of(reading.folded)
     name_starts = frozenset(name.span.start for name in names)
+    named = [name.span for name in names]
     offices: list[Office] = []
     for first in _head_places(tokens.words):
-        if offices and first < offices[-1].last:
+        if (offices and first < offices[-1].end) or _is_inside(named, tokens.starts[first]):
             continue
         office = _office(reading, tokens, name_starts, first)
         if office is not None:
             offices.append(office)
     return tuple(offices)
+
+
+def _is_inside(spans: Sequence[Span], offset: int) -> bool:
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < spans[at].end
 
 
 def _head_places(words: tuple[str, ...]) -> list[int]:
@@ -100,7 +109,17 @@ def _office(reading: Reading, tokens: Tokens, names: frozenset[int], first: int)
     last = body.end(end, kind)
     if kind == "unit" and last > end:
         last = body.parent_end(last)
-    return Office(first=first, head_end=end, last=last, kind=kind, prefixes=tuple(prefixes))
+    return Office(first=first, head_end=end, last=last, end=_term_end(words, last), kind=kind, prefixes=tuple(prefixes))
+
+
+def _term_end(words: tuple[str, ...], last: int) -> int:
+    """Where the term of an office ends: “khóa XV”, “nhiệm kỳ 2020 - 2025”."""
+    end = last
+    if words[end : end + 1] == ("khóa",):
+        end += 2
+    if words[end : end + 2] == ("nhiệm", "kỳ"):
+        end += 5 if words[end + 3 : end + 4] == ("-",) else 3
+    return min(end, len(words))
 
 
 def _modifiers_end(words: tuple[str, ...], end: int) -> int:
