@@ -29,6 +29,7 @@ _COLON = re.compile(r'["”) ]*: *')
 _TO_WHOM = re.compile(
     r" +cho +(?:các +|những +)?(?:(?P<other>tập thể(?:,| và) cá nhân)|(?P<collective>tập thể)|(?P<individual>cá nhân))"
 )
+_MANY = 10
 _PIECES: dict[str, Recipient] = {"other": "other", "collective": "collective", "individual": "individual"}
 _ONE_OF_THEM = re.compile(r"(?<!\w)(?:một|1) trong (?:số )?$")
 _TITLE_AHEAD = re.compile(r"[^.;,\n]{0,25}(?:điển hình|người tốt|gương)")
@@ -96,6 +97,7 @@ class _Reader:
     delegated: Giver | None = None
     waiting: list[Count] = field(default_factory=list)
     receiving: bool = False
+    received: bool = False  # somebody “được” in this sentence
     shared: bool = (
         False  # what waits goes on a list whose giver was told (“khen thưởng 134 tập thể, 612 cá nhân đạt …”)
     )
@@ -142,6 +144,7 @@ class _Reader:
     def take_verb(self, place: int, verb: Verb) -> None:
         match verb.kind:
             case "receive" | "chosen":
+                self.received = True
                 # “1.500 hộ đăng ký, 450 hộ đã được công nhận”
                 if self.target and self.folded.startswith("đã ", verb.start - 3):
                     self.blocked = False
@@ -174,7 +177,12 @@ class _Reader:
         """“khen thưởng”, “biểu dương” stand for an award, unless a named one follows (“khen thưởng, tặng Cờ”)."""
         following = self.marks[place + 1] if place + 1 < len(self.marks) else None
         if not (self.receiving and _names_more(verb, following)):
-            self.take_award(Award(start=verb.start, end=verb.end, form=_COMMENDED, variant=self.variant))
+            level = following if isinstance(following, Giver) and self.is_level(verb, following) else None
+            self.take_award(Award(start=verb.start, end=verb.end, form=_COMMENDED, variant=self.variant, giver=level))
+
+    def is_level(self, verb: Verb, giver: Giver) -> bool:
+        """“được khen thưởng cấp tỉnh”."""
+        return giver.start == verb.end + 1 and self.folded.startswith("cấp ", giver.start)
 
     def take_award(self, award: Award) -> None:
         if self.waiting and self.receiving:
@@ -220,8 +228,12 @@ class _Reader:
         told = isinstance(behind, Count) and leads_to(self.folded[max(award.end, behind.start - GAP) : behind.start])
         if isinstance(award, Award) and not told:
             to = _TO_WHOM.match(self.folded, award.end)
-            kind = to.lastgroup if to else None
-            self.add(replace(count, recipient=count.recipient or _PIECES.get(kind or "")), award, "piece")
+            whom = _PIECES[to.lastgroup or ""] if to else self.of_pieces(count)
+            self.add(replace(count, recipient=count.recipient or whom), award, "piece")
+
+    def of_pieces(self, count: Count) -> Recipient | None:
+        """“UBND tỉnh tặng 450 Bằng khen”: to whom is not told; what one person was given over the years is no count."""
+        return "other" if self.authority and count.value >= _MANY and not self.received else None
 
     def take_bare(self, count: Count) -> None:
         """“Cờ thi đua của Chính phủ: 05;”."""

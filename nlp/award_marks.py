@@ -98,6 +98,7 @@ _NO_NUMBER_BEFORE = re.compile(
     r"tăng|giảm|ngoài|của|thuộc|tại|từ|đại diện|đại diện cho|cứu|cứu sống|giúp|đỡ đầu|hỗ trợ|thăm|bắt|nuôi|dạy|"
     r"tối đa|không quá|so với|quà cho)|\d đến) ?$"
 )
+_PRAISED_BEFORE = re.compile(r"(?:biểu dương|tuyên dương|tôn vinh|vinh danh) $")
 _ONE_BEFORE = re.compile(r"(?:cho|đối với|và|cùng|:|tặng|thưởng) *$")
 _ONE_OF = frozenset({"tập thể", "cá nhân"})
 _ORGANISATION = re.compile(
@@ -108,6 +109,7 @@ _OWN_GIVER = re.compile(
     r"(?:(?:chủ tịch|giám đốc|ban thường vụ|btv|ban chấp hành|bch|bộ trưởng|thủ trưởng|bí thư|tư lệnh|lãnh đạo|ban) +)?"
 )
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\w)({QUALIFIER}) +)?({NUMBER}) +(?:chiếc +|lượt +|danh hiệu +)?[\"“]?$")
+_TURNED = re.compile(rf"(?<!\w)(tập thể|cá nhân|đơn vị|hộ gia đình)(?: *[:-]| là)? +({NUMBER})(?= *(?:[;.,)\n]|$))")
 _BARE = re.compile(rf": *({NUMBER})(?= *(?:[;.,)\n]|$))")
 
 
@@ -119,6 +121,7 @@ def find_marks(reading: Reading, start: int, end: int, *, central_city: bool) ->
         *_told_apart(counts, awards),
         *_pieces(reading, start, awards),
         *_bare_counts(reading.folded, start, end),
+        *_turned_counts(reading.folded, start, end),
         *find_givers(reading, start, end, central_city=central_city),
         *_grades(reading.folded, start, end),
         *_verbs(reading.folded, start, end),
@@ -170,6 +173,14 @@ def _bare_counts(folded: str, start: int, end: int) -> Iterator[Count]:
             yield Count(start=match.start(1), end=match.end(1), value=value, recipient=None)
 
 
+def _turned_counts(folded: str, start: int, end: int) -> Iterator[Count]:
+    """“tập thể: 45, cá nhân: 60”, the way of tables."""
+    for match in _TURNED.finditer(folded, start, end):
+        value = number_value(match[2])
+        if value:
+            yield Count(start=match.start(), end=match.end(), value=value, recipient=nouns()[match[1]].recipient)
+
+
 def _no_number(folded: str, start: int, position: int) -> bool:
     return _NO_NUMBER_BEFORE.search(folded[max(start, position - 12) : position]) is not None
 
@@ -184,14 +195,18 @@ def _awards(reading: Reading, start: int, end: int) -> Iterator[Award]:
 def _counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
     for match in count_pattern().finditer(reading.folded, start, end):
         value = number_value(match["number"])
-        noun = nouns()[key(match["noun"])]
-        if (
-            value
-            and noun.recipient
-            and _counts_people(reading, match, noun)
-            and not _no_number(reading.folded, start, match.start())
-        ):
+        noun = _noun(reading.folded, match)
+        stands_alone = not _no_number(reading.folded, start, match.start())
+        if value and noun.recipient and stands_alone and _counts_people(reading, match, noun):
             yield _count(reading, match, noun, value)
+
+
+def _noun(folded: str, match: re.Match[str]) -> Noun:
+    """The noun as the table has it; delegates are people where they are praised (E26)."""
+    noun = nouns()[key(match["noun"])]
+    if noun.recipient is None and _PRAISED_BEFORE.search(folded[max(match.start() - 12, 0) : match.start()]):
+        return replace(noun, recipient="individual")
+    return noun
 
 
 def _counts_people(reading: Reading, match: re.Match[str], noun: Noun) -> bool:

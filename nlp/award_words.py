@@ -52,7 +52,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
-    """A noun of recipients; `recipient` None for those who are never counted (delegates). `title`: it honours.
+    """A noun of recipients; `recipient` None for those counted only where praised (delegates). `title`: it honours.
 
     `unless`: matches what follows where the words count nobody (“3 người bị thương”, “Đội 14 tổ chức lễ”).
     """

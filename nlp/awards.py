@@ -15,7 +15,8 @@ from nlp.reading import Reading
 # What a sentence needs to be looked at: a word of awarding. Folded text.
 _CUE = re.compile(
     r"khen|tặng|trao|cờ thi|danh hiệu|huân|huy hiệu|huy chương|chiến s[ĩỹ]|tiên tiến|xuất sắc|biểu dương|tuyên dương|"
-    r"tôn vinh|vinh danh|kỷ niệm chương|giải thưởng|hạng|tuổi đảng|ưu tú|nhân dân|công nhận|gương|thông qua|phần thưởng"
+    r"tôn vinh|vinh danh|kỷ niệm chương|giải thưởng|phần thưởng|hạng|tuổi đảng|ưu tú|nhân dân|công nhận|gương|"
+    r"thông qua|cstđ|cstt|lđtt|ttlđ|hclđ"
 )
 # A sentence that goes on with the award of the one before.
 _GOES_ON = re.compile(r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|cụ thể|gồm|bao gồm|ngoài ra|theo đó)")
@@ -23,6 +24,11 @@ _GOES_ON = re.compile(r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|cụ thể|gồm|b
 _GUESSED = 0.1
 # Forms that another sentence may tell more exactly.
 _VAGUE = frozenset({"khen_thuong", "danh_hieu_khac"})
+# Headlines of other articles under this one (E32): a line that says so, and all behind it.
+_RELATED = re.compile(
+    r"^ *(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới)|xem thêm|đọc thêm)[^\n]{0,20}$",
+    re.MULTILINE,
+)
 _DECISION = re.compile(r"quyết định (?:số )?(\d{1,6}/qđ[\w/-]{0,20})")
 
 
@@ -43,7 +49,10 @@ def _facts(reading: Reading) -> Iterator[tuple[Entry, AwardCount]]:
     years = Years(reading)
     central_city = in_central_city(reading)
     scope = Scope()
+    related = _RELATED.search(reading.folded)
     for before, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
+        if related and sentence.start >= related.start():
+            break
         if not _CUE.search(reading.folded, sentence.start, sentence.end):
             continue
         marks = find_marks(reading, sentence.start, sentence.end, central_city=central_city)
