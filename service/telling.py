@@ -25,7 +25,7 @@ def quote(candidate: Candidate) -> Quote:
     for claim in candidate.claims:
         for deed in claim.fact.deed:
             for place in claim.fact.spans:
-                if deed.start <= place.start and place.end <= deed.end:
+                if claim.fact.name in deed.text and deed.start <= place.start and place.end <= deed.end:
                     return Quote(claim=claim, sentence=deed, place=place)
     newest = candidate.claims[0]
     return Quote(claim=newest, sentence=newest.fact.sentence, place=newest.fact.spans[0])
