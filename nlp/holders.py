@@ -21,7 +21,7 @@ _LISTED = frozenset({(",",), ("và",), (",", "và"), ("cùng",)})
 _APART = frozenset({",", ":", "-", "là"})  # between an office and its holder
 _GIVERS = frozenset({"của", "được", "do", "cho", "từ", "bởi"})
 _PLURAL = re.compile(r"(?:^| )(?:các|những|hai|ba|bốn|0?[2-9])(?: đồng chí| đ / c| ông| bà| ông , bà| anh| chị)?$")
-# What may stand between a name and the office behind it.
+# What may stand between a name and the office behind it, matched on at most _GAP words.
 _BEHIND = re.compile(
     r"(?:\( [^()]* \) ?|[,(] (?:sinh năm |sn )?\d+(?: tuổi)? ?|, (?:người |dân tộc |quê |nữ |nam |đảng viên )[^,]* ?)*"
     r"(?:[,(-]|, -)?(?: ?(?:người|hiện|nay|đang|từng|khi đó|lúc đó|bấy giờ|vừa|mới|được bầu|được bổ nhiệm))*"
@@ -33,6 +33,8 @@ _TOLD = re.compile(
     r"(?:là|làm|giữ chức|giữ chức vụ|giữ cương vị|đảm nhiệm|đảm nhận|đảm nhiệm chức vụ|nhận nhiệm vụ|trên cương vị)"
 )
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "thầy", "cô", "thượng", "tọa", "đức"})
+_RECENT = 40  # mentions among which the person of a pronoun is looked for
+_LONGEST_LIST = 400  # words
 _PRONOUN_REACH = 11  # words from a pronoun to the office: _TOLD and its seven free words
 # Behind these an office is an authority in whose name another acts (B15).
 _ON_BEHALF = re.compile(r"(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt|được sự ủy quyền)(?: của)?$")
@@ -169,10 +171,8 @@ class _Matcher:
         for at in range(office.first - 2, max(office.first - _PRONOUN_REACH, -1), -1):
             if words[at] in _PRONOUNS and _TOLD.fullmatch(" ".join(words[at + 1 : office.first])):
                 before = bisect_left(self.leads, at)
-                alike = (
-                    place for place in reversed(self.places[:before]) if words[at] in words[place.lead : place.first]
-                )
-                return next(alike, None)
+                recent = reversed(self.places[max(before - _RECENT, 0) : before])
+                return next((place for place in recent if words[at] in words[place.lead : place.first]), None)
         return None
 
     def _following(self, word: int) -> _Place | None:
@@ -232,10 +232,8 @@ class _Matcher:
         return self.tokens.words[self.places[at].last : self.places[at + 1].lead]
 
     def _rest_of_sentence(self, word: int) -> list[_Place]:
-        end = self.reading.sentence_at(self.tokens.starts[word]).end
-        rest = []
-        for place in self.places[bisect_left(self.leads, word) :]:
-            if self.tokens.starts[place.first] >= end or "cùng" in self.tokens.words[word : place.lead]:
-                break
-            rest.append(place)
-        return rest
+        """The persons up to the end of the sentence or to “cùng”, behind which others are told of."""
+        end = bisect_left(self.tokens.starts, self.reading.sentence_at(self.tokens.starts[word]).end)
+        words = self.tokens.words[word : min(end, word + _LONGEST_LIST)]
+        last = word + (words.index("cùng") if "cùng" in words else len(words))
+        return list(self.places[bisect_left(self.leads, word) : bisect_left(self.leads, last)])

@@ -24,6 +24,7 @@ _ADDRESSED = frozenset({"comrade", "kin", "rank", "degree", "religious"})  # tit
 _MIDDLE = frozenset({"công", "thị", "văn"})  # middle names that are written small by mistake
 # Words that begin a sentence and no part of a name: “… Lê Văn An Cùng dự”, where the full stop was lost.
 _OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những"})
+_BYLINE_LENGTH = 40  # characters beside the author's name
 # All that a last line may tell beside the author's name.
 _BYLINE = frozenset(
     {*".,()-:/", *("theo", "ảnh", "tin", "bài", "và", "t", "h", "tổng", "hợp", "thực", "hiện", "ctv", "pv", "ttxvn")}
@@ -128,8 +129,9 @@ def short_mentions(reading: Reading, names: Sequence[Name]) -> tuple[ShortMentio
             continue
         span = reading.span(tokens.starts[run.first], tokens.ends[run.last - 1])
         named = known.get(" ".join(tokens.words[run.first : run.last]), [])
-        before = named[: bisect_right(named, span.start, key=lambda name: name.span.end)]
-        alike = [name for name in before[-_NAMESAKES:] if name.title == run.title] or before
+        at = bisect_right(named, span.start, key=lambda name: name.span.end)
+        before = named[max(at - _NAMESAKES, 0) : at]
+        alike = [name for name in before if name.title == run.title] or before
         if alike:
             found.append(ShortMention(span=span, name=alike[-1]))
     return tuple(found)
@@ -322,8 +324,10 @@ def _is_byline(reading: Reading, name: Span) -> bool:
     A whole line may also be a heading or an entry of a list; only in the last one it is the author's.
     """
     sentence = reading.sentence_at(name.start)
+    if sentence.start == 0 or len(sentence.text) > len(name.text) + _BYLINE_LENGTH:
+        return False
     others = f"{reading.folded[sentence.start : name.start]} {reading.folded[name.end : sentence.end]}"
-    if sentence.start == 0 or not _BYLINE.issuperset(tokens_of(others).words):
+    if not _BYLINE.issuperset(tokens_of(others).words):
         return False
     alone = sentence.text.rstrip(". ") == name.text and reading.text[sentence.start - 1] != "\n"
     return alone or sentence.end >= len(reading.text.rstrip())

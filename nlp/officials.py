@@ -118,6 +118,8 @@ def _body_from(reading: Reading, tokens: Tokens, office: Office, following: Offi
     body = " ".join(tokens.words[office.head_end : office.last])
     if following is None or following.bare or body not in _UNSAID or (office.bare and office.kind == "complete"):
         return ""
+    if office.bare and tokens.words[office.head_end - 1] == "thư":  # a secretary is of no State body
+        return ""
     kinds = _committees().all_in(tokens.words[following.head_end : following.last])
     if body == "đảng ủy":
         wanted = "level" if any(kind == "elected" for _, _, kind in kinds) else ""
@@ -134,18 +136,11 @@ def _body_from(reading: Reading, tokens: Tokens, office: Office, following: Offi
 
 def _distinct(positions: Sequence[str]) -> tuple[str, ...]:
     """Each position once; of “Bí thư Tỉnh ủy” and “Bí thư Tỉnh ủy Phú Thọ” the fuller one."""
-    kept: list[str] = []
+    told: dict[str, str] = {}
     for position in positions:
-        if any(_covers(old, position) for old in kept):
-            continue
-        shorter = [old for old in kept if _covers(position, old)]
-        at = kept.index(shorter[0]) if shorter else len(kept)
-        kept = [*(old for old in kept[:at]), position, *(old for old in kept[at:] if old not in shorter)]
-    return tuple(kept)
-
-
-def _covers(longer: str, shorter: str) -> bool:
-    return f"{_plain(longer)} ".startswith(f"{_plain(shorter)} ")
+        told.setdefault(_plain(position), position)
+    shorter = {" ".join(words[:end]) for key in told if (words := key.split()) for end in range(1, len(words))}
+    return tuple(position for key, position in told.items() if key not in shorter)
 
 
 def _plain(position: str) -> str:

@@ -24,20 +24,18 @@ class Tokens:
         return len(self.words)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def tokens_of(folded: str) -> Tokens:
     """The tokens of a folded text (`models.text.fold`). The last few texts are kept: each finder asks again."""
-    found = list(_TOKEN.finditer(folded.replace("ð", "đ")))  # some fonts write eth for đ
-    return Tokens(
-        words=tuple(match[0] for match in found),
-        starts=tuple(match.start() for match in found),
-        ends=tuple(match.end() for match in found),
-    )
+    plain = folded.replace("ð", "đ")  # some fonts write eth for đ
+    found = [(match[0], *match.span()) for match in _TOKEN.finditer(plain)]
+    words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
+    return Tokens(words=words, starts=starts, ends=ends)
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """The folded words and signs of a phrase."""
-    return tokens_of(fold(phrase)).words
+    return tuple(_TOKEN.findall(fold(phrase)))
 
 
 class PhraseTable:
