@@ -1,0 +1,164 @@
+"""A server on loopback that plays what bad servers do, and a clock that does not wait."""
+
+import gzip
+import time
+import unicodedata
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+from models.crawl import Validators
+
+Answer = Callable[[BaseHTTPRequestHandler], None]
+STORY = "Bà con xóm Lũng Vân cùng nhau mở con đường dài hai cây số, không ai nhận một đồng tiền công nào. "
+
+
+def page(title: str, *, text: str = STORY * 4) -> bytes:
+    """A small article page."""
+    body = "".join(f"<p>{text}</p>" for _ in range(3))
+    return f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>".encode()
+
+
+def feed(*addresses: str) -> bytes:
+    """An RSS feed of these addresses."""
+    items = "".join(f"<item><title>Tin</title><link>{address}</link></item>" for address in addresses)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Tin</title>{items}</channel></rss>'.encode()
+
+
+def reply(body: bytes = b"", status: int = 200, **headers: str) -> Answer:
+    """An answer; the name of a header with underscores for its hyphens."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        sent = {"Content_Type": "text/html; charset=utf-8", "Content_Length": str(len(body))} | headers
+        for name, value in sent.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    return answer
+
+
+def redirect(target: str, **headers: str) -> Answer:
+    """A redirect."""
+    return reply(status=302, Location=target, **headers)
+
+
+def windows_1258(text: str) -> bytes:
+    """The text as that charset writes it: the tone behind its letter."""
+    written = bytearray()
+    for character in text:
+        marks = unicodedata.normalize("NFD", character)
+        tones = "".join(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
+        letter = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in tones))
+        written += f"{letter}{tones}".encode("cp1258")
+    return bytes(written)
+
+
+def gzip_bomb(megabytes: int) -> bytes:
+    """A small gzip body that unpacks to so many megabytes of zeros."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    return b"".join(packer.compress(bytes(1_000_000)) for _ in range(megabytes)) + packer.flush()
+
+
+def packed(body: bytes) -> Answer:
+    """An honest gzip answer."""
+    return reply(gzip.compress(body), Content_Encoding="gzip")
+
+
+class Server:
+    """Answers by path; what was asked for, with its headers, is kept. `base` is its address."""
+
+    def __init__(self, answers: dict[str, Answer], port: int) -> None:
+        self.answers = answers
+        self.asked: list[str] = []
+        self.headers: list[dict[str, str]] = []
+        self.over = Event()
+        self.sent_bytes = 0
+        self.port = port
+        self.base = f"http://127.0.0.1:{port}"
+
+    def endless(self, megabytes: int) -> Answer:
+        """A page of so many megabytes, sent until the reader hangs up."""
+
+        def answer(handler: BaseHTTPRequestHandler) -> None:
+            handler.send_response(200)
+            handler.send_header("Content-Type", "text/html")
+            handler.end_headers()
+            for _ in range(megabytes * 10):
+                self.sent_bytes += handler.wfile.write(b"<p>dai</p>" * 10_000)
+
+        return answer
+
+    def silent(self, _: BaseHTTPRequestHandler) -> None:
+        """Never answers."""
+        self.over.wait(20)
+
+    def dripping(self, handler: BaseHTTPRequestHandler) -> None:
+        """Sends one byte at a time, each sooner than the reader's patience for one."""
+        while not self.over.is_set():
+            handler.wfile.write(b"x")
+            handler.wfile.flush()
+            time.sleep(0.02)
+
+
+@contextmanager
+def serving(answers: dict[str, Answer]) -> Iterator[Server]:
+    """The server, running; a path that is not in `answers` gives 404."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            server.asked.append(self.path)
+            server.headers.append({name.lower(): value for name, value in self.headers.items()})
+            try:
+                server.answers.get(self.path, reply(status=404))(self)
+            except (BrokenPipeError, ConnectionResetError):
+                self.close_connection = True
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    listening = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    listening.daemon_threads = True
+    server = Server(answers, listening.server_port)
+    Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.over.set()
+        listening.shutdown()
+        listening.server_close()
+
+
+class StillClock:
+    """Sleeping moves it on at once; `slept` holds each wait."""
+
+    def __init__(self) -> None:
+        self.slept: list[float] = []
+        self.passed = 0.0
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+
+    def monotonic(self) -> float:
+        return self.passed
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.passed += seconds
+
+
+class Notebook:
+    """What a crawl remembers, in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Validators] = {}
+
+    def validators(self, url: str) -> Validators | None:
+        return self.kept.get(url)
+
+    def remember(self, url: str, validators: Validators) -> None:
+        self.kept[url] = validators
