@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.facts import Exemplar, Official
 from nlp.exemplars_collectives import find_collectives
 from nlp.exemplars_details import age_of, awards_of, deed_of, description_of, field_of, group_of, place_of
-from nlp.exemplars_people import is_household, people
+from nlp.exemplars_people import is_household, is_spouse, people
 from nlp.exemplars_roles import Portrait, portraits
 from nlp.names import Name
 from nlp.reading import Reading
@@ -16,7 +16,7 @@ def find_exemplars(reading: Reading, names: Sequence[Name], officials: Sequence[
     commended = [
         portrait for portrait in portraits(reading, people(reading, names), officials) if portrait.confidence > 0.5
     ]
-    persons = [_exemplar(reading, portrait) for portrait in commended]
+    persons = [_exemplar(reading, portrait) for portrait in commended if not is_spouse(reading, portrait.person)]
     return tuple(sorted((*persons, *find_collectives(reading, names)), key=lambda exemplar: exemplar.spans[0].start))
 
 

@@ -14,7 +14,7 @@ from models.span import Span
 from models.text import fold
 from nlp.lexicon import table
 from nlp.names import Name
-from nlp.places import CAPITALS, nearest_place
+from nlp.places import CAPITALS, nearest_place, place_level
 from nlp.reading import Reading
 
 _AWARD = (
@@ -48,8 +48,8 @@ _RECEIVES = re.compile(
     r"(?:(?:đón nhận|được nhận|nhận|đạt|được (?:[^.,;\n]{0,60} )?(?:tặng|trao|công nhận|phong))"
     rf"[^.,;\n]{{0,40}}{_AWARD}"
     r"|được (?:[^.,;\n]{0,60} )?(?:tuyên dương|biểu dương|vinh danh|tôn vinh|khen|bình chọn|suy tôn)(?!\w)"
-    r"|(?:là )?(?:một trong (?:những|các|\d+) )?(?:điểm sáng|lá cờ đầu|gương điển hình|điển hình (?:tiên tiến|tiêu biểu)"
-    r"|(?:đơn vị|tập thể|địa phương) (?:dẫn đầu|tiêu biểu|đi đầu|điển hình|xuất sắc)))"
+    r"|(?:là )?(?:một trong (?:những|các|\d+) )?(?:điểm sáng|lá cờ đầu|gương điển hình|điển hình (?:tiên tiến"
+    r"|tiêu biểu)|(?:đơn vị|tập thể|địa phương) (?:dẫn đầu|tiêu biểu|đi đầu|điển hình|xuất sắc)))"
 )
 # Right before a unit these make it the one who gives.
 _GIVER = re.compile(
@@ -140,14 +140,10 @@ def _key(name: str) -> str:
 def _commended(reading: Reading, sentence: Span, people: Sequence[Span]) -> Iterator[tuple[str, Span]]:
     """The units of one sentence that get something, each with the cue; a list shares the cue of its first unit."""
     last: tuple[str, int] | None = None
-    place_end = 0
-    for match in _units().finditer(reading.text, sentence.start, sentence.end):
+    for match in _named_units(reading, sentence):
         index = bisect_right(people, match.end() - 1, key=lambda person: person.start)
         named = people[index - 1].end if index else 0  # what is said before a person's name is said of the person
-        aside = reading.text.endswith("(", 0, match.start())  # “(Công an tỉnh)” tells what the unit before belongs to
-        in_address = match["territory"] and reading.text[place_end : match.start()] == ", "
-        place_end = match.end()
-        if aside or in_address or named > match.start():
+        if named > match.start():
             continue
         cue = _cue(reading, sentence, match, named)
         if cue is None and last and _GLUE.fullmatch(reading.folded, last[1], match.start()):
@@ -155,6 +151,21 @@ def _commended(reading: Reading, sentence: Span, people: Sequence[Span]) -> Iter
         last = (cue, match.end()) if cue else None
         if cue:
             yield cue, reading.span(match.start(), match.end())
+
+
+def _named_units(reading: Reading, sentence: Span) -> Iterator[re.Match[str]]:
+    """Units that stand for themselves: not “(Công an tỉnh)” behind one of its departments, not the end of an address."""
+    before: re.Match[str] | None = None
+    for match in _units().finditer(reading.text, sentence.start, sentence.end):
+        aside = reading.text.endswith("(", 0, match.start())
+        if not aside and not (before and _is_address(reading.text, before, match)):
+            yield match
+        before = match
+
+
+def _is_address(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
+    beside = match["territory"] and text[before.end() : match.start()] == ", "
+    return bool(beside) and place_level(before[0]) < place_level(match[0])
 
 
 def _cue(reading: Reading, sentence: Span, match: re.Match[str], named: int) -> str | None:

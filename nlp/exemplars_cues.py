@@ -24,7 +24,7 @@ _BRACKET = re.compile(r"\([^()]{0,160}\)")
 # What may stand between two items of one list of names: no verb among it.
 _VERB = re.compile(
     r"(?<!\w)(?:được|đã|là|có|trao|tặng|nhận|đạt|phát biểu|cho biết|nói|kể|chia sẻ|trả lại|cứu|bị|vừa|đang|sẽ|với|tại"
-    r"|của)(?!\w)"
+    r"|của|hiến|nuôi|nhặt|giúp|theo|làm|vận động|ủng hộ|xây|trồng|mở|dạy|khám|gom|viết|lập|cho|khi)(?!\w)"
 )
 # What is told behind these words may be told of anybody.
 _SPEECH = re.compile(

@@ -17,6 +17,9 @@ _TITLE = (
     r"|bác sĩ|nghệ nhân|già|ccb|thương binh|hòa thượng|thượng tọa|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy"
     r"|trung úy|thiếu úy|thượng sĩ|chiến sĩ|cựu binh|lão ngư|lão nông)"
 )
+_COUPLE = re.compile(
+    r"(?<!\w)vợ chồng (?:ông|anh|cụ|bác|chú) [^.;,()\n]{2,40}(?: ?\([^()\n]{1,60}\))?(?:,| và| -| –) (?:bà|chị|cụ|cô) $"
+)
 _KIN = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "thầy", "cụ", "bác", "chú", "cháu"))
 # “Anh em …”, “Bà con …” are no pronouns; nor is “Anh Hải”, where a capital follows.
 _PRONOUN = re.compile(
@@ -91,6 +94,12 @@ def _owners(names: Sequence[Name]) -> dict[str, str]:
 def is_household(reading: Reading, start: int) -> bool:
     """Whether the name that starts at `start` stands for a household (D06, D07: “hộ ông”, “vợ chồng anh”)."""
     return _HOUSEHOLD.search(reading.folded[max(start - 40, 0) : start]) is not None
+
+
+def is_spouse(reading: Reading, person: Person) -> bool:
+    """Whether the person is the second one of “vợ chồng ông … và bà …”: a couple is one household (D06)."""
+    start = person.introduced.start
+    return _COUPLE.search(reading.folded[max(start - 120, 0) : start]) is not None
 
 
 def short_forms(name: str) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def _names_province(reading: Reading, start: int, end: int) -> bool:
     if _PROVINCE_UNIT.search(folded):
         return True
     inside_name = _CAPITALISED.search(before) is not None and not before.isupper()
-    return not inside_name and len(words) > 1
+    return not inside_name and reading.folded[start:end] != "huế"  # a given name far more often
 
 
 def main_province(reading: Reading) -> str | None:

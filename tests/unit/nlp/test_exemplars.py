@@ -1,0 +1,196 @@
+"""Roles of persons (section G of docs/patterns.md). All names and sentences are invented."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.facts import Exemplar, Official
+from models.text import normalise
+from nlp.exemplars import find_exemplars
+from nlp.names import find_names
+from nlp.officials import find_officials
+from nlp.reading import Reading, read
+
+AWARD_TITLE = "Tuyên dương người tốt, việc tốt\n"
+
+
+def exemplars(text: str) -> tuple[Exemplar, ...]:
+    reading = read(normalise(text))
+    names = find_names(reading)
+    return find_exemplars(reading, names, find_officials(reading, names))
+
+
+def people(text: str) -> list[str]:
+    return [exemplar.name for exemplar in exemplars(AWARD_TITLE + text) if exemplar.kind != "collective"]
+
+
+def one(text: str) -> Exemplar:
+    (found,) = (exemplar for exemplar in exemplars(AWARD_TITLE + text) if exemplar.kind != "collective")
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chủ tịch UBND tỉnh Lê Văn Quyết trao Bằng khen cho chị Sầm Thị Pháy vì thành tích xuất sắc.",
+        "Chị Sầm Thị Pháy được UBND tỉnh tặng Bằng khen.",
+        "Chị Sầm Thị Pháy vinh dự đón nhận Huân chương Lao động hạng Ba.",
+        "Tiêu biểu như chị Sầm Thị Pháy ở bản Nà Tăm nuôi 12 trẻ mồ côi.",
+        "Chị Sầm Thị Pháy (41 tuổi), người bán vé số, nhặt được 40 triệu đồng và trả lại người đánh rơi.",
+        "Công nhân Sầm Thị Pháy có 9 sáng kiến làm lợi 2 tỷ đồng.",
+    ],
+)
+def test_a_recipient_or_the_subject_of_a_deed_is_an_exemplar(text: str) -> None:
+    assert people(text) == ["Sầm Thị Pháy"]
+
+
+def test_a_list_of_recipients_counts_one_by_one() -> None:
+    text = (
+        "UBND huyện tặng Giấy khen cho em Tô Văn Sự (lớp 9A), em Kiều Văn Bể (lớp 9B) và em Mai Thị Sen vì cứu người."
+    )
+    assert people(text) == ["Tô Văn Sự", "Kiều Văn Bể", "Mai Thị Sen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tham dự có các đồng chí: Tô Văn Sự, Phó Chủ tịch UBND tỉnh; Mai Thị Sen, Giám đốc Sở Nội vụ.",
+        "Phát biểu tại lễ biểu dương, ông Tô Văn Sự, Phó Chủ tịch UBND tỉnh nhấn mạnh vai trò của phong trào thi đua.",
+        "Ông Tô Văn Sự, Giám đốc Công an tỉnh trao Bằng khen cho các tập thể.",
+        "Thừa ủy quyền của Chủ tịch nước, ông Tô Văn Sự trao Huân chương Lao động cho các cá nhân.",
+        "Em Lò Văn Hạ nhận Bằng khen của Bộ trưởng Tô Văn Sự.",
+    ],
+)
+def test_who_gives_speaks_or_attends_is_no_exemplar(text: str) -> None:
+    assert "Tô Văn Sự" not in people(text)
+    assert "Mai Thị Sen" not in people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anh Lò Văn Hạ đã khống chế đối tượng Tô Văn Sự, được Công an tỉnh tặng Giấy khen.",
+        "Công an huyện khởi tố Tô Văn Sự về tội trộm cắp; anh Lò Văn Hạ được khen thưởng.",
+        "Tô Văn Sự bị bắt khi đang lừa đảo chiếm đoạt tài sản, từng được tặng Bằng khen.",
+        "Theo điều tra, các đối tượng gồm: Tô Văn Sự (22 tuổi), Lường Văn Tắc (23 tuổi) gây án tại chợ.",
+        "Ông Tô Văn Sự bị kỷ luật cảnh cáo dù từng đạt danh hiệu Chiến sĩ thi đua.",
+        "Tỉnh đã thu hồi Huân chương Lao động từng tặng cho ông Tô Văn Sự vì khai man thành tích.",
+    ],
+)
+def test_a_suspect_or_one_who_was_disciplined_is_never_put_forward(text: str) -> None:
+    assert "Tô Văn Sự" not in people(text)
+    assert "Lường Văn Tắc" not in people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anh Lò Văn Hạ nhặt được chiếc ví và trả lại cho chị Tô Thị Ngần.",
+        "Anh Lò Văn Hạ dũng cảm cứu cháu Tô Thị Ngần bị đuối nước.",
+        "Nhà trường trao học bổng cho em Tô Thị Ngần có hoàn cảnh khó khăn; anh Lò Văn Hạ hiến đất.",
+        "Anh Lò Văn Hạ nhặt được 5 triệu đồng. Bà Tô Thị Ngần là chủ nhân chiếc ví đánh rơi.",
+    ],
+)
+def test_an_owner_a_victim_a_beneficiary_is_no_exemplar(text: str) -> None:
+    assert people(text) == ["Lò Văn Hạ"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chị Sầm Thị Pháy hiến đất làm đường. Ảnh: Tô Thị Ngần",
+        "Chị Sầm Thị Pháy hiến đất làm đường, theo nhà báo Tô Thị Ngần.",
+        "Chị Sầm Thị Pháy hiến đất làm đường vào Trường THCS Tô Thị Ngần.",
+    ],
+)
+def test_photographers_journalists_and_schools_are_none(text: str) -> None:
+    assert people(text) == ["Sầm Thị Pháy"]
+
+
+def test_a_text_that_praises_nobody_gives_none() -> None:
+    assert exemplars("Giá vàng hôm nay\nAnh Lò Văn Hạ, 41 tuổi, trồng 3 ha cà phê, thu lãi 200 triệu đồng.") == ()
+
+
+def test_a_leader_who_is_awarded_is_one_and_is_flagged() -> None:
+    found = one("Huân chương Lao động hạng Ba được trao tặng cho ông Tô Văn Sự, Phó Giám đốc Sở Xây dựng.")
+    assert (found.name, found.leader, found.group) == ("Tô Văn Sự", True, "leader")
+
+
+def test_a_leader_who_only_does_his_duty_is_none() -> None:
+    text = "Ông Tô Văn Sự, Chủ tịch UBND huyện vận động bà con hiến đất."
+    reading = read(normalise(AWARD_TITLE + text))
+    official = Official(
+        name="Tô Văn Sự",
+        positions=("Chủ tịch UBND huyện",),
+        spans=(reading.sentences[1],),
+        sentence=reading.sentences[1],
+    )
+    assert find_exemplars(reading, find_names(reading), (official,)) == ()
+
+
+def test_grassroots_cadres_are_not_leaders() -> None:
+    found = one("Tiêu biểu là bà Lò Thị Mận, Bí thư Chi bộ, Trưởng bản Nà Tăm, vận động dân hiến đất mở đường.")
+    assert (found.leader, found.group) == (False, "grassroots")
+
+
+def test_a_couple_and_a_family_are_one_household() -> None:
+    found = one("Tiêu biểu như hộ ông Tô Văn Sự ở xã Đông Quan hiến 700 m2 đất.")
+    assert (found.name, found.kind) == ("Tô Văn Sự", "household")
+    couple = exemplars(AWARD_TITLE + "Vợ chồng ông Tô Văn Sự và bà Tạ Thị Lành nuôi 12 đứa trẻ mồ côi.")
+    assert [(e.name, e.kind) for e in couple] == [("Tô Văn Sự", "household")]
+
+
+def test_what_is_told_of_them() -> None:
+    found = one(
+        "Bác sĩ Lò Thị Mận, 41 tuổi, Trạm Y tế xã Bản Vược, đã 30 lần hiến máu. Bà Mận được Chủ tịch UBND tỉnh tặng "
+        "Bằng khen."
+    )
+    assert found.age == 41
+    assert found.place == "xã Bản Vược"
+    assert found.group == "direct_labour"
+    assert found.field == "blood"
+    assert found.awards == ("bang_khen",)
+    assert "ác sĩ" in found.description
+    assert "Trạm Y tế xã Bản Vược" in found.description
+    assert [span.text for span in found.spans] == ["Lò Thị Mận", "Mận"]
+    assert found.deed[0].text.endswith("hiến máu.")
+
+
+def test_later_short_mentions_and_pronouns_count_for_the_person() -> None:
+    found = one(
+        "Em Tô Văn Sự sống với bà ngoại. Chiều 3/2, Sự nhặt được chiếc ví. Em trả lại cho người đánh rơi. "
+        "Trường cũng khen em Sự."
+    )
+    assert found.name == "Tô Văn Sự"
+    assert len(found.deed) == 2
+    assert [span.text for span in found.spans] == ["Tô Văn Sự", "Sự", "Sự"]
+
+
+def test_every_decision_explains_itself() -> None:
+    found = one("Chị Sầm Thị Pháy được UBND tỉnh tặng Bằng khen.")
+    assert "passive_award" in found.cues
+    assert 0.5 < found.confidence <= 1
+
+
+_PIECES = st.sampled_from(
+    [
+        "Chị Sầm Thị Pháy ", "ông Tô Văn Sự", "anh Sự ", "em ", "Em ", "được tặng Bằng khen", " cho ", ", ", "; ", ". ",
+        "\n", "hiến đất ", "tiêu biểu như ", "(", ")", "41 tuổi", "đối tượng ", "\u00a0", "a\u0302\u0301", "“", "”",
+        "Công ty Sen Xanh ", "xã Bản Vược", "vợ chồng ", "H'Lim Niê ", "Nhân dân và cán bộ ", "Trường ", " - ", "và ",
+    ]
+)  # fmt: skip
+
+
+def _stands(reading: Reading, found: Exemplar) -> bool:
+    places = (*found.spans, *found.deed, found.sentence)
+    return all(reading.text[place.start : place.end] == place.text for place in places)
+
+
+@given(st.lists(_PIECES | st.text(max_size=4), max_size=40).map("".join))
+def test_every_span_stands_where_it_says(raw: str) -> None:
+    reading = read(normalise(AWARD_TITLE + raw))
+    names = find_names(reading)
+    found = find_exemplars(reading, names, find_officials(reading, names))
+    assert all(_stands(reading, exemplar) for exemplar in found)
+    assert [exemplar.spans[0].start for exemplar in found] == sorted(exemplar.spans[0].start for exemplar in found)
+    assert len({(exemplar.kind, exemplar.name) for exemplar in found}) == len(found)

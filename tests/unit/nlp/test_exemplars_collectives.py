@@ -1,0 +1,69 @@
+"""Collectives commended by name (A42, A50, D42). All names and sentences are invented."""
+
+import pytest
+
+from models.text import normalise
+from nlp.exemplars import find_exemplars
+from nlp.names import find_names
+from nlp.officials import find_officials
+from nlp.reading import read
+
+
+def collectives(text: str) -> list[str]:
+    reading = read(normalise(text))
+    names = find_names(reading)
+    found = find_exemplars(reading, names, find_officials(reading, names))
+    return [exemplar.name for exemplar in found if exemplar.kind == "collective"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("UBND tỉnh tặng Bằng khen cho làng Kon Tơi.", ["làng Kon Tơi"]),
+        ("Trường Mầm non Sen Xanh vinh dự đón nhận Huân chương Lao động hạng Ba.", ["Trường Mầm non Sen Xanh"]),
+        ("Trao Huân chương cho Nhân dân và cán bộ huyện Nghi Lâm.", ["Nhân dân và cán bộ huyện Nghi Lâm"]),
+        ("Tỉnh tặng Cờ thi đua cho 2 đơn vị là Sở Tư pháp và Thanh tra tỉnh.", ["Sở Tư pháp", "Thanh tra tỉnh"]),
+        (
+            "3 tập thể được tặng Bằng khen gồm Phòng Cảnh sát hình sự (Công an tỉnh), Công an huyện Quế Lâm "
+            "và Đồn Biên phòng Tri Vân.",
+            ["Phòng Cảnh sát hình sự", "Công an huyện Quế Lâm", "Đồn Biên phòng Tri Vân"],
+        ),
+        ("Biểu dương Tổ công nghệ số cộng đồng số 3.", ["Tổ công nghệ số cộng đồng số 3"]),
+        ("SENBANK vinh dự nhận Bằng khen của Thủ tướng Chính phủ.", ["SENBANK"]),
+        ("Tiêu biểu như xã Đông Quan, thị trấn Vân Lâm.", ["xã Đông Quan", "thị trấn Vân Lâm"]),
+        ("Huyện tặng Giấy khen cho xã Đông Quan, huyện Nghi Lâm.", ["xã Đông Quan"]),
+    ],
+)
+def test_who_gets_an_award_is_found_with_the_whole_name(text: str, names: list[str]) -> None:
+    assert collectives(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND tỉnh Hà Lâm tặng Bằng khen cho 3 tập thể, 5 cá nhân.",
+        "Sở Y tế tổ chức lễ trao Bằng khen cho các cá nhân.",
+        "Anh Tô Văn Sự, công nhân Công ty May Sen Xanh, được tặng Bằng khen.",
+        "Trao Giấy khen cho chị Sầm Thị Pháy, Trường Tiểu học Sen Xanh.",
+        "Hội đồng Thi đua - Khen thưởng tỉnh Hà Lâm họp.",
+        "Công ty Sen Xanh được vinh danh Top 500 doanh nghiệp lớn.",
+        "Em bé ở huyện Nghi Lâm, tỉnh Hà Lâm vừa được tuyên dương.",
+        "Doanh nghiệp ủng hộ và đóng góp 3 tỷ đồng cho tỉnh Hà Lâm.",
+        "Công an xã được tặng danh hiệu Đơn vị quyết thắng.",
+    ],
+)
+def test_who_gives_hosts_or_is_a_workplace_is_none(text: str) -> None:
+    assert collectives(text) == []
+
+
+def test_two_spellings_and_a_part_of_a_longer_name_are_one() -> None:
+    text = "Công ty CP Sen Xanh đón nhận Cờ thi đua. Bộ tặng Bằng khen cho Công ty cổ phần Sen Xanh."
+    assert collectives(text) == ["Công ty CP Sen Xanh"]
+    text = "Thành phố Sa Lâm đón nhận Huân chương. Trao Huân chương cho Nhân dân và cán bộ thành phố Sa Lâm."
+    assert collectives(text) == ["Nhân dân và cán bộ thành phố Sa Lâm"]
+
+
+def test_a_group_is_commended_for_its_deed() -> None:
+    assert collectives("Ấp lập Tổ phụ nữ “Cháo thơm” với 11 thành viên luân phiên nấu cháo.") == [
+        "Tổ phụ nữ “Cháo thơm”"
+    ]
