@@ -76,7 +76,7 @@ def test_the_html_says_the_same_with_its_styles_inlined(ledger: Ledger) -> None:
     items = found.select("li")
     assert len(items) == 5
     for item in items:
-        assert "chưa xác minh" in item.get_text()
+        assert "Chưa xác minh" in item.get_text()
         assert next(a["href"] for a in item.select("a")).startswith("https://bao.example.org/")
     assert "Báo Mẫu" in found.get_text()
 

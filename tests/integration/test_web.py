@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from fastapi.testclient import TestClient
 from httpx import Response
 
+from service.paging import Paging
+from service.search import SearchIndex
+from service.store import Store
 from service.web import create_web
-from service.web.queries import today
+from service.web.queries import Query, today
 from tests.integration.sample_ledger import HOSTILE, Ledger, fill
 
 PLACES = ("/guong", "/so-lieu", "/so-lieu/khen-thuong", "/phong-trao", "/can-bo", "/bai-bao", "/ban-tin", "/nguon-tin")
@@ -224,6 +228,31 @@ def test_what_is_not_there_or_makes_no_sense_gets_a_vietnamese_page(client: Test
 def test_odd_queries_get_an_answer(client: TestClient, place: str, odd: str) -> None:
     for name in ("q", "tinh", "nguon", "hinh_thuc", "sau", "tuan"):
         assert client.get(place, params={name: odd}).status_code in (200, 422)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_ledger_without_articles_has_all_its_pages(tmp_path: Path, place: str) -> None:
+    store = Store(f"sqlite:///{tmp_path}/empty.db")
+    with TestClient(create_web(store, SearchIndex(tmp_path / "index"))) as client:
+        assert client.get(place).status_code == 200
+    store.close()
+
+
+def test_long_lists_are_paged_without_loss(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Query, "paging", property(lambda query: Paging(limit=1, cursor=query.sau)))
+    for place in ("/guong", "/phong-trao", "/can-bo", "/bai-bao", "/so-lieu/khen-thuong"):
+        seen, path = [], place
+        while path:
+            found = soup(client, path)
+            seen.append(words(found.select_one("main .name")))
+            following = found.select_one("a[rel=next]")
+            path = str(following["href"]) if following else ""
+            assert len(seen) < 20
+        assert words(found.select_one("[role=status]")).startswith(f"{len(seen)} ")
+        assert words(found.select_one(".rank")) == str(len(seen)) if place == "/guong" else True
+        first = found.select_one(".paging a")
+        assert first is not None
+        assert words(soup(client, str(first["href"])).select_one("main .name")) == seen[0]
 
 
 def test_a_fault_gets_a_vietnamese_page_with_the_same_headers(ledger: Ledger) -> None:
