@@ -84,8 +84,9 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     end = 0
     for cue in _cues(reading):
         if cue.start >= end:
-            found += _behind(reading, cue)
-            end = found[-1].span.end if found else 0
+            candidates = _behind(reading, cue)
+            found += [mention for candidate in candidates if (mention := _mention(reading, cue, candidate))]
+            end = candidates[-1].end if candidates else end
     return tuple(sorted((*found, *_alone(reading, found)), key=lambda mention: mention.span.start))
 
 
@@ -117,14 +118,22 @@ def _cues(reading: Reading) -> Iterator[_Cue]:
             )
 
 
-def _behind(reading: Reading, cue: _Cue) -> list[Mention]:
-    """The campaigns named behind a cue: quoted ones, else one without quotes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    """What may be a name, at `[start, end)`."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+def _behind(reading: Reading, cue: _Cue) -> list[_Candidate]:
+    """What a cue announces: quoted names, else names without quotes."""
     if cue.kind == "theme" and not _tells_emulation(reading, cue):
         return []
     opening = _opening(reading, cue)
     if opening is not None:
-        items = _quoted_items(reading, opening, cue.line_end)
-        return [mention for item in items if (mention := _mention(reading, cue, *item, 0.95))]
+        return _candidates(_quoted_items(reading, opening, cue.line_end), 0.95)
     return [] if cue.kind == "theme" else _unquoted(reading, cue)
 
 
@@ -180,9 +189,9 @@ def _closing(reading: Reading, opening: int, line_end: int) -> tuple[int, int]:
     return end, end
 
 
-def _mention(reading: Reading, cue: _Cue, start: int, end: int, confidence: float) -> Mention | None:
-    """The mention of the name at `[start, end)`, or None where that is no name."""
-    start, end = _trimmed(reading, start, end)
+def _mention(reading: Reading, cue: _Cue, candidate: _Candidate) -> Mention | None:
+    """The mention of the name, or None where the candidate is none."""
+    start, end = _trimmed(reading, candidate.start, candidate.end)
     if start >= end:
         return None
     raw = reading.text[start:end]
@@ -192,7 +201,9 @@ def _mention(reading: Reading, cue: _Cue, start: int, end: int, confidence: floa
     if not _fits(cue, name):
         return None
     span = Span.of(reading.text, start, end)
-    return Mention(span=span, name=name, kind=cue.kind, source=cue.source, cue=cue.start, confidence=confidence)
+    return Mention(
+        span=span, name=name, kind=cue.kind, source=cue.source, cue=cue.start, confidence=candidate.confidence
+    )
 
 
 def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -213,21 +224,21 @@ def _fits(cue: _Cue, name: str) -> bool:
     return known(name) is not None or (cue.phrase == "đề án" and bool(_EXEMPLARY.search(fold(name))))
 
 
-def _unquoted(reading: Reading, cue: _Cue) -> list[Mention]:
-    if cue.kind == "drive":
-        ends = _occasions(reading, cue)
-        if ends:
-            return [mention for pair in ends if (mention := _mention(reading, cue, *pair, 0.85))]
+def _candidates(places: Sequence[tuple[int, int]], confidence: float) -> list[_Candidate]:
+    return [_Candidate(start=start, end=end, confidence=confidence) for start, end in places]
+
+
+def _unquoted(reading: Reading, cue: _Cue) -> list[_Candidate]:
+    if cue.kind == "drive" and (occasions := _occasions(reading, cue)):
+        return _candidates(occasions, 0.85)
     modifiers = _MODIFIERS.match(reading.folded, cue.end, cue.limit)
     if not modifiers:
         return []
     start = modifiers.end()
-    names = _known_list(reading, start, cue.line_end)
-    if names:
-        return [mention for pair in names if (mention := _mention(reading, cue, *pair, 0.9))]
+    if names := _known_list(reading, start, cue.line_end):
+        return _candidates(names, 0.9)
     end = _phrase_end(reading, cue, start)
-    mention = _mention(reading, cue, start, end, 0.6) if _begins_name(reading, start, end) else None
-    return [mention] if mention else []
+    return _candidates([(start, end)], 0.6) if _begins_name(reading, start, end) else []
 
 
 def _known_list(reading: Reading, start: int, line_end: int) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from nlp.reading import Reading
 from nlp.similarity import alike
 
 MERGED_AT_MOST = 300  # names compared each with each; a text with more of them is a list, where each stands for itself
+_FILLER = 120  # characters behind a cue word that still speak of it, and not of an item far down its list
 _AFTER = 45  # characters behind a name in which its years may stand: “giai đoạn 2021 - 2025”
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d) *- *((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"năm ((?:19|20)\d\d)(?!\d)")
@@ -99,12 +100,11 @@ def _phase(reading: Reading, told: Sequence[tuple[Mention, Span]]) -> CampaignPh
 
 def _launched_by(reading: Reading, mention: Mention, sentence: Span) -> str | None:
     """The body said to have launched it, as written: “do … phát động” near the name, else the subject before it."""
-    start = max(sentence.start, mention.cue - 200)
-    near = reading.folded[start : min(sentence.end, mention.span.end + 80)]
-    relative = _LAUNCHED_BY.search(near)
-    if relative:
-        return reading.text[start + relative.start(1) : start + relative.end(1)]
-    subject = _launcher_pattern().search(reading.folded, start, mention.span.start)
+    start, end = max(sentence.start, mention.cue - 200), min(mention.span.start, mention.cue + _FILLER)
+    for place in ((start, end), (mention.span.start, min(sentence.end, mention.span.end + 80))):
+        if relative := _LAUNCHED_BY.search(reading.folded, *place):
+            return reading.text[slice(*relative.span(1))]
+    subject = _launcher_pattern().search(reading.folded, start, end)
     if subject is None or " và " in subject[1]:
         return None
     return reading.text[slice(*subject.span(1))]
@@ -121,12 +121,13 @@ def _launcher_pattern() -> re.Pattern[str]:
 
 
 def _years(reading: Reading, mention: Mention) -> tuple[int, int] | None:
-    """First and last year, told between the cue word and the name, in it or right behind it."""
+    """First and last year, told in the name, right behind it, or by its cue word."""
     before = _AFTER if mention.kind == "theme" else 0  # “thi đua năm 2023 với chủ đề …”
-    start, end = max(min(mention.cue, mention.span.start) - before, 0), mention.span.end + _AFTER
-    line_end = reading.folded.find("\n", mention.span.end, end)
-    near = reading.folded[start : line_end if line_end >= 0 else end]
-    if period := _PERIOD.search(near):
-        return int(period[1]), int(period[2])
-    year = _YEAR.search(near)
-    return (int(year[1]), int(year[1])) if year else None
+    behind = reading.folded[mention.span.start : mention.span.end + _AFTER].partition("\n")[0]
+    by_cue = reading.folded[max(mention.cue - before, 0) : min(mention.span.start, mention.cue + _FILLER)]
+    for near in (behind, by_cue):
+        if period := _PERIOD.search(near):
+            return int(period[1]), int(period[2])
+        if year := _YEAR.search(near):
+            return int(year[1]), int(year[1])
+    return None
