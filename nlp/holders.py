@@ -21,15 +21,35 @@ _LISTED = frozenset({(",",), ("và",), (",", "và"), ("cùng",)})
 _APART = frozenset({",", ":", "-", "là"})  # between an office and its holder
 _GIVERS = frozenset({"của", "được", "do", "cho", "từ", "bởi"})
 _PLURAL = re.compile(r"(?:^| )(?:các|những|hai|ba|bốn|0?[2-9])(?: đồng chí| đ / c| ông| bà| ông , bà| anh| chị)?$")
+# With these begins what is told of a person between the name and the office, up to the next comma.
+_ASIDES = (
+    *("người", "dân tộc", "quê", "nữ", "nam", "đảng viên", "hội viên", "giáo viên", "cán bộ", "nông dân", "công nhân"),
+    *(
+        "bác sĩ",
+        "kỹ sư",
+        "cựu chiến binh",
+        "thương binh",
+        "thôn",
+        "bản",
+        "ấp",
+        "xóm",
+        "buôn",
+        "làng",
+        "tổ dân phố",
+        "xã",
+    ),
+)
 # What may stand between a name and the office behind it, matched on at most _GAP words.
 _BEHIND = re.compile(
-    r"(?:\( [^()]* \) ?|[,(] (?:sinh năm |sn )?\d+(?: tuổi)? ?|, (?:người |dân tộc |quê |nữ |nam |đảng viên )[^,]* ?)*"
+    r"(?:\( [^()]* \) ?|[,(] (?:sinh năm |sn )?\d+(?: tuổi)? ?|(?:, )?(?:(?:ở|trú|tại) )?(?:"
+    + "|".join(_ASIDES)
+    + r")(?: [^,]*)? ?)*"
     r"(?:[,(-]|, -)?(?: ?(?:người|hiện|nay|đang|từng|khi đó|lúc đó|bấy giờ|vừa|mới|được bầu|được bổ nhiệm))*"
     r"(?: ?(?:là|với cương vị|trên cương vị))? ?"
 )
 # What tells of a person that they hold or held the office: “anh được bà con tín nhiệm bầu làm Trưởng thôn”.
 _TOLD = re.compile(
-    r"(?:(?:đã|được|từng|hiện|nay|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục)(?: \w+){0,7} )?"
+    r"(?:(?:đã|được|từng|hiện|nay|nguyên|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục)(?: \w+){0,7} )?"
     r"(?:là|làm|giữ chức|giữ chức vụ|giữ cương vị|đảm nhiệm|đảm nhận|đảm nhiệm chức vụ|nhận nhiệm vụ|trên cương vị)"
 )
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "thầy", "cô", "thượng", "tọa", "đức"})

@@ -210,11 +210,18 @@ class _Body:
         return index < len(self.tokens) and self.tokens.starts[index] in self.names
 
     def _is_joint(self, index: int) -> bool:
-        """A sign inside a word: GD-ĐT, GD&ĐT, TP. HCM, 1/5."""
+        """A sign inside a word: GD-ĐT, GD & ĐT, TP. HCM, 1/5."""
         before, after = self._gap(index), self._gap(index + 1)
         if self.tokens.words[index] == ".":
             return not before and self.tokens.words[index - 1] in ABBREVIATED and self._is_proper(index + 1)
-        return self.tokens.words[index] in "-&/" and not before and not after
+        glued = not before and not after
+        return self.tokens.words[index] in "-&/" and (
+            glued or (self._is_short(index - 1) and self._is_short(index + 1))
+        )
+
+    def _is_short(self, index: int) -> bool:
+        """A word in capitals: ĐT, PTNT."""
+        return index < len(self.tokens) and self.text[self.tokens.starts[index] : self.tokens.ends[index]].isupper()
 
     def _gap(self, index: int) -> bool:
         """Whether white space (or the text's end) stands before word `index`."""
