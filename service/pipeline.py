@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from threading import Event
 
 from crawler.crawl import crawl
 from crawler.fetch import Fetcher
@@ -16,7 +17,7 @@ from nlp.pipeline import VERSION, extract
 from nlp.places import main_province
 from nlp.reading import read
 from service.crawl_report import CrawlReport, SourceReport
-from service.search import SearchIndex
+from service.search import SearchError, SearchIndex
 from service.store import Change, Store
 
 Outcome = Change | Drop
@@ -55,17 +56,15 @@ def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
 def run_crawl(sources: Sequence[Source], crew: Crew) -> CrawlReport:
     """Crawls the sources side by side; each one's articles can be found as soon as it is done.
 
-    A source that fails does not stop the others. The report is kept in the store.
+    A source that fails does not stop the others; whatever stops the caller stops them after their current page. The
+    report is kept in the store. Raises SearchError where another process keeps the index to the end.
     """
-    started_at, reports = datetime.now(UTC), dict[str, SourceReport]()
-    with ThreadPoolExecutor(max_workers=max(crew.workers, 1)) as threads:
-        running = {threads.submit(_crawl_source, source, crew): source.name for source in sources}
-        for done in as_completed(running):
-            reports[running[done]] = done.result()
-            crew.index.catch_up(crew.store)
+    started_at = datetime.now(UTC)
+    reports = _crawl_all(sources, crew)
     in_order = tuple(reports[source.name] for source in sources)
     report = CrawlReport(started_at=started_at, finished_at=datetime.now(UTC), sources=in_order)
     crew.store.save_crawl(report)
+    crew.index.catch_up(crew.store)
     return report
 
 
@@ -79,11 +78,28 @@ def reextract(sources: Iterable[Source], store: Store, tell: Tell = lambda _sour
     return _report("", outcomes)
 
 
-def _crawl_source(source: Source, crew: Crew) -> SourceReport:
+def _crawl_all(sources: Sequence[Source], crew: Crew) -> dict[str, SourceReport]:
+    reports, stop = dict[str, SourceReport](), Event()
+    with ThreadPoolExecutor(max_workers=crew.workers) as threads:
+        running = {threads.submit(_crawl_source, source, crew, stop): source.name for source in sources}
+        try:
+            for done in as_completed(running):
+                reports[running[done]] = done.result()
+                with suppress(SearchError):  # another process holds the index now: once more in the end
+                    crew.index.catch_up(crew.store)
+        except BaseException:
+            stop.set()
+            raise
+    return reports
+
+
+def _crawl_source(source: Source, crew: Crew, stop: Event) -> SourceReport:
     outcomes = []
     for outcome in _outcomes(source, crew):
         outcomes.append(outcome)
         crew.tell(source.name, outcome)
+        if stop.is_set():
+            break
     return _report(source.name, outcomes)
 
 

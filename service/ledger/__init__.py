@@ -1,7 +1,7 @@
 """Read-only queries. Each takes a connection of `Store.read()` and gives frozen records with their evidence."""
 
 from service.ledger.articles import get_article, list_articles
-from service.ledger.awards import award_totals, list_decisions
+from service.ledger.awards import award_totals, every_decision, list_decisions
 from service.ledger.candidates import get_candidate, list_candidates, list_exemplars
 from service.ledger.entities import get_campaign, get_official, list_campaigns, list_officials
 from service.ledger.overview import overview, source_states
@@ -23,6 +23,7 @@ from service.ledger.records import (
     SourceState,
     Where,
 )
+from service.ledger.shares import list_shares
 from service.paging import CursorError, Page, Paging
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "SourceState",
     "Where",
     "award_totals",
+    "every_decision",
     "get_article",
     "get_campaign",
     "get_candidate",
@@ -56,6 +58,7 @@ __all__ = [
     "list_decisions",
     "list_exemplars",
     "list_officials",
+    "list_shares",
     "overview",
     "source_states",
 ]

@@ -17,23 +17,25 @@ from service.tables import award_claims
 _AWARDS = KINDS[2]
 _FILTERS = ("award", "grade", "authority", "recipient", "status", "year")
 Group = list[Claim[AwardCount]]
+Key = tuple[str | int | None, ...]
 
 
 def list_decisions(db: Connection, where: AwardWhere, paging: Paging) -> Page[Decision]:
     """Decisions reported in these articles, the newest first. Raises CursorError."""
-    return sliced(_decisions(db, where), lambda one: (-one.last_at.timestamp(), one.id), (float, str), paging)
+    return sliced(every_decision(db, where), lambda one: (-one.last_at.timestamp(), one.id), (float, str), paging)
 
 
 def award_totals(db: Connection, by: Sequence[Dimension], where: AwardWhere) -> tuple[AwardTotal, ...]:
     """The sums over decisions for each group of the dimensions `by`, in the order of their values, unknown last."""
     groups: dict[tuple[str | int | None, ...], list[Decision]] = defaultdict(list)
-    for decision in _decisions(db, where):
+    for decision in every_decision(db, where):
         groups[tuple(getattr(decision, name) for name in by)].append(decision)
     ordered = sorted(groups, key=lambda key: [(value is None, value if value is not None else 0) for value in key])
     return tuple(_total(key, groups[key]) for key in ordered)
 
 
-def _decisions(db: Connection, where: AwardWhere) -> list[Decision]:
+def every_decision(db: Connection, where: AwardWhere) -> list[Decision]:
+    """All decisions reported in these articles, in no order: what `list_decisions` shows page by page."""
     return [_decision(group) for group in _one_decision(claims_of(db, _AWARDS, *_conditions(where)))]
 
 
@@ -44,10 +46,10 @@ def _conditions(where: AwardWhere) -> list[ColumnElement[bool]]:
 
 def _one_decision(claims: Iterable[Claim[AwardCount]]) -> list[Group]:
     """The claims of each decision: equal in all that is told, or of one decision number in several articles."""
-    equal: dict[str, Group] = defaultdict(list)
+    equal: dict[Key, Group] = defaultdict(list)
     for claim in claims:
         equal[_equal_key(claim)].append(claim)
-    merged: dict[str, list[Group]] = defaultdict(list)
+    merged: dict[Key, list[Group]] = defaultdict(list)
     for key, group in equal.items():
         merged[_number_key(group) or key].append(group)
     return [part for groups in merged.values() for part in _disputed(groups)]
@@ -60,28 +62,27 @@ def _disputed(groups: list[Group]) -> list[Group]:
     return groups if len(told) > len(set(told)) else [[claim for group in groups for claim in group]]
 
 
-def _equal_key(claim: Claim[AwardCount]) -> str:
+def _equal_key(claim: Claim[AwardCount]) -> Key:
     """Equal for claims of one decision. Where the year is not told, the years of publication have to be the same."""
     fact = claim.fact
     year = fact.year or f"published {claim.article.dated_at.year}"
-    told = (fact.award, fact.grade, fact.authority, fact.recipient, fact.count, fact.status, year)
-    return content_id("decision", claim.article.province or "", *map(str, told))
+    about = (claim.article.province, fact.award, fact.grade, fact.authority, fact.recipient, fact.status)
+    return (*about, fact.count, year)
 
 
-def _number_key(group: Group) -> str | None:
+def _number_key(group: Group) -> Key | None:
     number = next((claim.fact.decision for claim in group if claim.fact.decision), None)
     if number is None:
         return None
     fact, plain = group[0].fact, "".join(fold(number).split())
-    parts = (fact.award, fact.grade, fact.recipient, fact.status)
-    return content_id("number", group[0].article.province or "", plain, *map(str, parts))
+    return (group[0].article.province, plain, fact.award, fact.grade, fact.recipient, fact.status)
 
 
 def _decision(claims: Group) -> Decision:
     claims = sorted(claims, key=lambda claim: (-claim.article.dated_at.timestamp(), claim.id))
     facts = [claim.fact for claim in claims]
     return Decision(
-        id=min(map(_equal_key, claims)),
+        id=min(content_id("decision", *map(str, key)) for key in set(map(_equal_key, claims))),
         award=facts[0].award,
         grade=facts[0].grade,
         authority=next((fact.authority for fact in facts if fact.authority), None),

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -154,6 +155,23 @@ def test_a_crawl_that_is_cut_off_loses_nothing(site: SampleSite, tmp_path: Path)
         assert db.execute(urls).all() == other.execute(urls).all()
     whole.close()
     cut.close()
+
+
+def test_what_stops_one_source_by_force_stops_the_others_after_their_page(site: SampleSite, tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'so.db'}")
+    stopped = Event()
+
+    def stop_the_first(source: str, _outcome: Outcome) -> None:
+        if source == site.sources()[0].name:
+            stopped.set()
+            raise KeyboardInterrupt
+        stopped.wait(30)
+
+    with pytest.raises(KeyboardInterrupt):
+        run_crawl(site.sources(), _crew(store, tmp_path, tell=stop_the_first))
+    with store.read() as db:
+        assert db.scalar(select(func.count()).select_from(articles)) < 40
+    store.close()
 
 
 def test_a_source_that_fails_does_not_stop_the_others(site: SampleSite, tmp_path: Path) -> None:

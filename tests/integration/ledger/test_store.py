@@ -275,6 +275,7 @@ def test_sqlite_is_set_up_for_many_readers_and_a_crash(tmp_path: Path) -> None:
         ("sqlite:////proc/nowhere/so.db", "/proc/nowhere"),
         ("sqlite:///" + str(Path(__file__).parent), "không mở được"),
         ("sqlite:///" + __file__, "không mở được"),
+        ("postgresql://a:geheim@127.0.0.1:9/x", " được"),  # not installed, or nobody answers there
     ],
 )
 def test_a_wrong_address_is_one_line_without_the_password(address: str, told_of: str) -> None:
