@@ -1,0 +1,37 @@
+"""The `guongsang` command: all commands together, and what is said when one goes wrong."""
+
+import sys
+
+import typer
+
+from service.cli import ask, collect, serve, texts
+from service.cli.messages import in_vietnamese, report
+
+app = typer.Typer(
+    help="Gương Sáng: đọc tin thi đua, khen thưởng của các tỉnh và đề xuất gương người tốt, việc tốt kèm bằng chứng.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for commands in (texts, collect, ask, serve):
+    commands.register(app)
+
+
+def main() -> None:
+    """Runs one command. What the user did wrong gets one line on standard error and exit status 2."""
+    try:
+        status = app(standalone_mode=False)
+    except typer.Abort:
+        report("đã dừng theo yêu cầu")
+        status = 130
+    except typer.exceptions.TyperException as error:
+        report(in_vietnamese(error))
+        status = 2
+    except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
+        sys.stderr.close()
+        status = 0
+    except (ValueError, OSError) as error:
+        report(str(error))
+        status = 2
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,29 @@
+"""The worker does its job again and again, a failure notwithstanding."""
+
+import logging
+from threading import Semaphore
+
+import pytest
+
+from service.jobs import repeated
+
+
+def test_a_job_is_repeated_until_the_block_ends() -> None:
+    done = Semaphore(0)
+    with repeated(done.release, 0.001):
+        assert all(done.acquire(timeout=10) for _ in range(3))
+    while done.acquire(blocking=False):
+        pass
+    assert not done.acquire(timeout=0.05)
+
+
+def test_a_failing_job_is_logged_and_done_again(caplog: pytest.LogCaptureFixture) -> None:
+    tried = Semaphore(0)
+
+    def fail() -> None:
+        tried.release()
+        raise RuntimeError("no network")
+
+    with caplog.at_level(logging.ERROR), repeated(fail, 0.001):
+        assert all(tried.acquire(timeout=10) for _ in range(2))
+    assert "no network" in caplog.text
