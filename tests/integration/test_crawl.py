@@ -1,0 +1,243 @@
+"""A crawl over HTTP: what is listed is read, politely, once, and asked again only whether it changed."""
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+
+from crawler.crawl import crawl
+from crawler.fetch import Fetcher, Limits
+from models.article import FetchedPage
+from models.crawl import Drop
+from models.source import Source
+from tests.integration.crawl_server import (
+    Answer,
+    Notebook,
+    Server,
+    StillClock,
+    feed,
+    page,
+    redirect,
+    reply,
+    serving,
+)
+
+LIMITS = Limits(read_seconds=2, total_seconds=5, allow=("127.0.0.0/8",))
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving({"/robots.txt": reply(status=404)}) as running:
+        yield running
+
+
+def source_of(server: Server, **changes: object) -> Source:
+    known = {
+        "name": "bao",
+        "title": "Báo Ví Dụ",
+        "kind": "newspaper",
+        "province": "Cao Bằng",
+        "hosts": ("127.0.0.1",),
+        "feeds": (f"{server.base}/rss",),
+        "delay_seconds": 5.0,
+    }
+    return Source(**(known | changes))  # type: ignore[arg-type]
+
+
+def crawled(source: Source, notebook: Notebook, clock: StillClock | None = None) -> list[FetchedPage | Drop]:
+    clock = clock or StillClock()
+    with Fetcher("https://guongsang.example/", limits=LIMITS, clock=clock) as fetcher:
+        return list(crawl(source, fetcher, notebook, now=clock.now()))
+
+
+def report(results: list[FetchedPage | Drop]) -> list[str]:
+    return [
+        f"{result.url.split('/', 3)[3]} {result.reason if isinstance(result, Drop) else 'page'}" for result in results
+    ]
+
+
+def tagged(body: bytes, etag: str) -> Answer:
+    """An answer with an ETag, and 304 for who has it already."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        if handler.headers.get("If-None-Match") == etag:
+            reply(status=304, ETag=etag)(handler)
+        else:
+            reply(body, ETag=etag)(handler)
+
+    return answer
+
+
+def test_an_unchanged_site_gives_only_304_the_second_time(server: Server) -> None:
+    server.answers |= {
+        "/rss": tagged(feed("/1.html", "/2.html"), '"f"'),
+        "/1.html": tagged(page("Một"), '"1"'),
+        "/2.html": tagged(page("Hai"), '"2"'),
+    }
+    notebook = Notebook()
+    assert report(crawled(source_of(server), notebook)) == ["1.html page", "2.html page"]
+    assert report(crawled(source_of(server), notebook)) == ["rss not_modified"]
+
+
+def test_a_new_entry_is_read_and_the_old_ones_are_asked_whether_they_changed(server: Server) -> None:
+    server.answers |= {"/rss": tagged(feed("/1.html"), '"f"'), "/1.html": tagged(page("Một"), '"1"')}
+    notebook = Notebook()
+    crawled(source_of(server), notebook)
+    server.answers |= {
+        "/rss": tagged(feed("/2.html", "/1.html"), '"g"'),
+        "/2.html": tagged(page("Hai"), '"2"'),
+    }
+    assert report(crawled(source_of(server), notebook)) == ["2.html page", "1.html not_modified"]
+    server.answers |= {"/rss": tagged(feed("/2.html", "/1.html"), '"h"'), "/1.html": tagged(page("Một, sửa"), '"1b"')}
+    assert report(crawled(source_of(server), notebook)) == ["2.html not_modified", "1.html page"]
+
+
+def test_pages_without_validators_are_not_fetched_again(server: Server) -> None:
+    server.answers |= {"/rss": reply(feed("/1.html")), "/1.html": reply(page("Một"))}
+    notebook = Notebook()
+    crawled(source_of(server), notebook)
+    assert report(crawled(source_of(server), notebook)) == ["1.html known"]
+    assert server.asked.count("/1.html") == 1
+
+
+def test_what_failed_for_a_moment_is_read_next_time_though_the_feed_is_unchanged(server: Server) -> None:
+    server.answers |= {"/rss": tagged(feed("/1.html", "/2.html"), '"f"'), "/1.html": reply(page("Một"))}
+    server.answers["/2.html"] = reply(status=500)
+    notebook = Notebook()
+    assert report(crawled(source_of(server), notebook)) == ["1.html page", "2.html http_status"]
+    server.answers["/2.html"] = reply(page("Hai"))
+    assert report(crawled(source_of(server), notebook)) == ["1.html known", "2.html page"]
+
+
+def test_a_crawl_that_is_cut_off_loses_nothing(server: Server) -> None:
+    server.answers |= {"/rss": tagged(feed("/1.html", "/2.html"), '"f"')}
+    server.answers |= {"/1.html": tagged(page("Một"), '"1"'), "/2.html": tagged(page("Hai"), '"2"')}
+    notebook, clock = Notebook(), StillClock()
+    with Fetcher("https://guongsang.example/", limits=LIMITS, clock=clock) as fetcher:
+        next(crawl(source_of(server), fetcher, notebook, now=clock.now()))  # the caller dies before it keeps the page
+    assert report(crawled(source_of(server), notebook)) == ["1.html page", "2.html page"]
+
+
+def test_one_page_under_several_addresses_is_read_once(server: Server) -> None:
+    listed = ("/1.html?utm_source=rss", "/1.html#binh-luan", "/cu.html", f"{server.base}/1.html")
+    server.answers |= {"/rss": reply(feed(*listed)), "/1.html": reply(page("Một")), "/cu.html": redirect("/1.html")}
+    assert report(crawled(source_of(server), Notebook())) == ["1.html page", "cu.html known"]
+    assert server.asked.count("/1.html") == 2
+
+
+def test_robots_are_obeyed_and_set_the_pace(server: Server) -> None:
+    robots = b"User-agent: *\nDisallow: /*?in=\nDisallow: /kin/\nCrawl-delay: 7\n"
+    server.answers |= {
+        "/robots.txt": reply(robots),
+        "/rss": reply(feed("/1.html", "/kin/2.html", "/3.html?in=1")),
+        "/1.html": reply(page("Một")),
+    }
+    clock = StillClock()
+    results = crawled(source_of(server), Notebook(), clock)
+    assert report(results) == ["1.html page", "kin/2.html robots", "3.html?in=1 robots"]
+    assert server.asked == ["/robots.txt", "/rss", "/1.html"]
+    assert clock.slept == [5.0, 7.0]  # what robots.txt asks is not known before it is read
+
+
+def test_a_redirect_into_a_forbidden_path_is_not_followed(server: Server) -> None:
+    server.answers |= {
+        "/robots.txt": reply(b"User-agent: *\nDisallow: /kin/"),
+        "/rss": reply(feed("/1.html")),
+        "/1.html": redirect("/kin/1.html"),
+    }
+    assert report(crawled(source_of(server), Notebook())) == ["1.html robots"]
+    assert "/kin/1.html" not in server.asked
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "waits"),
+    [("3", [5.0]), ("40", [40.0]), ("Sun, 22 Nov 2026 02:00:50 GMT", [50.0]), ("", [30.0]), ("sau", [30.0])],
+)
+def test_a_busy_server_is_left_alone_and_asked_once_more(server: Server, retry_after: str, waits: list[float]) -> None:
+    def first_busy(handler: BaseHTTPRequestHandler) -> None:
+        busy = server.asked.count("/rss") == 1
+        (reply(status=429, Retry_After=retry_after) if busy else reply(feed("/1.html")))(handler)
+
+    server.answers |= {"/rss": first_busy, "/1.html": reply(page("Một"))}
+    clock = StillClock()
+    assert report(crawled(source_of(server), Notebook(), clock)) == ["1.html page"]
+    assert clock.slept == [5.0, *waits, 5.0]
+
+
+def test_a_server_that_wants_a_day_gets_it(server: Server) -> None:
+    server.answers |= {"/rss": reply(feed("/1.html", "/2.html")), "/1.html": reply(status=503, Retry_After="86400")}
+    clock = StillClock()
+    assert report(crawled(source_of(server), Notebook(), clock)) == ["1.html busy", "2.html busy"]
+    assert server.asked == ["/robots.txt", "/rss", "/1.html"]
+
+
+def test_a_loop_that_a_cookie_ends_is_no_loop(server: Server) -> None:
+    def needs_cookie(handler: BaseHTTPRequestHandler) -> None:
+        known = "da-vao=1" in (handler.headers.get("Cookie") or "")
+        (reply(page("Một")) if known else redirect("/1.html", Set_Cookie="da-vao=1"))(handler)
+
+    server.answers |= {"/rss": reply(feed("/1.html")), "/1.html": needs_cookie}
+    assert report(crawled(source_of(server), Notebook())) == ["1.html page"]
+
+
+def test_the_crawler_says_who_it_is(server: Server) -> None:
+    server.answers["/rss"] = reply(feed())
+    crawled(source_of(server), Notebook())
+    assert all("GuongSang" in headers["user-agent"] for headers in server.headers)
+    assert all("https://guongsang.example/" in headers["user-agent"] for headers in server.headers)
+    assert {headers["accept-encoding"] for headers in server.headers} == {"gzip, deflate"}
+
+
+def pages(*numbers: int) -> dict[str, Answer]:
+    return {f"/tin-{number}.html": reply(page(f"Tin {number}")) for number in numbers}
+
+
+def paged(links: str, following: str) -> Answer:
+    return reply(f'<html><body>{links}<a href="{following}">{following[-1]}</a></body></html>'.encode())
+
+
+def links(*numbers: int) -> str:
+    return "".join(f'<a href="/tin-{number}.html">Tin</a>' for number in numbers)
+
+
+def test_a_listing_is_followed_from_page_to_page_until_nothing_is_new(server: Server) -> None:
+    server.answers |= pages(101, 102, 103, 104) | {
+        "/tin": paged(links(101) + '<a href="https://khac.example/tin-900.html">x</a><a href="#">y</a>', "/tin?page=2"),
+        "/tin?page=2": paged(links(102), "/tin?page=3"),
+        "/tin?page=3": reply(f"<html><body>{links(103)}</body></html>".encode()),
+    }
+    source = source_of(server, feeds=(), listings=(f"{server.base}/tin",), article_pattern=r"tin-\d+\.html$")
+    notebook = Notebook()
+    assert report(crawled(source, notebook)) == ["tin-101.html page", "tin-102.html page", "tin-103.html page"]
+    server.answers["/tin"] = paged(links(104, 101), "/tin?page=2")
+    assert report(crawled(source, notebook))[0] == "tin-104.html page"
+    server.asked.clear()
+    crawled(source, notebook)
+    assert server.asked == ["/robots.txt", "/tin"]
+
+
+def test_links_are_taken_from_the_base_of_the_page_and_only_on_the_registry(server: Server) -> None:
+    body = f'<html><head><base href="{server.base}/mau/"></head><body><a href="../tin-101.html">Tin</a></body></html>'
+    trap = '<html><head><base href="https://khac.example/"></head><body><a href="tin-101.html">Tin</a></body></html>'
+    server.answers |= pages(101) | {"/tin": reply(body.encode()), "/bay": reply(trap.encode())}
+    source = source_of(server, feeds=(), listings=(f"{server.base}/tin", f"{server.base}/bay"))
+    assert report(crawled(source, Notebook())) == ["tin-101.html page", "bay empty_feed"]
+
+
+def test_a_sitemap_index_leads_to_its_articles_with_their_day(server: Server) -> None:
+    index = f"<sitemapindex><sitemap><loc>{server.base}/s1.xml</loc></sitemap></sitemapindex>"
+    entry = f"<url><loc>{server.base}/tin-101.html</loc><news:news><news:publication_date>2026-11-20T08:30:00+07:00"
+    sitemap = f'<?xml version="1.0"?><urlset>{entry}</news:publication_date></news:news></url></urlset>'
+    server.answers |= pages(101) | {"/s.xml": reply(index.encode()), "/s1.xml": reply(sitemap.encode())}
+    source = source_of(server, feeds=(), sitemaps=(f"{server.base}/s.xml",))
+    (fetched,) = crawled(source, Notebook())
+    assert isinstance(fetched, FetchedPage)
+    assert fetched.listed_at is not None
+    assert fetched.listed_at.isoformat() == "2026-11-20T08:30:00+07:00"
+
+
+def test_denied_paths_are_left_out_and_foreign_addresses_told(server: Server) -> None:
+    server.answers["/rss"] = reply(feed("/video/1.html", "https://khac.example/2.html", "mailto:a@bao.example"))
+    results = crawled(source_of(server, deny=("/video/",)), Notebook())
+    assert report(results[:1]) == ["2.html off_registry"]
+    assert [result.reason for result in results if isinstance(result, Drop)] == ["off_registry", "bad_address"]
