@@ -1,0 +1,86 @@
+"""Names without quotes behind a cue word: known ones, what a drive greets, and short noun phrases (C01, C10)."""
+
+import re
+
+from nlp.campaign_cues import LONGEST_NAME, Cue, pattern
+from nlp.campaign_names import known_pattern
+from nlp.reading import Reading
+
+_MODIFIERS = re.compile(
+    r"(?: (?:thi đua|yêu nước|đặc biệt|thường xuyên|cao điểm|ngắn hạn|chuyên đề|đột kích|lớn))*:? +"
+)
+# A drive is named by what it greets, or by the days it lasts.
+_OCCASION = re.compile(r"[^.;,\"\n]{0,60}?(?=chào mừng |(?<!\d)\d{2,3} ngày (?:đêm )?\w)")
+_GOES_ON = re.compile(r", (?=nhiệm kỳ|đại biểu|đại hội|tiến tới|bầu cử|ngày |kỷ niệm|khóa)")
+_BETWEEN_OCCASIONS = re.compile(r",? và (?=chào mừng )")
+_BETWEEN_KNOWN = re.compile(r"[,;]? và |[,;] ")
+_LEFT_OVER = re.compile(r"(?:[\s,;:]|(?<!\w)(?:và|các|hai|ba|những|như|cùng|là)(?!\w))+$")
+_END = re.compile(r"[(;:\n\"]|[.,](?!\d)")
+
+
+def occasions(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
+    """“chào mừng A và chào mừng B”, “100 ngày đêm …” behind the cue of a drive."""
+    found: list[tuple[int, int]] = []
+    match = _OCCASION.match(reading.folded, cue.start, cue.line_end) if cue.kind == "drive" else None
+    if not match or pattern("stop_drive").search(reading.folded, cue.end, match.end()):
+        return found
+    start: int | None = match.end()
+    while start is not None:
+        end = _occasion_end(reading, start, cue.line_end)
+        found.append((start, end))
+        between = _BETWEEN_OCCASIONS.match(reading.folded, end, cue.line_end)
+        start = between.end() if between else None
+    return found
+
+
+def _occasion_end(reading: Reading, start: int, line_end: int) -> int:
+    limit = min(line_end, start + LONGEST_NAME)
+    stop = pattern("stop_drive").search(reading.folded, start + 1, limit)
+    end = stop.start() if stop else limit
+    for sign in re.finditer(r"[(;:\n\"]|\.(?!\d)|, |,? và chào mừng ", reading.folded[start:end]):
+        if not _GOES_ON.match(reading.folded, start + sign.start()):
+            return start + sign.start()
+    return _without_left_over(reading, start, end)
+
+
+def known_names(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
+    """The known names right behind the cue and, as a list, behind the first."""
+    found: list[tuple[int, int]] = []
+    before = _MODIFIERS.match(reading.folded, cue.end, cue.limit)
+    while before and (match := known_pattern().match(reading.folded, before.end(), cue.line_end)):
+        found.append(match.span())
+        before = _BETWEEN_KNOWN.match(reading.folded, match.end(), cue.line_end)
+    return found
+
+
+def noun_phrase(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
+    """The phrase right behind the cue, where it is a name."""
+    modifiers = _MODIFIERS.match(reading.folded, cue.end, cue.limit)
+    if not modifiers:
+        return []
+    start, end = modifiers.end(), _phrase_end(reading, cue, modifiers.end())
+    return [(start, end)] if _begins_name(reading, start, end) else []
+
+
+def _phrase_end(reading: Reading, cue: Cue, start: int) -> int:
+    limit = min(cue.limit, start + LONGEST_NAME)
+    sign = _END.search(reading.folded, start, limit)
+    limit = sign.start() if sign else limit
+    stop = pattern("stop").search(reading.folded, start, limit)
+    return _without_left_over(reading, start, stop.start() if stop else limit)
+
+
+def _without_left_over(reading: Reading, start: int, end: int) -> int:
+    left_over = _LEFT_OVER.search(reading.folded[start:end])
+    return start + left_over.start() if left_over else end
+
+
+def _begins_name(reading: Reading, start: int, end: int) -> bool:
+    """Without quotes a name is told by its capital letter or by the word it begins with, and has four words."""
+    if len(reading.text[start:end].split()) < 4:
+        return False
+    if pattern("no_start").match(reading.folded, start, end):
+        return False
+    name = reading.text[start:end]
+    capital = name[0].isupper() and not name.isupper()  # in a headline all in capitals they tell nothing
+    return capital or bool(pattern("start").match(reading.folded, start, end))
