@@ -24,7 +24,7 @@ _TOOL = re.compile(
 )
 _LONGEST_TOOL = 90
 _LONGEST_CAPTION = 250
-_PHOTO_CREDIT = re.compile(r"(?:[.,;)\"] ?\(?|\()(?:ảnh|photo)(?: minh họa| tư liệu)? ?: ?[^:]{2,40}$")
+_PHOTO_CREDIT = re.compile(r"(?:[.;!?)\"] ?\(?|\()(?:ảnh|photo)(?: minh họa| tư liệu)? ?: ?[^:]{2,40}$")
 
 
 def densest(lines: Sequence[Line]) -> Tag | None:

@@ -42,6 +42,15 @@ def without_label(name: str) -> str:
     return (name[label.end() :] if label else name).strip(" .:-–|")
 
 
+def take_bylines(lines: list[str]) -> list[str]:
+    """Takes the author lines off the end of a text and gives their names, the upper first (author, photographer)."""
+    names: list[str] = []
+    while name := byline_at_end(lines):
+        names.insert(0, name)
+        lines.pop()
+    return names
+
+
 def byline_at_end(lines: Sequence[str]) -> str | None:
     """The author, if the last line names one: “Tin, ảnh: …”, or only capitalised words below a longer line.
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from crawler.blocks import clean, lines
 from crawler.body import densest, running_text
-from crawler.byline import byline_at_end, labelled_byline, take_byline, without_label
+from crawler.byline import labelled_byline, take_byline, take_bylines, without_label
 from crawler.decode import decode
 from crawler.headline import read_lead, read_title
 from crawler.linked_data import LinkedData, read_linked_data
@@ -67,9 +67,7 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     byline = byline or labelled_byline([line.text for line in visible])
     block = (soup.select_one(selectors.body) if selectors.body else None) or densest(visible)
     text = running_text(lines(block), title) if block else []
-    while name := byline_at_end(text):
-        byline = byline or name
-        text.pop()
+    names = take_bylines(text)
     text = _with_lead(_longer(text, data), read_lead(soup, data, visible, selectors.lead))
     _demand_article(title, text)
     return Article(
@@ -77,7 +75,7 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
         title=title,
         lead=text[0],
         text="\n".join(text),
-        author=byline or _declared_author(data),
+        author=byline or next(iter(names), None) or _declared_author(data),
         published_at=dating.published,
         published_from=dating.source,
         modified_at=dating.modified,
