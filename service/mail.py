@@ -86,10 +86,17 @@ def _session(mail: Mail) -> Iterator[smtplib.SMTP]:
             if mail.starttls:
                 server.starttls(context=ssl.create_default_context())
             if mail.user:
-                server.login(mail.user, mail.password.get_secret_value() if mail.password else "")
+                _log_in(server, mail.user, mail.password.get_secret_value() if mail.password else "")
             yield server
     except (OSError, smtplib.SMTPException) as error:
         raise MailError(f"không gửi được thư qua {mail.host}:{mail.port}: {_line(error)}") from error
+
+
+def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    try:
+        server.login(user, password)
+    except UnicodeEncodeError as error:  # the library speaks ASCII alone here
+        raise MailError("tên đăng nhập và mật khẩu thư chỉ được gồm chữ không dấu, chữ số và dấu câu") from error
 
 
 def _send(server: smtplib.SMTP, message: EmailMessage, reader: str, failed: dict[str, str]) -> None:

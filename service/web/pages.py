@@ -30,6 +30,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-cache",  # asked again each time, so that nobody reads what was removed
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _FILTERS = (

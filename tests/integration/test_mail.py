@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from pydantic import SecretStr
 
 from service.digest import Digest, Letter
 from service.mail import MailError, compose, send_digest
@@ -131,6 +132,34 @@ def test_a_server_without_tls_or_login_gives_one_line(
     with pytest.raises(MailError, match="không hỗ trợ"):
         send_digest(store, settings(port, "a@example.org").model_copy(update=wanted), DIGEST, LETTER)
     assert mailbox.mails == []
+
+
+@pytest.fixture
+def guarded(port: int) -> Iterator[Mailbox]:
+    """A server that takes mail only after the right login."""
+
+    def check(*call: object) -> AuthResult:
+        return AuthResult(success=call[-1] == LoginPassword(b"ban-tin", b"dung"), handled=False)
+
+    box = Mailbox()
+    controller = Controller(
+        box, hostname="127.0.0.1", port=port, authenticator=check, auth_require_tls=False, auth_required=True
+    )
+    controller.start()
+    yield box
+    controller.stop()
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")  # it is loopback
+def test_login_opens_the_server_and_a_wrong_password_gets_one_line(guarded: Mailbox, port: int, store: Store) -> None:
+    named = settings(port, "a@example.org").model_copy(update={"user": "ban-tin", "password": SecretStr("sai")})
+    with pytest.raises(MailError, match="máy chủ không nhận tên đăng nhập hoặc mật khẩu"):
+        send_digest(store, named, DIGEST, LETTER)
+    with pytest.raises(MailError, match="chỉ được gồm chữ không dấu"):
+        send_digest(store, named.model_copy(update={"password": SecretStr("mật khẩu")}), DIGEST, LETTER)
+    right = named.model_copy(update={"password": SecretStr("dung")})
+    assert send_digest(store, right, DIGEST, LETTER).sent == ("a@example.org",)
+    assert len(guarded.mails) == 1
 
 
 @pytest.mark.parametrize("reader", ["a@example.org\r\nBcc: z@example.org", "a", "", "a@example.org\nX: y", "a@@b c"])
