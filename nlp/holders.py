@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlp.names import Name, short_mentions, titles
+from nlp.name_runs import titles
+from nlp.names import Name, short_mentions
 from nlp.phrases import Tokens, tokens_of
 from nlp.positions import Office
 from nlp.reading import Reading

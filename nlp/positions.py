@@ -11,7 +11,8 @@ from functools import cache
 
 from models.span import Span
 from nlp.lexicon import table
-from nlp.names import ABBREVIATED, Name, titles
+from nlp.name_runs import ABBREVIATED, titles
+from nlp.names import Name
 from nlp.phrases import PhraseTable, Tokens, tokens_of
 from nlp.reading import Reading
 

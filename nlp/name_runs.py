@@ -1,0 +1,165 @@
+"""Runs of capitalised words, with what stands before each: the places where a person's name may be."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from models.text import fold
+from nlp.lexicon import table
+from nlp.phrases import PhraseTable, Tokens, tokens_of
+
+USUAL = 4  # words of a name; a longer run behind an office has a place before the name
+INITIALS = ("h'", "k'")  # of women and men of the Central Highlands
+ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "ub"})  # a full stop behind ends no sentence: TP. Huế
+_REACH = 24  # words from an office to the place whose name may stand before the person's
+_MIDDLE = frozenset({"công", "thị", "văn"})  # middle names that are written small by mistake
+# Words that begin a sentence and no part of a name: “… Lê Văn An Cùng dự”, where the full stop was lost.
+_OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những", "ảnh"})
+_SIGNS = frozenset({(",",), ("-",), ("(",)})
+_CLAUSE_ENDS = frozenset('.;:()"\n!?…')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Capitalised words `[first, last)` that follow each other; `title` and `head` stand right before them."""
+
+    first: int
+    last: int
+    title: str | None
+    kind: str | None
+    head: str | None
+    office: bool
+
+
+@cache
+def titles() -> PhraseTable:
+    """The titles that stand before names, each with its class."""
+    return PhraseTable((row["title"], row["kind"]) for row in table("titles"))
+
+
+@cache
+def _namesakes() -> PhraseTable:
+    return PhraseTable((row["head"], row["kind"]) for row in table("namesakes"))
+
+
+@cache
+def _offices() -> PhraseTable:
+    words = (row for row in table("office_words") if row["kind"] not in ("prefix", "late", "modifier"))
+    return PhraseTable((row["word"], row["kind"]) for row in words)
+
+
+@cache
+def _offices_or_deputies() -> PhraseTable:
+    words = (row for row in table("office_words") if row["kind"] not in ("late", "modifier"))
+    return PhraseTable((row["word"], row["kind"]) for row in words)
+
+
+@cache
+def surnames() -> dict[str, str]:
+    return {fold(row["surname"]): row["kind"] for row in table("surnames")}
+
+
+def is_surname(word: str) -> bool:
+    return word in surnames() or word.startswith(INITIALS)
+
+
+@lru_cache(maxsize=4)
+def runs_of(text: str, folded: str) -> tuple[Run, ...]:
+    """The runs of capitalised words, with what stands before each. The last texts are kept: it is asked twice."""
+    tokens = tokens_of(folded)
+    runs = []
+    offices = [first for first, _, _ in _offices().all_in(tokens.words)]
+    free = 0
+    for index, start in enumerate(tokens.starts):
+        if index < free or not text[start].isupper():
+            continue
+        opener = _opener_end(tokens.words, index)
+        if opener:
+            free = opener
+        elif _is_name_word(text, tokens, index):
+            free = _run_end(text, tokens, index)
+        else:
+            free = _shouted_end(text, tokens, index)
+        if free > index and not opener:
+            office = _governs(tokens.words, offices, index) or _is_held(tokens.words, free)
+            runs.append(_run(tokens, index, free, office))
+    return tuple(runs)
+
+
+def _opener_end(words: tuple[str, ...], index: int) -> int | None:
+    """Where a title or office that begins here ends: “Ông”, “Đồng chí”, “Chủ tịch” are no part of a name."""
+    found = titles().starting_at(words, index) or _offices().starting_at(words, index)
+    return found[0] if found else None
+
+
+def _governs(words: tuple[str, ...], offices: list[int], index: int) -> bool:
+    """Whether an office begins not far before word `index`, in the same clause."""
+    at = bisect_right(offices, index) - 1
+    if at < 0 or index - offices[at] > _REACH:
+        return False
+    between = words[offices[at] : index]
+    return not any(right in _CLAUSE_ENDS and left not in ABBREVIATED for left, right in pairwise(between))
+
+
+def _is_held(words: tuple[str, ...], last: int) -> bool:
+    """Whether an office follows behind a sign: “Ksor Nam-Phó Chủ tịch …”."""
+    return words[last : last + 1] in _SIGNS and _offices_or_deputies().starting_at(words, last + 1) is not None
+
+
+def _is_name_word(text: str, tokens: Tokens, index: int) -> bool:
+    if index >= len(tokens):
+        return False
+    word = text[tokens.starts[index] : tokens.ends[index]]
+    return word[0].isupper() and (len(word) == 1 or not word.isupper())
+
+
+def _shouted_end(text: str, tokens: Tokens, first: int) -> int:
+    """The word after a name in capitals that begins at `first` (“đồng chí LÊ VĂN TÁM”), else `first`."""
+    last = first
+    while last < len(tokens) and text[tokens.starts[last] : tokens.ends[last]].isupper():
+        if last > first and not _follows(text, tokens, last):
+            break
+        last += 1
+    before = text[tokens.starts[first - 1] : tokens.ends[first - 1]] if first else ""
+    titled = before.islower() and titles().ending_at(tokens.words, first) is not None
+    named = is_surname(tokens.words[first]) and 2 <= last - first <= USUAL
+    return last if named and (titled or _is_held(tokens.words, last)) else first
+
+
+def _run_end(text: str, tokens: Tokens, first: int) -> int:
+    last = first + 1
+    if tokens.words[last : last + 1] and tokens.words[last] in _MIDDLE and _is_name_word(text, tokens, last + 1):
+        last += 1  # “Huỳnh văn Hùng”
+    while _is_name_word(text, tokens, last) and _follows(text, tokens, last) and tokens.words[last] not in _OPENERS:
+        if (_opener_end(tokens.words, last) or 0) > last + 1:  # “Nguyễn Văn An Chủ tịch …”: a comma was forgotten
+            break
+        last += 1
+    if last == first + 2 and _is_held(tokens.words, last + 1) and surnames().get(tokens.words[first]) == "strong":
+        return last + _follows(text, tokens, last)  # “Nguyễn Hương giang, Phó Chủ tịch …”
+    return last
+
+
+def _follows(text: str, tokens: Tokens, index: int) -> bool:
+    """Whether only one or two blanks part a word from the one before (“Nguyễn Lê  Hoài Anh”)."""
+    return index < len(tokens) and text[tokens.ends[index - 1] : tokens.starts[index]] in (" ", "  ")
+
+
+def _run(tokens: Tokens, first: int, last: int, office: bool) -> Run:
+    before = first
+    while before and tokens.words[before - 1] in (":", ".", "-"):  # “đồng chí:Phạm …”, “TS. Phạm …”, “Ảnh - Phạm …”
+        before -= 1
+    title = titles().ending_at(tokens.words, before)
+    head = _namesakes().ending_at(tokens.words, before)
+    if title and head and head[0] < title[0]:  # the longer phrase is meant: “gia đình”, “đối tượng”
+        title = None
+    elif title:
+        head = None
+    return Run(
+        first=first,
+        last=last,
+        title=" ".join(tokens.words[title[0] : before]) if title else None,
+        kind=title[1] if title else None,
+        head=head[1] if head and head[1] != "none" and (before == first) != (head[1] == "byline") else None,
+        office=office,
+    )
