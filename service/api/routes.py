@@ -7,7 +7,8 @@ from fastapi import APIRouter, HTTPException, Query
 from nlp.pipeline import extract
 from service import ledger
 from service.api import bodies
-from service.api.bodies import Body, ClaimBody, PageBody
+from service.api.bodies import ClaimBody, PageBody
+from service.api.fact_bodies import Body, ExemplarBody, ExtractionBody, TextBody
 from service.api.parameters import (
     ArticleQuery,
     AwardQuery,
@@ -97,9 +98,9 @@ def award_totals(db: Db, query: Annotated[TotalsQuery, Query()]) -> list[bodies.
 
 
 @router.get("/exemplars", tags=["Gương"], responses=responses(422))
-def exemplars(db: Db, query: Annotated[ExemplarQuery, Query()]) -> PageBody[ClaimBody[bodies.ExemplarBody]]:
+def exemplars(db: Db, query: Annotated[ExemplarQuery, Query()]) -> PageBody[ClaimBody[ExemplarBody]]:
     """Người, hộ gia đình, tập thể được nêu gương; mỗi bài một mục, mới nhất trước."""
-    return _page(ClaimBody[bodies.ExemplarBody], ledger.list_exemplars(db, query.where, query.paging))
+    return _page(ClaimBody[ExemplarBody], ledger.list_exemplars(db, query.where, query.paging))
 
 
 @router.get("/candidates", tags=["Gương"], responses=responses(422))
@@ -115,12 +116,12 @@ def candidate(db: Db, today: Today, id_: Id) -> bodies.CandidateBody:
 
 
 @router.post("/extractions", tags=["Trích xuất"], responses=responses(413, 422))
-def extractions(body: bodies.TextBody) -> bodies.ExtractionBody:
+def extractions(body: TextBody) -> ExtractionBody:
     """Đọc một văn bản bằng chính bộ trích xuất của sổ dữ liệu; không lưu lại gì.
 
     Vị trí đếm theo mã điểm Unicode trong văn bản đã chuẩn hóa (NFC).
     """
-    return bodies.ExtractionBody.model_validate(extract(body.text))
+    return ExtractionBody.model_validate(extract(body.text))
 
 
 @router.get("/health", tags=["Hệ thống"])

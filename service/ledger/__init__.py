@@ -8,22 +8,19 @@ from service.ledger.overview import overview, source_states
 from service.ledger.records import (
     ArticleDetail,
     ArticleRef,
-    ArticleWhere,
     AwardTotal,
-    AwardWhere,
     CampaignEntry,
     Candidate,
     Claim,
     Decision,
     Dimension,
-    ExemplarWhere,
     Office,
     OfficialEntry,
     Overview,
     SourceState,
-    Where,
 )
 from service.ledger.shares import list_shares
+from service.ledger.where import ArticleWhere, AwardWhere, ExemplarWhere, Where
 from service.paging import CursorError, Page, Paging
 
 __all__ = [

@@ -9,8 +9,9 @@ from models.facts import AwardCount
 from models.ids import content_id
 from models.text import fold
 from service.claims import KINDS
-from service.ledger.records import AwardTotal, AwardWhere, Claim, Decision, Dimension, papers
+from service.ledger.records import AwardTotal, Claim, Decision, Dimension, papers
 from service.ledger.rows import claims_of, conditions
+from service.ledger.where import AwardWhere
 from service.paging import Page, Paging, sliced
 from service.tables import award_claims
 

@@ -2,23 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection
 
+from models.candidate import Ranked
 from models.facts import Exemplar
 from nlp.places import is_remote
 from nlp.ranking import rank
 from service.claims import KINDS
-from service.ledger.records import Candidate, Claim, ExemplarWhere, papers
+from service.ledger.records import Candidate, Claim, papers
 from service.ledger.rows import claims_of, conditions, frequent
+from service.ledger.where import ExemplarWhere
 from service.paging import Page, Paging, sliced
 from service.tables import exemplar_claims
 
 _EXEMPLARS = KINDS[3]
 _FILTERS = ("kind", "group", "leader")
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The claims about one candidate, newest first."""
+
+    id: str
+    claims: list[Claim[Exemplar]]
+    ranked: Ranked
 
 
 def list_exemplars(db: Connection, where: ExemplarWhere, paging: Paging) -> Page[Claim[Exemplar]]:
@@ -32,14 +44,15 @@ def list_candidates(db: Connection, today: date, where: ExemplarWhere, paging: P
 
     A candidate is ranked by the claims that `where` means: those of one week, when a week is asked for.
     """
-    candidates = _candidates(claims_of(db, _EXEMPLARS, *_conditions(where)), today)
-    return sliced(candidates, lambda one: (-one.ranked.score, one.id), (float, str), paging)
+    groups = _groups(claims_of(db, _EXEMPLARS, *_conditions(where)), today)
+    page = sliced(groups, lambda group: (-group.ranked.score, group.id), (float, str), paging)
+    return Page(items=tuple(map(_candidate, page.items)), total=page.total, next=page.next)
 
 
 def get_candidate(db: Connection, candidate_id: str, today: date) -> Candidate | None:
     """One candidate with all claims; None where no article commends them."""
     wanted = (exemplar_claims.c.candidate_id == candidate_id, *_conditions(ExemplarWhere()))
-    return next(iter(_candidates(claims_of(db, _EXEMPLARS, *wanted), today)), None)
+    return next(map(_candidate, _groups(claims_of(db, _EXEMPLARS, *wanted), today)), None)
 
 
 def _conditions(where: ExemplarWhere) -> list[ColumnElement[bool]]:
@@ -47,22 +60,33 @@ def _conditions(where: ExemplarWhere) -> list[ColumnElement[bool]]:
     return [*conditions(where), *(column == value for column, value in wanted if value is not None)]
 
 
-def _candidates(claims: Iterable[Claim[Exemplar]], today: date) -> list[Candidate]:
-    groups: dict[str | None, list[Claim[Exemplar]]] = defaultdict(list)
+def _groups(claims: Iterable[Claim[Exemplar]], today: date) -> list[_Group]:
+    told: dict[str, list[Claim[Exemplar]]] = defaultdict(list)
     for claim in claims:
-        groups[claim.entity_id].append(claim)
-    return [_candidate(group, today) for group in groups.values()]
+        told[claim.entity_id or ""].append(claim)
+    return [_Group(id_, group, _rank(group, today)) for id_, group in told.items()]
 
 
-def _candidate(claims: list[Claim[Exemplar]], today: date) -> Candidate:
-    refs = {claim.article.id: claim.article for claim in claims}
+def _rank(claims: list[Claim[Exemplar]], today: date) -> Ranked:
     facts = [claim.fact for claim in claims]
-    last_at = max(ref.dated_at for ref in refs.values())
+    return rank(
+        facts,
+        remote=any(map(_tells_remote, facts)),
+        articles=len({claim.article.fingerprint for claim in claims}),
+        sources=papers(claim.article for claim in claims),
+        newest=claims[0].article.dated_at.date(),
+        today=today,
+    )
+
+
+def _candidate(group: _Group) -> Candidate:
+    facts = [claim.fact for claim in group.claims]
+    refs = [claim.article for claim in group.claims]
     return Candidate(
-        id=claims[0].entity_id or "",
+        id=group.id,
         name=frequent(fact.name for fact in facts)[0],
         kind=frequent(fact.kind for fact in facts)[0],
-        province=claims[0].article.province,
+        province=refs[0].province,
         description=_first((fact.description or None for fact in facts), ""),
         place=_first((fact.place for fact in facts), None),
         group=_first((fact.group for fact in facts if fact.group != "unknown"), "unknown"),
@@ -70,18 +94,11 @@ def _candidate(claims: list[Claim[Exemplar]], today: date) -> Candidate:
         fields=frequent(fact.field for fact in facts if fact.field),
         awards=frequent(award for fact in facts for award in fact.awards),
         age=_first((fact.age for fact in facts), None),
-        papers=papers(refs.values()),
-        first_at=min(ref.dated_at for ref in refs.values()),
-        last_at=last_at,
-        ranked=rank(
-            facts,
-            remote=any(map(_tells_remote, facts)),
-            articles=len({ref.fingerprint for ref in refs.values()}),
-            sources=papers(refs.values()),
-            newest=last_at.date(),
-            today=today,
-        ),
-        claims=tuple(claims),
+        papers=papers(refs),
+        first_at=refs[-1].dated_at,
+        last_at=refs[0].dated_at,
+        ranked=group.ranked,
+        claims=tuple(group.claims),
     )
 
 

@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from models.facts import Campaign, Official
 from models.text import fold
 from service.claims import KINDS, Kind
-from service.ledger.records import CampaignEntry, Claim, Office, OfficialEntry, Where, papers
+from service.ledger.records import CampaignEntry, Claim, Office, OfficialEntry, papers
 from service.ledger.rows import claims_of, conditions, frequent
+from service.ledger.where import Where
 from service.paging import Page, Paging, key_of, page_of
 from service.tables import articles
 

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
 
 from service.claims import Kind, fact_of
 from service.columns import VIETNAM
-from service.ledger.records import ArticleRef, Claim, Where
+from service.ledger.records import ArticleRef, Claim
+from service.ledger.where import Where
 from service.tables import articles
 
 T = TypeVar("T")

@@ -1,0 +1,115 @@
+"""Facts as the API tells them: the shapes of `models.facts`, read from the attributes of its records."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from models.facts import (
+    Authority,
+    AwardStatus,
+    CampaignKind,
+    CampaignPhase,
+    ExemplarGroup,
+    ExemplarKind,
+    Qualifier,
+    Recipient,
+)
+
+
+class Body(BaseModel):
+    """Read from the attributes of a record of the same shape."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class SpanBody(Body):
+    """A half-open range of code points in the article's text."""
+
+    start: int = Field(examples=[120])
+    end: int = Field(examples=[131])
+    text: str = Field(examples=["Giàng A Páo"])
+
+
+class FactBody(Body):
+    """What every fact carries: where it stands, and how sure the extractor is."""
+
+    spans: list[SpanBody] = Field(description="Những chỗ trong bài nói điều này")
+    sentence: SpanBody = Field(description="Câu làm bằng chứng")
+    confidence: float = Field(description="Độ chắc chắn, từ 0 đến 1", examples=[0.9])
+    cues: list[str] = Field(description="Mã các mẫu câu đã khớp", examples=[["A01"]])
+
+
+class CampaignBody(FactBody):
+    """A named emulation movement or drive."""
+
+    name: str = Field(examples=["Chung sức xây dựng nông thôn mới"])
+    kind: CampaignKind
+    phase: CampaignPhase | None
+    launched_by: str | None = Field(examples=["UBND tỉnh"])
+    years: tuple[int, int] | None = Field(description="Năm đầu và năm cuối", examples=[(2021, 2025)])
+
+
+class OfficialBody(FactBody):
+    """A person named with an office."""
+
+    name: str = Field(examples=["Nguyễn Văn Mẫu"])
+    positions: list[str] = Field(examples=[["Phó Chủ tịch UBND tỉnh"]])
+
+
+class AwardCountBody(FactBody):
+    """How many of whom got, or are put forward for, which award."""
+
+    award: str = Field(examples=["bang_khen"])
+    grade: int | None
+    authority: Authority | None
+    recipient: Recipient
+    count: int = Field(examples=[82])
+    qualifier: Qualifier | None
+    status: AwardStatus
+    year: int | None = Field(examples=[2021])
+    decision: str | None = Field(description="Số quyết định như trong bài", examples=["1234/QĐ-UBND"])
+    cumulative: bool = Field(description="Đếm theo lượt")
+
+
+class ExemplarBody(FactBody):
+    """Whom an article commends."""
+
+    name: str = Field(examples=["Giàng A Páo"])
+    kind: ExemplarKind
+    description: str = Field(examples=["nông dân trồng quế"])
+    place: str | None = Field(examples=["bản Nậm Mẫu"])
+    leader: bool
+    group: ExemplarGroup
+    field: str | None = Field(description="Mã lĩnh vực của việc làm", examples=["rescue_flood"])
+    age: int | None
+    deed: list[SpanBody] = Field(description="Những câu kể việc đã làm")
+    awards: list[str] = Field(description="Mã các hình thức khen thưởng được nhắc tới", examples=[["bang_khen"]])
+
+
+class ShareBody(FactBody):
+    """A part of a whole told about those commended; percentages in points."""
+
+    group: str = Field(examples=["công nhân, nông dân"])
+    numerator: int | None = Field(examples=[444])
+    denominator: int | None = Field(examples=[659])
+    percent: float | None = Field(examples=[67.37])
+    change: float | None = Field(examples=[5.62])
+
+
+class ExtractionBody(Body):
+    """All that was read from one text."""
+
+    relevant: bool
+    relevance: float = Field(description="Xác suất bài nói về thi đua, khen thưởng, gương sáng", examples=[0.97])
+    version: str = Field(description="Phiên bản của bộ trích xuất", examples=["1"])
+    campaigns: list[CampaignBody]
+    officials: list[OfficialBody]
+    award_counts: list[AwardCountBody]
+    exemplars: list[ExemplarBody]
+    shares: list[ShareBody]
+
+
+class TextBody(BaseModel):
+    """A text to extract from."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(max_length=1_000_000, examples=["Ông Giàng A Páo, nông dân bản Nậm Mẫu, được tặng Bằng khen."])
