@@ -11,9 +11,9 @@ from crawler.markup import text_of
 from models.text import normalise
 
 # What is no running text wherever it stands. `form` is not here: ASP.NET wraps the whole page in one.
-_NOISE_TAGS = (
-    "script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, button, input, select,"
-    " textarea, label, nav, footer, aside, figcaption, dialog, menu, link, meta"
+_NOISE_TAGS = frozenset(
+    "script style noscript template iframe object embed svg canvas audio video button input select textarea label "  # noqa: SIM905
+    "nav footer aside figcaption dialog menu link meta".split()
 )
 # Class and id of parts that are no article text, in English and in the Vietnamese without marks that designs use.
 _NOISE_NAME = re.compile(
@@ -53,7 +53,8 @@ class _Place:
 
 def clean(soup: Tag, remove: Sequence[str] = ()) -> None:
     """Takes out of the page what is no running text, and what the selectors `remove` name; a row becomes a line."""
-    for tag in [*soup.select(_NOISE_TAGS), *(found for selector in remove for found in soup.select(selector))]:
+    noise = [tag for tag in soup.find_all(True) if tag.name in _NOISE_TAGS]
+    for tag in [*noise, *(found for selector in remove for found in soup.select(selector))]:
         tag.extract()
     sizes = _prose(soup)
     most = sizes[id(soup)] * _MOST

@@ -13,7 +13,7 @@ from bs4 import Tag
 from crawler.addresses import on_registry, resolve
 from crawler.dates import read_date
 from crawler.decode import decode
-from crawler.markup import soup_of, text_of
+from crawler.markup import MAX_TAGS, soup_of, text_of
 from crawler.refusal import Refused
 from models.article import FetchedPage
 from models.source import Source
@@ -21,12 +21,11 @@ from models.text import fold
 
 MAX_ITEMS = 2000  # of one sheet; Media Cloud's rss-fetcher has the same
 MAX_SITEMAPS = 50
-_SITEMAP_HEAD = 2_000_000  # characters
 _FEED_HEADERS = {"content-type": "application/xml; charset=utf-8"}
 # What an address of an article looks like where the source does not say: a number or a long slug at its end.
 _ARTICLE = re.compile(r"\d{3,}[^/]*$|[^/-]+(?:-[^/-]+){4,}[^/]*$")
 _NEXT = frozenset(
-    {"trang sau", "trang tiếp", "trang kế", "tiếp", "tiếp theo", "sau", "next", "older", ">", ">>", "›", "»"}
+    map(fold, ("trang sau", "trang tiếp", "trang kế", "tiếp", "tiếp theo", "sau", "next", "older", ">", ">>", "›", "»"))
 )
 
 
@@ -60,7 +59,8 @@ def read_feed(page: FetchedPage, now: datetime) -> Sheet:
 
 def _entry(entry: feedparser.FeedParserDict, base: str, now: datetime) -> Iterator[Item]:
     """feedparser's own dates are not used: it silently reads “16:30 02/10/2020” as today."""
-    moments = (read_date(str(entry.get(key) or ""), now=now) for key in ("published", "updated", "created"))
+    told = (str(entry[key]) for key in ("published", "updated", "created") if key in entry)
+    moments = (read_date(text, now=now) for text in told)
     if entry.get("link"):
         yield Item(_joined(base, str(entry["link"])), next(filter(None, moments), None))
 
@@ -68,7 +68,7 @@ def _entry(entry: feedparser.FeedParserDict, base: str, now: datetime) -> Iterat
 def read_sitemap(page: FetchedPage, now: datetime) -> Sheet:
     """The addresses of a sitemap or news sitemap, or the sitemaps of an index. Refused: `not_a_feed`, `empty_feed`."""
     # No XML parser: no entities, and a broken file is read too. Of a long one the head does: MAX_ITEMS are taken.
-    soup = soup_of(decode(page.body, page.content_type)[:_SITEMAP_HEAD])
+    soup = soup_of("<".join(decode(page.body, page.content_type).split("<", MAX_TAGS)[:MAX_TAGS]))
     if not soup.find(["urlset", "sitemapindex"]):
         raise Refused("not_a_feed", "không phải sitemap")
     if soup.find("sitemapindex"):
