@@ -7,51 +7,34 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from nlp.lexicon import table
 from nlp.name_runs import titles
 from nlp.names import Name, short_mentions
-from nlp.phrases import Tokens, tokens_of
+from nlp.phrases import PhraseTable, Tokens, tokens_of
 from nlp.positions import Office
 from nlp.reading import Reading
 
 _GAP = 16  # words between a name and its office: age, people, place in the picture
+# What may stand between two offices of one person.
 _JOINTS = frozenset(
-    {(",",), ("-",), ("kiêm",), (",", "kiêm"), ("-", "kiêm"), ("kiêm", "nhiệm"), (",", "đồng", "thời", "là")}
+    tuple(joint.split()) for joint in (",", "-", "kiêm", ", kiêm", "- kiêm", "kiêm nhiệm", ", đồng thời là", ", vừa là")
 )
 _LISTED = frozenset({(",",), ("và",), (",", "và"), ("cùng",)})
 _APART = frozenset({",", ":", "-", "là"})  # between an office and its holder
 _GIVERS = frozenset({"của", "được", "do", "cho", "từ", "bởi"})
 _PLURAL = re.compile(r"(?:^| )(?:các|những|hai|ba|bốn|0?[2-9])(?: đồng chí| đ / c| ông| bà| ông , bà| anh| chị)?$")
-# With these begins what is told of a person between the name and the office, up to the next comma.
-_ASIDES = (
-    *("người", "dân tộc", "quê", "nữ", "nam", "đảng viên", "hội viên", "giáo viên", "cán bộ", "nông dân", "công nhân"),
-    *(
-        "bác sĩ",
-        "kỹ sư",
-        "cựu chiến binh",
-        "thương binh",
-        "thôn",
-        "bản",
-        "ấp",
-        "xóm",
-        "buôn",
-        "làng",
-        "tổ dân phố",
-        "xã",
-    ),
-)
-# What may stand between a name and the office behind it, matched on at most _GAP words.
-_BEHIND = re.compile(
-    r"(?:\( [^()]* \) ?|[,(] (?:sinh năm |sn )?\d+(?: tuổi)? ?|(?:, )?(?:(?:ở|trú|tại) )?(?:"
-    + "|".join(_ASIDES)
-    + r")(?: [^,]*)? ?)*"
+# What joins a name to the office behind it.
+_LINK = re.compile(
     r"(?:[,(-]|, -)?(?: ?(?:người|hiện|nay|đang|từng|khi đó|lúc đó|bấy giờ|vừa|mới|được bầu|được bổ nhiệm))*"
-    r"(?: ?(?:là|với cương vị|trên cương vị))? ?"
+    r"(?: ?(?:là|với cương vị|trên cương vị|với vai trò|trong vai trò|với tư cách))?"
 )
 # What tells of a person that they hold or held the office: “anh được bà con tín nhiệm bầu làm Trưởng thôn”.
 _TOLD = re.compile(
-    r"(?:(?:đã|được|từng|hiện|nay|nguyên|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục)(?: \w+){0,7} )?"
-    r"(?:là|làm|giữ chức|giữ chức vụ|giữ cương vị|đảm nhiệm|đảm nhận|đảm nhiệm chức vụ|nhận nhiệm vụ|trên cương vị)"
+    r"(?:, )?(?:người )?(?:(?:đã|được|từng|hiện|nay|nguyên|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục)(?: \w+){0,7} )?"
+    r"(?:là|làm|trên cương vị|nhận nhiệm vụ"
+    r"|(?:giữ|đảm nhiệm|đảm nhận)(?: các| nhiều)?(?: chức| chức vụ| cương vị)?(?: :)?)"
 )
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "thầy", "cô", "thượng", "tọa", "đức"})
 _RECENT = 40  # mentions among which the person of a pronoun is looked for
@@ -79,6 +62,12 @@ class _Place:
     lead: int
     first: int
     last: int
+
+
+@cache
+def _asides() -> PhraseTable:
+    """With these begins what is told of a person between the name and the office, up to the next comma."""
+    return PhraseTable((row["word"], "aside") for row in table("asides"))
 
 
 def find_holdings(reading: Reading, names: Sequence[Name], offices: Sequence[Office]) -> tuple[Holding, ...]:
@@ -184,7 +173,21 @@ class _Matcher:
         between = " ".join(self.tokens.words[place.last : office.first])
         if _TOLD.fullmatch(between):  # “hội đồng do ông A làm Chủ tịch” is no office of the State
             return None if office.bare and self._word(place.lead - 1) == "do" else place
-        return place if _BEHIND.fullmatch(between) else None
+        link = " ".join(self.tokens.words[self._asides_end(place.last, office.first) : office.first])
+        return place if _LINK.fullmatch(link) else None
+
+    def _asides_end(self, start: int, end: int) -> int:
+        """The word behind what is told of a person in passing: “(trái)”, “, 64 tuổi”, “ở thôn Nà Mơ”."""
+        words = self.tokens.words
+        while start < end:
+            told = start + (words[start] in (",", "("))
+            if words[start] == "(" and ")" in words[start:end]:
+                start = words.index(")", start) + 1
+            elif "," in words[told:end] and (words[told].isdigit() or _asides().starting_at(words, told)):
+                start = words.index(",", told)
+            else:
+                break
+        return start
 
     def _meant(self, office: Office) -> _Place | None:
         """The person of the pronoun before an office (“ông từng làm …”): the one last addressed alike (B20)."""

@@ -56,12 +56,18 @@ def _offices_or_deputies() -> PhraseTable:
 
 
 @cache
-def surnames() -> dict[str, str]:
+def _surnames() -> dict[str, str]:
     return {fold(row["surname"]): row["kind"] for row in table("surnames")}
 
 
+def strength(word: str) -> str:
+    """How surely a folded word is a family name: “strong”, “weak”, “titled” (only behind a title), or “”."""
+    return "weak" if word.startswith(INITIALS) else _surnames().get(word, "")
+
+
 def is_surname(word: str) -> bool:
-    return word in surnames() or word.startswith(INITIALS)
+    """Whether a folded word may be a family name."""
+    return strength(word) != ""
 
 
 @lru_cache(maxsize=4)
@@ -89,8 +95,8 @@ def runs_of(text: str, folded: str) -> tuple[Run, ...]:
 
 def _opener_end(words: tuple[str, ...], index: int) -> int | None:
     """Where a title or office that begins here ends: “Ông”, “Đồng chí”, “Chủ tịch” are no part of a name."""
-    found = titles().starting_at(words, index) or _offices().starting_at(words, index)
-    return found[0] if found else None
+    found = (titles().starting_at(words, index), _offices().starting_at(words, index))
+    return max((end for end, _ in filter(None, found)), default=None)
 
 
 def _governs(words: tuple[str, ...], offices: list[int], index: int) -> bool:
@@ -135,7 +141,7 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
         if (_opener_end(tokens.words, last) or 0) > last + 1:  # “Nguyễn Văn An Chủ tịch …”: a comma was forgotten
             break
         last += 1
-    if last == first + 2 and _is_held(tokens.words, last + 1) and surnames().get(tokens.words[first]) == "strong":
+    if last == first + 2 and _is_held(tokens.words, last + 1) and strength(tokens.words[first]) == "strong":
         return last + _follows(text, tokens, last)  # “Nguyễn Hương giang, Phó Chủ tịch …”
     return last
 

@@ -13,7 +13,7 @@ from string import ascii_lowercase
 from models.span import Span
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.name_runs import INITIALS, USUAL, Run, is_surname, runs_of, surnames
+from nlp.name_runs import INITIALS, USUAL, Run, is_surname, runs_of, strength
 from nlp.phrases import PhraseTable, Tokens, tokens_of, words_of
 from nlp.reading import Reading
 
@@ -147,7 +147,7 @@ def _later_surname(words: tuple[str, ...]) -> int | None:
 
 
 def _weight(words: tuple[str, ...], index: int) -> int:
-    strong = surnames().get(words[index]) == "strong"
+    strong = strength(words[index]) == "strong"
     return 2 * (len(words) - index == 3) + (index == 2) + strong
 
 
@@ -159,13 +159,13 @@ def _is_plausible(words: tuple[str, ...], run: Run, start: int) -> bool:
     unless = _historic().get(" ".join(words))
     if unless is not None and not unless & {run.kind, "office" if run.office else None}:
         return False
-    strength = surnames().get(words[0])
+    surname = strength(words[0])
     if run.head == "place" and len(words) == 2 and start == 0:  # “Trưởng thôn A Rớt”: rather the place
-        return strength == "strong"
+        return surname == "strong"
     if len(words) == 2:
-        return run.kind is not None or strength == "strong" or (run.office and strength == "weak")
+        return run.kind is not None or surname == "strong" or (run.office and surname == "weak")
     named = run.kind is not None or run.office
-    return named or (start == 0 and (strength in ("strong", "weak") or words[1] in _MIDDLE))
+    return named or (start == 0 and (surname in ("strong", "weak") or words[1] in _MIDDLE))
 
 
 def _is_byline(reading: Reading, name: Span) -> bool:
