@@ -154,7 +154,7 @@ def _commended(reading: Reading, sentence: Span, people: Sequence[Span]) -> Iter
 
 
 def _named_units(reading: Reading, sentence: Span) -> Iterator[re.Match[str]]:
-    """Units that stand for themselves: not “(Công an tỉnh)” behind one of its departments, not the end of an address."""
+    """Units that stand for themselves: no “(Công an tỉnh)” behind one of its departments, no end of an address."""
     before: re.Match[str] | None = None
     for match in _units().finditer(reading.text, sentence.start, sentence.end):
         aside = reading.text.endswith("(", 0, match.start())

@@ -2,9 +2,9 @@
 
 The cues are `nlp/lexicon/exemplar_cues.csv`; `side` tells where each is looked for: `left` in the words that lead up
 to the name, `right` directly behind it, `before` and `after` in the clause on that side, `did` in `after` up to a verb
-of speaking, `giver` in `after` with no passive between, `item` before the list that it is an item of, `sentence`
-anywhere in it, `text` in the whole article, `title` in its
-first line; `article` and `quote` cues are no patterns (`nlp/exemplars_roles.py`).
+of speaking, `giver` in `after` with no passive between, `item` before the list that it is an item of, `lead` before a
+list of names in that sentence and the one before, `sentence` anywhere in it, `text` in the whole article, `title` in
+its first line; `article` and `quote` cues are no patterns (`nlp/exemplars_roles.py`).
 """
 
 import re
@@ -17,6 +17,7 @@ from nlp.lexicon import table
 from nlp.reading import Reading
 
 _REACH = 260  # characters on each side: a clause of news prose is shorter in 99 of 100 cases
+_LEAD = 400  # characters before a list that may hold the award: the sentence and the one before it
 _HEAD = 70  # the words that lead up to a name: title, trade, rank
 _KIN = r"(?:các |hai |ba |bốn |năm )?(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|cháu|bé|đồng chí|đ/c)"
 _TITLE_END = re.compile(rf"(?<!\w){_KIN}:? ?$")
@@ -24,7 +25,9 @@ _BRACKET = re.compile(r"\([^()]{0,160}\)")
 # What may stand between two items of one list of names: no verb among it.
 _VERB = re.compile(
     r"(?<!\w)(?:được|đã|là|có|trao|tặng|nhận|đạt|phát biểu|cho biết|nói|kể|chia sẻ|trả lại|cứu|bị|vừa|đang|sẽ|với|tại"
-    r"|của|hiến|nuôi|nhặt|giúp|theo|làm|vận động|ủng hộ|xây|trồng|mở|dạy|khám|gom|viết|lập|cho|khi)(?!\w)"
+    r"|của|hiến|nuôi|nhặt|giúp|theo|làm|vận động|ủng hộ|xây|trồng|mở|dạy|khám|gom|viết|lập|cho|khi|gửi|khen|thưởng|thăm"
+    r"|tuyên dương|biểu dương|vinh danh|tôn vinh|động viên|chúc mừng|cảm ơn|ký|công bố|đưa|mời|gặp|bắt|khống chế"
+    r"|phát hiện|thấy|hướng dẫn|đến|như|gồm)(?!\w)"
 )
 # What is told behind these words may be told of anybody.
 _SPEECH = re.compile(
@@ -58,6 +61,7 @@ class Surroundings:
     after: str
     did: str
     item: str
+    lead: str
     sentence: str
 
 
@@ -72,7 +76,7 @@ def cues() -> tuple[Cue, ...]:
 
 
 def _whole_words(pattern: str, side: str) -> str:
-    if side in ("left", "before"):
+    if side in ("left", "before", "lead"):
         return rf"(?<!\w)(?:{pattern})"
     if side == "right":
         return rf"^[\s,–(-]*(?:{pattern})(?!\w)"
@@ -82,7 +86,7 @@ def _whole_words(pattern: str, side: str) -> str:
 def fired(surroundings: Surroundings) -> frozenset[str]:
     """The names of the cues that the surroundings of one mention give."""
     found = {cue.name for cue in cues() if _fires(cue, surroundings)}
-    if _QUOTED.search(surroundings.left) and surroundings.right.startswith('"'):
+    if "trade_left" not in found and _QUOTED.search(surroundings.left) and surroundings.right.startswith('"'):
         found.add("quoted_name")
     return frozenset(found - {"suspect_list"} if found & _AWARDED else found)
 
@@ -150,6 +154,7 @@ def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int
         after=after,
         did=_SPEECH.split(after, maxsplit=1)[0],
         item=_item(reading, sentence.start, mention.start),
+        lead=_TITLE_END.sub("", reading.folded[max(begin - _LEAD, 0) : begin]) if tail > head else "",
         sentence=reading.folded[sentence.start : sentence.end][: 4 * _REACH],
     )
 

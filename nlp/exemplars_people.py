@@ -23,7 +23,8 @@ _COUPLE = re.compile(
 _KIN = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "thầy", "cụ", "bác", "chú", "cháu"))
 # “Anh em …”, “Bà con …” are no pronouns; nor is “Anh Hải”, where a capital follows.
 _PRONOUN = re.compile(
-    r"(?:^|[.!?…] |[.!?]\" )(Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ|Bác|Chú|Cháu)(?= )"
+    r"(?:^|[.!?…] |[.!?]\" )(Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ|Bác|Chú|Cháu"
+    r"|(?P<many>Cả hai|Cả ba|(?:Hai|Ba|Các) (?:anh|chị|em|ông|bà|cháu|bạn|người|thanh niên|học sinh)))(?= )"
     r"(?! (?:em|chị|con|bà|bác|nhỏ|giáo|trò|học) )",
     re.MULTILINE,
 )
@@ -135,20 +136,37 @@ def _short_mentions(reading: Reading, names: Sequence[Name]) -> list[tuple[str, 
 
 
 def _pronouns(reading: Reading, names: Sequence[Name]) -> list[tuple[str, Mention]]:
-    """Each “Anh …”, “Bà …” that opens a sentence, with the person addressed so who was named last, not far before."""
+    """Each “Anh …”, “Hai em …” that opens a sentence, with the person or persons named last, not far before."""
     found, latest, index = [], dict[str, Name](), 0
     for match in _PRONOUN.finditer(reading.text):
+        while index < len(names) and names[index].span.start < match.start(1):
+            latest[_kin(names[index])] = names[index]
+            index += 1
         if not reading.text[match.end() + 1 : match.end() + 2].islower():
             continue
-        while index < len(names) and names[index].span.start < match.start(1):
-            title = (names[index].title or "").split()
-            latest[title[-1] if title and title[-1] in _KIN else ""] = names[index]
-            index += 1
-        near = [latest[word] for word in (fold(match[1]), "") if word in latest]
-        person = max(near, key=lambda name: name.span.start, default=None)
-        if person and match.start(1) - person.span.end < _PRONOUN_REACH:
-            found.append((fold(person.span.text), Mention(start=match.start(1), end=match.end(1), kind="pronoun")))
+        meant = _listed_last(reading, names, index) if match["many"] else _addressed(latest, fold(match[1]))
+        near = [name for name in meant if match.start(1) - name.span.end < _PRONOUN_REACH]
+        mention = Mention(start=match.start(1), end=match.end(1), kind="pronoun")
+        found += [(fold(name.span.text), mention) for name in near]
     return found
+
+
+def _kin(name: Name) -> str:
+    last = (name.title or "").split()[-1:]
+    return last[0] if last and last[0] in _KIN else ""
+
+
+def _addressed(latest: dict[str, Name], word: str) -> list[Name]:
+    """Who was named last of those addressed by `word` or by no kin word."""
+    known = [latest[kin] for kin in (word, "") if kin in latest]
+    return [max(known, key=lambda name: name.span.start)] if known else []
+
+
+def _listed_last(reading: Reading, names: Sequence[Name], index: int) -> list[Name]:
+    """The names of the last sentence that names two or three before `names[index]`."""
+    last = list(names[max(index - 3, 0) : index])
+    here = [name for name in last if reading.sentence_at(name.span.start) == reading.sentence_at(last[-1].span.start)]
+    return here if len(here) > 1 else []
 
 
 def _holder(holders: list[tuple[int, str]], start: int) -> str | None:

@@ -30,7 +30,11 @@ _BY_FULL_NAME = frozenset(
         "relative_left",
         "suspect_list",
         "victim_list",
+        "photo",
+        "quoted_name",
         "parent_of",
+        "list_award",
+        "deed_before",
     }
 )
 
