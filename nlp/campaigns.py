@@ -7,9 +7,10 @@ from typing import cast
 
 from models.facts import Campaign, CampaignPhase
 from models.span import Span
+from nlp.campaign_cues import pattern, rows
 from nlp.campaign_mentions import Mention, find_mentions
 from nlp.campaign_names import key
-from nlp.lexicon import any_of, table
+from nlp.lexicon import any_of
 from nlp.reading import Reading
 from nlp.similarity import alike
 
@@ -72,17 +73,6 @@ def _campaign(reading: Reading, mentions: Sequence[Mention]) -> Campaign:
     )
 
 
-@cache
-def _phases() -> dict[str, CampaignPhase]:
-    rows = (row for row in table("campaign_cues") if row["role"] == "phase")
-    return {row["phrase"]: cast(CampaignPhase, row["value"]) for row in rows}
-
-
-@cache
-def _phase_pattern() -> re.Pattern[str]:
-    return re.compile(any_of(_phases()))
-
-
 def _phase(reading: Reading, told: Sequence[tuple[Mention, Span]]) -> CampaignPhase | None:
     """What is said of the campaign before its name: reviewed before launched before ongoing (C03 to C06, C19).
 
@@ -93,7 +83,8 @@ def _phase(reading: Reading, told: Sequence[tuple[Mention, Span]]) -> CampaignPh
         before = _LAUNCHED_BY.sub(
             "", reading.folded[max(sentence.start, mention.span.start - 250) : mention.span.start]
         )
-        phases |= {_phases()[re.sub(" +", " ", match[0])] for match in _phase_pattern().finditer(before)}
+        said = (rows("phase")[re.sub(" +", " ", match[0])] for match in pattern("phase").finditer(before))
+        phases |= {cast(CampaignPhase, row["value"]) for row in said}
     ordered: tuple[CampaignPhase, ...] = ("reviewed", "launched", "ongoing")
     return next((phase for phase in ordered if phase in phases), None)
 
@@ -113,9 +104,8 @@ def _launched_by(reading: Reading, mention: Mention, sentence: Span) -> str | No
 @cache
 def _launcher_pattern() -> re.Pattern[str]:
     """A body, as the subject of “phát động” (C03)."""
-    bodies = any_of(row["phrase"] for row in table("campaign_cues") if row["role"] == "launcher")
     return re.compile(
-        rf"(?<!đại )({bodies}(?: [^,.;:\"()]{{1,50}}?)?) "
+        rf"(?<!đại )({any_of(rows('launcher'))}(?: [^,.;:\"()]{{1,50}}?)?) "
         r"(?:đã |vừa |tiếp tục |chính thức |tổ chức |lễ )*(?:phát động|mở đợt)(?!\w)"
     )
 

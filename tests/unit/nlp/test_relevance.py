@@ -30,6 +30,9 @@ RELEVANT = (
     "Cô giáo cắm bản hơn mười năm gieo chữ nơi vùng cao\n\n"
     "Cô Đặng Thị Thử đã dạy học ở bản Khe Mẫu hơn mười năm. Cô vận động từng gia đình cho con đến lớp, nhiều "
     "năm là chiến sĩ thi đua, được tặng Bằng khen của Bộ trưởng.",
+    "Nồi cháo mười năm không nguội của chị Mẫu\n\n"
+    "4 giờ sáng, chị Thạch Thị Mẫu đã nhóm bếp nấu cháo phát miễn phí cho bệnh nhân nghèo của bệnh viện huyện. "
+    "Suốt mười năm, chị dành tiền bán vé số mua gạo, giúp những người khó khăn hơn mình.",
 )
 IRRELEVANT = (
     "Đội tuyển vật đứng nhất toàn đoàn\n\n"
@@ -116,5 +119,5 @@ def test_only_the_window_is_read() -> None:
 
 def test_reading_needs_no_scikit_learn_and_the_weights_stay_small() -> None:
     program = "import sys; import nlp.relevance; sys.exit('sklearn' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
     assert len(files("nlp").joinpath("weights/relevance.json").read_bytes()) < 1_500_000
