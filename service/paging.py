@@ -49,9 +49,9 @@ def key_of(cursor: str | None, shape: tuple[type, ...]) -> Any:
     try:
         key = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
     except (binascii.Error, ValueError, RecursionError) as error:
-        raise CursorError(f"not a cursor of this list: {cursor[:40]}") from error
+        raise CursorError(f"không có trang nào ở vị trí {cursor[:40]}") from error
     if not isinstance(key, list) or tuple(map(type, key)) != shape or not all(map(_possible, key)):
-        raise CursorError(f"not a cursor of this list: {cursor[:40]}")
+        raise CursorError(f"không có trang nào ở vị trí {cursor[:40]}")
     return tuple(key)
 
 

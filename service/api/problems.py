@@ -21,13 +21,31 @@ _TITLES = {
     422: "Giá trị không hợp lệ",
     500: "Lỗi máy chủ",
 }
+# What is wrong with a value, by pydantic's type of error; its context fills the braces.
+_WRONG = {
+    "bool_parsing": "phải là true hoặc false",
+    "date_from_datetime_parsing": "phải là ngày như 2026-11-22",
+    "date_parsing": "phải là ngày như 2026-11-22",
+    "extra_forbidden": "không có giá trị nào tên như vậy",
+    "greater_than_equal": "phải lớn hơn hoặc bằng {ge}",
+    "int_parsing": "phải là số nguyên",
+    "json_invalid": "không phải JSON",
+    "less_than_equal": "phải nhỏ hơn hoặc bằng {le}",
+    "literal_error": "phải là một trong: {expected}",
+    "missing": "còn thiếu",
+    "model_attributes_type": "phải là một đối tượng JSON",
+    "string_pattern_mismatch": "có ký tự không dùng được",
+    "string_too_long": "dài nhất {max_length} ký tự",
+    "string_type": "phải là văn bản",
+    "too_long": "nhiều nhất {max_length} mục",
+}
 
 
 class WrongValue(BaseModel):
     """One value of a request that cannot be used."""
 
     name: str = Field(description="Nơi và tên của giá trị", examples=["query.limit"])
-    detail: str = Field(description="Vì sao không dùng được", examples=["Input should be less than or equal to 200"])
+    detail: str = Field(description="Vì sao không dùng được", examples=["phải nhỏ hơn hoặc bằng 200"])
 
 
 class Problem(BaseModel):
@@ -113,8 +131,13 @@ async def _http(_request: Request, error: Exception) -> JSONResponse:
 async def _validation(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
-    wrong = [WrongValue(name=".".join(map(str, one["loc"])), detail=one["msg"]) for one in error.errors()]
-    return _problem(422, errors=wrong)
+    return _problem(422, errors=[_wrong_value(one) for one in error.errors()])
+
+
+def _wrong_value(error: dict[str, Any]) -> WrongValue:
+    known = _WRONG.get(error["type"])
+    detail = known.format(**error.get("ctx", {})) if known else error["msg"]
+    return WrongValue(name=".".join(map(str, error["loc"])), detail=detail)
 
 
 async def _cursor(_request: Request, error: Exception) -> JSONResponse:

@@ -67,7 +67,7 @@ def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise CursorError(f"not a cursor of this list: {text[:40]}") from error
+        raise CursorError(f"không có trang nào ở vị trí {text[:40]}") from error
     if moment.tzinfo is None or not 1900 <= moment.year <= 2999:
-        raise CursorError(f"not a cursor of this list: {text[:40]}")
+        raise CursorError(f"không có trang nào ở vị trí {text[:40]}")
     return moment

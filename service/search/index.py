@@ -121,7 +121,7 @@ class SearchIndex:
 def _first(paging: Paging) -> int:
     (first,) = key_of(paging.cursor, _SHAPE) or (0,)
     if not 0 <= first < _DEEPEST:
-        raise CursorError(f"not a cursor of this list: {paging.cursor}")
+        raise CursorError(f"không có trang nào ở vị trí {paging.cursor}")
     return int(first)
 
 

@@ -214,10 +214,7 @@ def test_two_processes_may_write_one_file(tmp_path: Path) -> None:
         "[full(int(sys.argv[2]) + number).keep(store) for number in range(10)]"
     )
     root, address = Path(__file__).parents[3], f"sqlite:///{tmp_path / 'so.db'}"
-    running = [
-        subprocess.Popen([sys.executable, "-c", script, address, str(first)], cwd=root)  # noqa: S603
-        for first in (0, 5)
-    ]
+    running = [subprocess.Popen([sys.executable, "-c", script, address, str(first)], cwd=root) for first in (0, 5)]
     assert [process.wait() for process in running] == [0, 0]
     store = Store(address)
     with store.read() as db:
