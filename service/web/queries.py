@@ -48,6 +48,11 @@ class Query(BaseModel):
     def paging(self) -> Paging:
         return Paging(cursor=self.sau)
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter is set."""
+        return bool(self.model_dump(exclude={"sau", "hang"}, exclude_defaults=True))
+
     def url(self, path: str, **changed: object) -> str:
         """The address of the first page of the same view with some fields changed; None leaves a field out."""
         fields = self.model_dump(exclude={"sau"}, exclude_defaults=True) | changed

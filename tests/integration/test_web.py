@@ -74,9 +74,12 @@ def test_the_evidence_opens_the_kept_article_at_the_marked_place(client: TestCli
 
 
 def test_filters_leave_out_what_does_not_match(client: TestClient) -> None:
-    assert words(soup(client, "/guong?nhom=direct_labour").select_one("[role=status]")) == "1 gương."
-    assert words(soup(client, "/guong?loai=collective").select_one("[role=status]")) == "0 gương."
-    assert words(soup(client, "/guong?tinh=Lào Cai&tu=2026-11-17").select_one("[role=status]")) == "0 gương."
+    assert words(soup(client, "/guong?nhom=direct_labour").select_one("[role=status]")) == "1 gương hợp với bộ lọc."
+    assert words(soup(client, "/guong?loai=collective").select_one("[role=status]")) == "0 gương hợp với bộ lọc."
+    assert words(soup(client, "/guong?tinh=Lào Cai&tu=2026-11-17").select_one("[role=status]")) == "0 gương hợp với bộ lọc."
+    found = soup(client, "/guong?tinh=Lào Cai&tu=1/11/2026&den=16/11/2026")
+    assert words(found.select_one("[role=status]")) == "1 gương hợp với bộ lọc."
+    assert [tag["value"] for tag in found.select("input")] == ["01/11/2026", "16/11/2026"]
     assert words(soup(client, "/guong?tinh=&tu=&den=&nhom=&loai=").select_one("[role=status]")) == "2 gương."
 
 
