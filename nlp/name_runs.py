@@ -15,7 +15,7 @@ ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "ub"})  # a full 
 _REACH = 24  # words from an office to the place whose name may stand before the person's
 _MIDDLE = frozenset({"công", "thị", "văn"})  # middle names that are written small by mistake
 # Words that begin a sentence and no part of a name: “… Lê Văn An Cùng dự”, where the full stop was lost.
-_OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những", "ảnh"})
+OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những", "ảnh"})
 _SIGNS = frozenset({(",",), ("-",), ("(",)})
 _CLAUSE_ENDS = frozenset('.;:()"\n!?…')
 
@@ -137,7 +137,7 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
     last = first + 1
     if tokens.words[last : last + 1] and tokens.words[last] in _MIDDLE and _is_name_word(text, tokens, last + 1):
         last += 1  # “Huỳnh văn Hùng”
-    while _is_name_word(text, tokens, last) and _follows(text, tokens, last) and tokens.words[last] not in _OPENERS:
+    while _is_name_word(text, tokens, last) and _follows(text, tokens, last) and tokens.words[last] not in OPENERS:
         if (_opener_end(tokens.words, last) or 0) > last + 1:  # “Nguyễn Văn An Chủ tịch …”: a comma was forgotten
             break
         last += 1

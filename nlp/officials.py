@@ -18,6 +18,7 @@ from nlp.reading import Reading
 # A body that says nothing without the one of the next office: “Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy”.
 _UNSAID = frozenset({"", "ban thường vụ", "thường vụ", "btv", "đảng ủy", "ban chấp hành", "bch"})
 _UNSURE_ALONE = frozenset({"managing", "director", "unit", "member"})  # heads that are no public office without a body
+_FORMER = "nguyên "
 _PARTY_HEADS = frozenset({"thư", "viên"})  # bí thư, ủy viên: offices of another committee
 # How a Vietnamese syllable is spelt, marks taken off: an initial, one to three vowels, a final.
 _SYLLABLE = re.compile(r"(?:ngh?|nh|[cgkpt]h|tr|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
@@ -135,12 +136,13 @@ def _body_from(reading: Reading, tokens: Tokens, office: Office, following: Offi
 
 
 def _distinct(positions: Sequence[str]) -> tuple[str, ...]:
-    """Each position once; of “Bí thư Tỉnh ủy” and “Bí thư Tỉnh ủy Phú Thọ” the fuller one."""
+    """Each position once; of “Bí thư Tỉnh ủy” and “(nguyên) Bí thư Tỉnh ủy Phú Thọ” the fuller one."""
     told: dict[str, str] = {}
     for position in positions:
         told.setdefault(_plain(position), position)
     shorter = {" ".join(words[:end]) for key in told if (words := key.split()) for end in range(1, len(words))}
-    return tuple(position for key, position in told.items() if key not in shorter)
+    former = {key.removeprefix(_FORMER) for key in (*told, *shorter) if key.startswith(_FORMER)}
+    return tuple(position for key, position in told.items() if key not in shorter | former)
 
 
 def _plain(position: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 
 from models.span import Span
 from nlp.lexicon import table
-from nlp.name_runs import ABBREVIATED, titles
+from nlp.name_runs import ABBREVIATED, OPENERS, titles
 from nlp.names import Name
 from nlp.phrases import PhraseTable, Tokens, tokens_of
 from nlp.reading import Reading
@@ -202,6 +202,8 @@ class _Body:
             return not self._is_joint(index)
         title = titles().starting_at(words, index)
         if title and self._names_at(title[0]):
+            return True
+        if words[index] in OPENERS and self._is_proper(index):  # a full stop was forgotten
             return True
         return words[index - 1] not in _INSIDE and _begins_office(words, index)
 
