@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
 from crawler.blocks import Line
 from crawler.dates import read_date
-from models.text import fold
+from models.text import fold, normalise
 
 # A line counts for its length less what is link; a shorter one counts against its block (menus, dates).
 _SHORT = 15
@@ -16,15 +18,21 @@ _WEIGHTS = (1.0, 0.5)  # for the block around a line's own, and the one around t
 
 # Lines that a page design puts around or into the text, by how they begin (folded).
 _TOOL = re.compile(
-    r"(?:đã xem|lượt xem|lượt truy cập|số lượt|tổng số điểm|xếp hạng|đánh giá|bình chọn|bình luận|chia sẻ|in bài"
-    r"|in trang|in ra|gửi email|gửi bài|bản in|cỡ chữ|tăng cỡ|giảm cỡ|đọc bài|nghe bài|trở về|quay lại|về trang"
-    r"|từ khóa|tags?:|xem thêm|xem nhanh|tin liên quan|bài liên quan|các tin khác|tin khác|tin cùng|cùng chuyên mục"
-    r"|quảng cáo|theo dõi .{0,40} trên|mời bạn đọc|publishingportal|trang chủ|ngày đăng|đăng ngày"
-    r"|cập nhật (?:lúc|ngày|lần|:)|[<>]{2}|a[-+] a)"
+    r"(?:đã xem ?:|lượt xem|lượt truy cập|số lượt|tổng số điểm|in bài viết|in trang|gửi email|gửi bài viết|cỡ chữ"
+    r"|tăng cỡ chữ|giảm cỡ chữ|nghe bài|từ khóa|tags?:|xem thêm|xem nhanh|tin liên quan|bài liên quan|các tin khác"
+    r"|tin cùng|cùng chuyên mục|mời bạn đọc|publishingportal|trang chủ|ngày đăng|đăng ngày|cập nhật (?:lúc|ngày|lần|:)"
+    r"|[<>]{2}|a[-+] a)"
 )
 _LONGEST_TOOL = 90
+# Words that begin sentences too: a tool only where next to nothing follows.
+_BUTTON = re.compile(
+    r"(?:chia sẻ|bình luận|đánh giá|bình chọn|xếp hạng|quảng cáo|đọc bài|trở về|quay lại|về trang|in ra|bản in"
+    r"|tin khác)[^.:,;!?]{0,15}(?:\(\d{1,6}\))?$"
+)
+_LONGEST_DATE = 60
 _LONGEST_CAPTION = 250
 _PHOTO_CREDIT = re.compile(r"(?:[.;!?)\"] ?\(?|\()(?:ảnh|photo)(?: minh họa| tư liệu)? ?: ?[^:]{2,40}$")
+_LARGEST_PICTURE = 50  # elements and texts of a block that is a picture with its caption
 
 
 def densest(lines: Sequence[Line]) -> Tag | None:
@@ -56,6 +64,7 @@ def _is_furniture(line: Line, title: str) -> bool:
         or folded == title
         or line.linked > 0.6 * len(line.text)
         or bool(len(folded) <= _LONGEST_TOOL and _TOOL.match(folded))
+        or bool(_BUTTON.match(folded))
         or _is_caption(line, folded)
     )
 
@@ -64,11 +73,18 @@ def _is_caption(line: Line, folded: str) -> bool:
     """Words at a picture: in its block, emphasised right behind it, or with a credit (“Ảnh: …”) at their end."""
     if len(folded) > _LONGEST_CAPTION:
         return False
-    if _PHOTO_CREDIT.search(folded) or line.block.find("img"):
+    if _PHOTO_CREDIT.search(folded) or _text_at_picture(line.block) == line.text:
         return True
-    before = line.block.find_previous_sibling() if line.strong else None
-    return isinstance(before, Tag) and before.find("img") is not None and not before.get_text(strip=True)
+    return line.strong and _text_at_picture(line.block.find_previous_sibling()) == ""
+
+
+def _text_at_picture(block: object) -> str | None:
+    """The text of a small block with a picture in it; None where it is no such block."""
+    nodes = list(islice(block.descendants, _LARGEST_PICTURE + 1)) if isinstance(block, Tag) else []
+    if len(nodes) > _LARGEST_PICTURE or not any(isinstance(node, Tag) and node.name == "img" for node in nodes):
+        return None
+    return " ".join(normalise("".join(node for node in nodes if isinstance(node, NavigableString))).split())
 
 
 def _is_date_line(text: str) -> bool:
-    return len(text) <= _LONGEST_TOOL and not text.endswith(".") and read_date(text) is not None
+    return len(text) <= _LONGEST_DATE and not text.endswith(".") and read_date(text) is not None

@@ -55,6 +55,8 @@ TEXT = f"<p>{FIRST}</p><p>{SECOND}</p>"
         f"<div><p>{LEAD}</p><p><img src='a.jpg'></p><p><i>Bà con đổ bê tông.</i></p>{TEXT}</div>",
         f"<div><p>{LEAD}</p><p>{FIRST}</p><p>Bà con góp công. Ảnh: P.Y</p><p>{SECOND}</p></div>",
         f"<div><p>{LEAD}</p><figure><img><figcaption>Con đường.</figcaption></figure>{TEXT}</div>",
+        f"<div>{LEAD}<br><img src='a.jpg'><br>{FIRST}<br>{SECOND}</div>",
+        f"<div><p>{LEAD}</p><p><img src='a.jpg'><br>Bà con đổ bê tông</p>{TEXT}</div>",
         f"<p>20/11/2026 - 08:30</p><p>Lượt xem: 1.482</p><div><p>{LEAD}</p>{TEXT}</div>",
         f"<div><p>{LEAD}</p>{TEXT}<div class='tin-lien-quan'><a href='/2'>Một tin khác</a></div></div>",
         f"<div><p>{LEAD}</p>{TEXT}<p><a href='/2'>&gt;&gt; Xem thêm: một tin khác</a></p></div>",
@@ -65,6 +67,27 @@ def test_text_of_a_design_is_lead_and_paragraphs_and_nothing_else(body: str) -> 
     found = article(TITLE + body)
     assert found.title == "Hiến đất mở đường"
     assert found.lead == LEAD
+    assert found.text == f"{LEAD}\n{FIRST}\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chia sẻ với chúng tôi, bà Nhàn nói:",
+        "Đánh giá về phong trào, ông Pâng cho biết: “Bà con đồng lòng”.",
+        "Quyết định số 12/QĐ-UBND ngày 20/11/2026 của Chủ tịch Ủy ban nhân dân xã",
+        "Ảnh hưởng của con đường thật lớn.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_tool_stays(line: str) -> None:
+    assert article(f"{TITLE}<div><p>{line}</p><p>{LEAD}</p>{TEXT}</div>").text.startswith(f"{line}\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["Chia sẻ Facebook", "Bình luận (0)", "Lượt xem: 1.482", "A- A A+", "In bài viết", ">> Một tin khác hẳn"]
+)
+def test_tools_are_left_out(line: str) -> None:
+    found = article(f"{TITLE}<div><p>{LEAD}</p>{TEXT}<p>{line}</p></div>")
     assert found.text == f"{LEAD}\n{FIRST}\n{SECOND}"
 
 
