@@ -7,10 +7,11 @@ from nlp.campaign_names import known_pattern
 from nlp.reading import Reading
 
 _MODIFIERS = re.compile(
-    r"(?: (?:thi đua|yêu nước|đặc biệt|thường xuyên|cao điểm|ngắn hạn|chuyên đề|đột kích|lớn))*:? +"
+    r"(?: (?:thi đua|yêu nước|đặc biệt|thường xuyên|cao điểm|ngắn hạn|chuyên đề|đột kích|lớn|như|gồm))*:? +"
 )
 # A drive is named by what it greets, or by the days it lasts.
 _OCCASION = re.compile(r"[^.;,\"\n]{0,60}?(?=chào mừng |(?<!\d)\d{2,3} ngày (?:đêm )?\w)")
+_DAYS = re.compile(r"\d{2,3} ngày ")
 _GOES_ON = re.compile(r", (?=nhiệm kỳ|đại biểu|đại hội|tiến tới|bầu cử|ngày |kỷ niệm|khóa)")
 _BETWEEN_OCCASIONS = re.compile(r",? và (?=chào mừng )")
 _BETWEEN_KNOWN = re.compile(r"[,;]? và |[,;] ")
@@ -82,5 +83,7 @@ def _begins_name(reading: Reading, start: int, end: int) -> bool:
     if pattern("no_start").match(reading.folded, start, end):
         return False
     name = reading.text[start:end]
+    if _DAYS.match(name):
+        return True
     capital = name[0].isupper() and not name.isupper()  # in a headline all in capitals they tell nothing
     return capital or bool(pattern("start").match(reading.folded, start, end))

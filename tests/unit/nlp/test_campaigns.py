@@ -132,11 +132,27 @@ def test_names_without_quotes(text: str, name: str) -> None:
             "Huyện mở đợt cao điểm 45 ngày đêm giải phóng mặt bằng hồ chứa, từ ngày 15/2.",
             ["45 ngày đêm giải phóng mặt bằng hồ chứa"],
         ),
+        (
+            "Tỉnh phát động thi đua đặc biệt chào mừng Đại hội Đảng bộ tỉnh lần thứ XX; các xã hưởng ứng.",
+            ["chào mừng Đại hội Đảng bộ tỉnh lần thứ XX"],
+        ),
+        (
+            "Công an xã ra quân chiến dịch cao điểm 60 ngày đêm làm sạch dữ liệu dân cư.",
+            ["60 ngày đêm làm sạch dữ liệu dân cư"],
+        ),
     ],
 )
 def test_drives_are_named_by_their_occasion_or_days(text: str, expected: list[str]) -> None:
     assert names(text) == expected
     assert {campaign.kind for campaign in found(text)} == {"drive"}
+
+
+def test_known_names_without_quotes_form_a_list() -> None:
+    assert names("Các phong trào thi đua như: Dân vận khéo, Dạy tốt - học tốt và Đền ơn đáp nghĩa được giữ vững.") == [
+        "Dân vận khéo",
+        "Dạy tốt - học tốt",
+        "Đền ơn đáp nghĩa",
+    ]
 
 
 def test_one_entry_however_often_it_is_named() -> None:
