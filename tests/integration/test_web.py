@@ -47,6 +47,11 @@ def words(tag: Tag | None) -> str:
     return " ".join(tag.get_text(" ", strip=True).split())
 
 
+def status(found: BeautifulSoup) -> str:
+    """How many the page says it found."""
+    return words(found.select_one("[role=status]"))
+
+
 def test_the_first_page_is_the_candidates(client: TestClient) -> None:
     assert client.get("/", follow_redirects=False).headers["location"] == "/guong"
 
@@ -74,13 +79,13 @@ def test_the_evidence_opens_the_kept_article_at_the_marked_place(client: TestCli
 
 
 def test_filters_leave_out_what_does_not_match(client: TestClient) -> None:
-    assert words(soup(client, "/guong?nhom=direct_labour").select_one("[role=status]")) == "1 gương hợp với bộ lọc."
-    assert words(soup(client, "/guong?loai=collective").select_one("[role=status]")) == "0 gương hợp với bộ lọc."
-    assert words(soup(client, "/guong?tinh=Lào Cai&tu=2026-11-17").select_one("[role=status]")) == "0 gương hợp với bộ lọc."
+    assert status(soup(client, "/guong?nhom=direct_labour")) == "1 gương hợp với bộ lọc."
+    assert status(soup(client, "/guong?loai=collective")) == "0 gương hợp với bộ lọc."
+    assert status(soup(client, "/guong?tinh=Lào Cai&tu=2026-11-17")) == "0 gương hợp với bộ lọc."
     found = soup(client, "/guong?tinh=Lào Cai&tu=1/11/2026&den=16/11/2026")
-    assert words(found.select_one("[role=status]")) == "1 gương hợp với bộ lọc."
+    assert status(found) == "1 gương hợp với bộ lọc."
     assert [tag["value"] for tag in found.select("input")] == ["01/11/2026", "16/11/2026"]
-    assert words(soup(client, "/guong?tinh=&tu=&den=&nhom=&loai=").select_one("[role=status]")) == "2 gương."
+    assert status(soup(client, "/guong?tinh=&tu=&den=&nhom=&loai=")) == "2 gương."
 
 
 def test_the_page_of_a_candidate_tells_all_that_is_known(client: TestClient) -> None:
@@ -251,7 +256,7 @@ def test_long_lists_are_paged_without_loss(client: TestClient, monkeypatch: pyte
             following = found.select_one("a[rel=next]")
             path = str(following["href"]) if following else ""
             assert len(seen) < 20
-        assert words(found.select_one("[role=status]")).startswith(f"{len(seen)} ")
+        assert status(found).startswith(f"{len(seen)} ")
         assert words(found.select_one(".rank")) == str(len(seen)) if place == "/guong" else True
         first = found.select_one(".paging a")
         assert first is not None
