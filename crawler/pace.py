@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -46,13 +45,13 @@ class Pace:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._turns: dict[str, threading.Lock] = {}
         self._next: dict[str, float] = {}
 
     @contextmanager
     def turn(self, host: str, delay_seconds: float) -> Iterator[None]:
         """Holds the host for one request, waiting until it is due; the next is due `delay_seconds` after this one."""
-        with self._turns[host]:
+        with self._turns.setdefault(host, threading.Lock()):  # atomic
             wait = self.wait_seconds(host)
             if wait:
                 self._clock.sleep(wait)
