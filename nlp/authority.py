@@ -23,7 +23,7 @@ _VERB = re.compile(
 )
 _LEVELS = {
     "central": r"trung ương|tw|t\.ư|việt nam|toàn quốc|quốc gia",
-    "province": "tỉnh",
+    "province": r"tỉnh|tphcm|tp\.? ?hcm",
     "city": r"thành phố|tp\.?",
     "district": r"huyện|quận|thị xã|q\.",
     "commune": "xã|phường|thị trấn|đặc khu|thôn",

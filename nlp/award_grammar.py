@@ -6,15 +6,14 @@ Active: “tặng Bằng khen cho 8 tập thể, 7 cá nhân” (A01, A05, A14 t
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from models.facts import Authority, AwardStatus, Recipient
 from nlp.authority import Giver
+from nlp.award_entries import CONFIDENCE, CUES, Entry, Scope, Way
 from nlp.award_links import GAP, is_close, is_list, is_part, leads_to, receivers
-from nlp.award_marks import Award, Break, Count, Grade, Mark, Verb
+from nlp.award_marks import Award, Break, Grade, Mark, Verb
+from nlp.award_numbers import Count
 from nlp.award_words import Form
-
-Way = Literal["active", "listed", "loose", "passive", "piece"]
 
 _COMMENDED = Form(code="khen_thuong", for_whom="both")
 _HONOURED = Form(code="danh_hieu_khac", for_whom="both")
@@ -33,32 +32,6 @@ _MANY = 10
 _PIECES: dict[str, Recipient] = {"other": "other", "collective": "collective", "individual": "individual"}
 _ONE_OF_THEM = re.compile(r"(?<!\w)(?:một|1) trong (?:số )?$")
 _TITLE_AHEAD = re.compile(r"[^.;,\n]{0,25}(?:điển hình|người tốt|gương)")
-_CONFIDENCE: dict[Way, float] = {"active": 0.95, "passive": 0.9, "listed": 0.9, "piece": 0.8, "loose": 0.6}
-_CUES: dict[Way, str] = {"active": "A01", "passive": "A02", "listed": "A05", "piece": "A19", "loose": "A05"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """What a sentence hands on to lines that continue it (“Cụ thể:”, “Trong đó, …”)."""
-
-    award: Award | None = None
-    authority: Authority | None = None
-    status: AwardStatus = "granted"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One number with all that was told of it; `variant` as in `Award`."""
-
-    count: Count
-    form: str
-    grade: int | None
-    variant: str
-    authority: Authority | None
-    recipient: Recipient
-    status: AwardStatus
-    confidence: float
-    cue: str
 
 
 def read_entries(folded: str, marks: list[Mark], scope: Scope) -> tuple[list[Entry], Scope]:
@@ -95,8 +68,10 @@ class _Reader:
     target: bool = False  # blocked by a target or a registration only, which does not reach a number told to be awarded
     proposed: bool = False  # a proposal was told since the last number
     delegated: Giver | None = None
+    level: Giver | None = None  # “Cấp tỉnh có 5 tập thể được …”
     waiting: list[Count] = field(default_factory=list)
     receiving: bool = False
+    granting: bool = False  # a verb of giving was told
     received: bool = False  # somebody “được” in this sentence
     shared: bool = (
         False  # what waits goes on a list whose giver was told (“khen thưởng 134 tập thể, 612 cá nhân đạt …”)
@@ -128,6 +103,8 @@ class _Reader:
         self.waiting, self.receiving, self.blocked = [], False, False
 
     def take_giver(self, giver: Giver) -> None:
+        if self.folded.startswith("cấp ", giver.start) and not self.waiting:
+            self.level = giver
         if self.receiving:
             self.receiving_from = giver
         elif giver.delegated:
@@ -166,6 +143,7 @@ class _Reader:
                 self.take_grant(verb)
 
     def take_grant(self, verb: Verb) -> None:
+        self.granting = True
         self.variant = "posthumous" if verb.kind == "grant_posthumous" else ""
         if verb.kind == "decide":
             self.status, self.proposed, self.blocked = "granted", False, False
@@ -185,7 +163,7 @@ class _Reader:
         return giver.start == verb.end + 1 and self.folded.startswith("cấp ", giver.start)
 
     def take_award(self, award: Award) -> None:
-        if self.waiting and self.receiving:
+        if self.waiting and (self.receiving or self.is_theirs(award)):
             proposed = self.proposed
             for count in self.waiting:
                 self.proposed = proposed
@@ -195,6 +173,12 @@ class _Reader:
             return
         self.award = award if award.variant else replace(award, variant=self.variant)
         self.anchor, self.fresh = award.end, True
+
+    def is_theirs(self, award: Award) -> bool:
+        """“tặng 12 cá nhân danh hiệu …”, “3 đồng chí là Chiến sĩ thi đua cơ sở”."""
+        gap = self.folded[self.waiting[-1].end : award.start]
+        self.shared = self.granting
+        return (gap == " " and self.granting) or (gap == " là " and not award.form.of_state)
 
     def take_count(self, place: int, count: Count) -> None:
         if count.of_awards:
@@ -220,16 +204,20 @@ class _Reader:
             self.shared = self.award is not None and self.continues(count)
         follows = self.waiting and not self.receiving and is_list(self.folded[self.waiting[-1].end : count.start])
         self.waiting = [*self.waiting, count] if follows else [count]
-        self.receiving = False
+        self.receiving, self.receiving_from = False, None
 
     def take_piece(self, place: int, count: Count) -> None:
         """“11 Tập thể lao động xuất sắc”; not “trao ba Huân chương cho ba cá nhân”, where the recipients are told."""
         award, behind = self.marks[place + 1], self.marks[place + 2] if place + 2 < len(self.marks) else None
         told = isinstance(behind, Count) and leads_to(self.folded[max(award.end, behind.start - GAP) : behind.start])
-        if isinstance(award, Award) and not told:
+        if isinstance(award, Award) and not told and not (award.form.of_state and self.is_idle()):
             to = _TO_WHOM.match(self.folded, award.end)
             whom = _PIECES[to.lastgroup or ""] if to else self.of_pieces(count)
             self.add(replace(count, recipient=count.recipient or whom), award, "piece")
+
+    def is_idle(self) -> bool:
+        """“Dự lễ có 12 Mẹ Việt Nam anh hùng”: bearers of a title of the State, of whose award nothing is told."""
+        return self.last is None and not self.received and self.variant == "" and not self.granting
 
     def of_pieces(self, count: Count) -> Recipient | None:
         """“UBND tỉnh tặng 450 Bằng khen”: to whom is not told; what one person was given over the years is no count."""
@@ -275,8 +263,8 @@ class _Reader:
                 authority=self.authority_of(count, award, way),
                 recipient=recipient,
                 status=self.status_of(way),
-                confidence=_CONFIDENCE[way],
-                cue=_CUES[way],
+                confidence=CONFIDENCE[way],
+                cue=CUES[way],
             )
         )
         self.proposed = False
@@ -286,7 +274,7 @@ class _Reader:
         return _HONOURED if praised and (count.title or _TITLE_AHEAD.match(self.folded, count.end)) else award.form
 
     def giver_of_passive(self) -> Giver | None:
-        return self.receiving_from or self.delegated
+        return self.receiving_from or self.delegated or self.level
 
     def status_of(self, way: Way) -> AwardStatus:
         if way == "passive":

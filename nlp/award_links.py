@@ -3,7 +3,8 @@
 import re
 
 from nlp.authority import Giver
-from nlp.award_marks import Award, Break, Count, Grade, Mark, Verb
+from nlp.award_marks import Award, Break, Grade, Mark, Verb
+from nlp.award_numbers import Count
 from nlp.award_words import VerbKind
 
 # Longest gaps in characters: a list's modifiers (“có sáng kiến được áp dụng trong toàn tỉnh,”); a passive's subject.
@@ -45,7 +46,10 @@ def is_part(gap: str) -> bool:
 
 
 def receivers(folded: str, marks: list[Mark]) -> list[bool]:
-    """For each mark: whether what stands there is the subject of “được tặng …” behind it, lists included."""
+    """For each mark: whether what stands there is the subject of “được tặng …” behind it, lists included.
+
+    So is what stands right before an award: “tặng 12 cá nhân danh hiệu …”, “3 đồng chí là Chiến sĩ thi đua cơ sở”.
+    """
     follows = _award_follows(marks)
     receives = [False] * len(marks)
     for place in range(len(marks) - 2, -1, -1):
@@ -57,6 +61,8 @@ def receivers(folded: str, marks: list[Mark]) -> list[bool]:
             receives[place] = receives[place + 1] and _SUBJECTS.fullmatch(gap) is not None
         elif isinstance(following, Giver | Grade):
             receives[place] = receives[place + 1]
+        elif isinstance(following, Award):
+            receives[place] = gap == " " or (gap == " là " and following.form.recipient == "individual")
     return receives
 
 

@@ -5,42 +5,19 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from models.facts import Qualifier, Recipient
 from nlp.authority import Giver, find_givers
+from nlp.award_numbers import Count, find_bare_counts, find_counts, find_turned_counts, is_uncounted
 from nlp.award_words import (
     Form,
-    Noun,
     VerbKind,
-    count_pattern,
     form_pattern,
     forms,
-    joined_noun_pattern,
     key,
-    nouns,
     verb_pattern,
     verbs,
 )
 from nlp.numbers import NUMBER, QUALIFIER, number_value, qualifier_of
 from nlp.reading import Reading
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """A number with those it counts; `recipient` None where the award must tell (“Chiến sĩ thi đua cơ sở: 15”).
-
-    `title`: the noun itself honours (gương, điển hình). `cumulative`: “lượt” are counted. `of_awards`: the noun is
-    the award's own name (“3 Chiến sĩ thi đua cơ sở”). `giver`: the level told behind it (“215 hộ cấp tỉnh”).
-    """
-
-    start: int
-    end: int
-    value: int
-    recipient: Recipient | None
-    qualifier: Qualifier | None = None
-    cumulative: bool = False
-    title: bool = False
-    of_awards: bool = False
-    giver: Giver | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +69,6 @@ _GRADE = re.compile(
 )
 _PARTY_YEARS = re.compile(r"(?<![\d/])(\d\d)(?:, *\d\d){0,9} +năm(?: +tuổi +đảng)?(?!\w)(?! +(?:ngày|thành|liền|qua))")
 _BREAK = re.compile(";")
-# What makes the number behind it no count of people awarded: grades, dates, ranges, differences, help (A23, A28, E13).
-_NO_NUMBER_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:hàng|hằng|vài|mấy|thứ|lần|hạng|lớp|khóa|quý|quận|tháng|ngày|trong năm|(?<!tổng )số|mỗi|từng|"
-    r"tăng|giảm|ngoài|của|thuộc|tại|từ|đại diện|đại diện cho|cứu|cứu sống|giúp|đỡ đầu|hỗ trợ|thăm|bắt|nuôi|dạy|"
-    r"tối đa|không quá|so với|quà cho)|\d đến) ?$"
-)
-_PRAISED_BEFORE = re.compile(r"(?:biểu dương|tuyên dương|tôn vinh|vinh danh) $")
-_ONE_BEFORE = re.compile(r"(?:cho|đối với|và|cùng|:|tặng|thưởng) *$")
-_ONE_OF = frozenset({"tập thể", "cá nhân"})
 _ORGANISATION = re.compile(
     r"(?:thi đua(?:[ ,-]+| và )|công tác |hồ sơ |quỹ |tỷ lệ |luật |hình thức |ban |mức |chế độ )$"
 )
@@ -109,19 +77,25 @@ _OWN_GIVER = re.compile(
     r"(?:(?:chủ tịch|giám đốc|ban thường vụ|btv|ban chấp hành|bch|bộ trưởng|thủ trưởng|bí thư|tư lệnh|lãnh đạo|ban) +)?"
 )
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\w)({QUALIFIER}) +)?({NUMBER}) +(?:chiếc +|lượt +|danh hiệu +)?[\"“]?$")
-_TURNED = re.compile(rf"(?<!\w)(tập thể|cá nhân|đơn vị|hộ gia đình)(?: *[:-]| là)? +({NUMBER})(?= *(?:[;.,)\n]|$))")
-_BARE = re.compile(rf": *({NUMBER})(?= *(?:[;.,)\n]|$))")
 
 
 def find_marks(reading: Reading, start: int, end: int, *, central_city: bool) -> list[Mark]:
-    """The marks of `[start, end)` in reading order, none overlapping; an award carries its own grade and giver."""
+    """The marks of `[start, end)` in reading order, none overlapping; an award carries its own grade and giver.
+
+    None where the sentence holds no number to read, unless it opens a list (“… cho:”).
+    """
     awards = list(_awards(reading, start, end))
-    counts = list(_counts(reading, start, end))
+    counts = list(find_counts(reading, start, end))
+    apart = [
+        *_pieces(reading, start, awards),
+        *find_bare_counts(reading.folded, start, end),
+        *find_turned_counts(reading.folded, start, end),
+    ]
+    if not (counts or apart or reading.folded.endswith(":", start, end)):
+        return []
     marks: list[Mark] = [
         *_told_apart(counts, awards),
-        *_pieces(reading, start, awards),
-        *_bare_counts(reading.folded, start, end),
-        *_turned_counts(reading.folded, start, end),
+        *apart,
         *find_givers(reading, start, end, central_city=central_city),
         *_grades(reading.folded, start, end),
         *_verbs(reading.folded, start, end),
@@ -154,7 +128,7 @@ def _pieces(reading: Reading, start: int, awards: list[Award]) -> Iterator[Count
     for award in awards:
         match = _NUMBER_BEFORE.search(reading.folded, max(start, award.start - 60), award.start)
         value = number_value(match[2]) if match else None
-        if match and value and not _no_number(reading.folded, start, match.start()):
+        if match and value and not is_uncounted(reading.folded, start, match.start()):
             yield Count(
                 start=match.start(),
                 end=match.end(2),
@@ -165,89 +139,11 @@ def _pieces(reading: Reading, start: int, awards: list[Award]) -> Iterator[Count
             )
 
 
-def _bare_counts(folded: str, start: int, end: int) -> Iterator[Count]:
-    """Numbers that stand alone behind a colon: “Chiến sĩ thi đua cơ sở: 15;”."""
-    for match in _BARE.finditer(folded, start, end):
-        value = number_value(match[1])
-        if value:
-            yield Count(start=match.start(1), end=match.end(1), value=value, recipient=None)
-
-
-def _turned_counts(folded: str, start: int, end: int) -> Iterator[Count]:
-    """“tập thể: 45, cá nhân: 60”, the way of tables."""
-    for match in _TURNED.finditer(folded, start, end):
-        value = number_value(match[2])
-        if value:
-            yield Count(start=match.start(), end=match.end(), value=value, recipient=nouns()[match[1]].recipient)
-
-
-def _no_number(folded: str, start: int, position: int) -> bool:
-    return _NO_NUMBER_BEFORE.search(folded[max(start, position - 12) : position]) is not None
-
-
 def _awards(reading: Reading, start: int, end: int) -> Iterator[Award]:
     for match in form_pattern().finditer(reading.folded, start, end):
         # An abbreviation of up to five letters is one only in capitals (HCLĐ, CSTĐ; not “hc”).
         if len(match[0]) > 5 or reading.text[match.start() : match.end()].isupper() or " " in match[0]:
             yield Award(start=match.start(), end=match.end(), form=forms()[key(match[0])])
-
-
-def _counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
-    for match in count_pattern().finditer(reading.folded, start, end):
-        value = number_value(match["number"])
-        noun = _noun(reading.folded, match)
-        stands_alone = not _no_number(reading.folded, start, match.start())
-        if value and noun.recipient and stands_alone and _counts_people(reading, match, noun):
-            yield _count(reading, match, noun, value)
-
-
-def _noun(folded: str, match: re.Match[str]) -> Noun:
-    """The noun as the table has it; delegates are people where they are praised (E26)."""
-    noun = nouns()[key(match["noun"])]
-    if noun.recipient is None and _PRAISED_BEFORE.search(folded[max(match.start() - 12, 0) : match.start()]):
-        return replace(noun, recipient="individual")
-    return noun
-
-
-def _counts_people(reading: Reading, match: re.Match[str], noun: Noun) -> bool:
-    """Not a year (“năm 2015 tỉnh …”), not the article “một” (“một xã ở huyện …”), not what the noun excludes."""
-    before = reading.folded[max(match.start() - 10, 0) : match.start()]
-    year = len(match["number"]) == 4 and match["number"].isdigit() and before.endswith(("năm ", "/", "-"))
-    article = match["number"] == "một" and not _ONE_BEFORE.search(before) and key(match["noun"]) not in _ONE_OF
-    return not (year or article or noun.unless.match(reading.folded, match.end()))
-
-
-def _count(reading: Reading, match: re.Match[str], noun: Noun, value: int) -> Count:
-    recipient, end = _joint(reading, match.end(), noun)
-    return Count(
-        start=match.start(),
-        end=end,
-        value=value,
-        recipient=recipient,
-        qualifier=qualifier_of(match["qualifier"]),
-        cumulative=match["turns"] is not None,
-        title=noun.title,
-    )
-
-
-def _joint(reading: Reading, end: int, noun: Noun) -> tuple[Recipient | None, int]:
-    """“12 tập thể, cá nhân” is one number of both (A12); “3 tập thể và cá nhân Nguyễn Văn X” is not."""
-    kinds = [noun.recipient]
-    for _ in range(3):
-        match = joined_noun_pattern().match(reading.folded, end)
-        if not match or (not match["sign"].strip() and not noun.title) or _named(reading.text, match.end()):
-            break
-        if form_pattern().match(reading.folded, match.start("noun")):  # “…, Chiến sĩ thi đua cấp tỉnh cho …”
-            break
-        kinds.append(nouns()[key(match["noun"])].recipient)
-        end = match.end()
-    if noun.title and len(kinds) > 1:
-        kinds = kinds[1:]
-    return (kinds[0] if len(set(kinds)) == 1 else "other"), end
-
-
-def _named(text: str, position: int) -> bool:
-    return text[position : position + 1] == " " and text[position + 1 : position + 2].isupper()
 
 
 def _grades(folded: str, start: int, end: int) -> Iterator[Grade]:
@@ -293,8 +189,8 @@ def _joined(folded: str, award: Mark, mark: Mark) -> Mark | None:
         return None
     if isinstance(mark, Grade) and len(gap) < 12 and not gap.strip(' (“"c,aoquýđảng'):
         return replace(award, end=mark.end, grade=mark.grade, variant=mark.variant)
-    if isinstance(mark, Giver) and award.giver is None and _OWN_GIVER.fullmatch(gap):
+    if isinstance(mark, Giver) and award.giver is None and len(gap) < 150 and _OWN_GIVER.fullmatch(gap):
         return replace(award, end=mark.end, giver=mark)
     if isinstance(mark, Award) and award.form.bare and len(gap) < 4:
-        return mark
+        return replace(mark, start=award.start)
     return None

@@ -140,3 +140,10 @@ def joined_noun_pattern() -> re.Pattern[str]:
 @cache
 def _noun_phrases() -> str:
     return phrases_pattern(row["noun"] for row in table("recipients"))
+
+
+@cache
+def uncounted_pattern() -> re.Pattern[str]:
+    """What makes the number behind it no count of people awarded: a grade, a date, a range, a difference, help."""
+    words = "|".join((f"(?<!{row['unless']} )" if row["unless"] else "") + row["before"] for row in table("uncounted"))
+    return re.compile(rf"(?:(?<!\w)(?:{words})|\d đến) ?$")

@@ -10,7 +10,7 @@ _YEAR = r"(?:19|20)\d\d"
 # “năm 2022”, “năm học 2021-2022”, “11/6/2024”; a period of several years is told too, and is no year.
 _TOLD = re.compile(
     rf"(?P<span>giai đoạn +{_YEAR}|từ năm +{_YEAR}|từ +{_YEAR}|"
-    r"\d+ năm (?:qua|liền|liên tục)|trong \d+ năm|những năm|nhiệm kỳ)"
+    r"(?<!\d)\d{1,3} năm (?:qua|liền|liên tục)|trong \d{1,3} năm|những năm|nhiệm kỳ)"
     rf"|năm học +{_YEAR} *- *(?P<school>{_YEAR})"
     rf"|(?P<period>{_YEAR} *- *{_YEAR})"
     rf"|(?<!\w)năm +(?P<year>{_YEAR})(?![\d-])"
@@ -35,34 +35,29 @@ class Years:
     """The years that one text tells, found once."""
 
     def __init__(self, reading: Reading) -> None:
-        found = (_told(reading.folded, match) for match in _TOLD.finditer(reading.folded))
-        self._told = [told for told in found if told]
-        self._starts = [told.start for told in self._told]
+        found = [_told(reading.folded, match) for match in _TOLD.finditer(reading.folded)]
+        head = [told for told in found if told and told.start < _HEAD]
+        self._said = [told for told in found if told and not told.date]
+        self._starts = [told.start for told in self._said]
         self._lines = [line.start for line in reading.lines]
+        # What the article reports on; where its head tells no year, its date.
+        self._head = next((told.year for told in head if not told.date), head[0].year if head else None)
 
     def at(self, position: int, sentence: tuple[int, int]) -> int | None:
         """The year of a number at `position` in the sentence `[start, end)`; None where a period or nothing is told."""
         start, end = sentence
         paragraph = self._lines[bisect_right(self._lines, start) - 1]
-        here = [told for told in self._between(start, end) if not told.date]
-        before = [told for told in here if told.start < position]
-        if here:
-            return (before[-1] if before else here[0]).year
-        earlier = [told for told in self._between(paragraph, start) if not told.date]
-        return earlier[-1].year if earlier and self._is_recent(earlier[-1]) else self._of_head()
-
-    def _between(self, start: int, end: int) -> list[_Told]:
-        return self._told[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        place = bisect_left(self._starts, position)
+        before = self._said[place - 1] if place else None
+        behind = self._said[place] if place < len(self._said) else None
+        if before and before.start >= start:
+            return before.year
+        if behind and behind.start < end:
+            return behind.year
+        return before.year if before and before.start >= paragraph and self._is_recent(before) else self._head
 
     def _is_recent(self, told: _Told) -> bool:
-        head = self._of_head()
-        return told.year is None or head is None or told.year >= head - 2
-
-    def _of_head(self) -> int | None:
-        """What the article reports on; where the head tells no year, its date."""
-        head = self._between(0, _HEAD)
-        said = [told for told in head if not told.date]
-        return said[0].year if said else head[0].year if head else None
+        return told.year is None or self._head is None or told.year >= self._head - 2
 
 
 def _told(folded: str, match: re.Match[str]) -> _Told | None:

@@ -1,13 +1,15 @@
 """Award counts: how many of whom got, or are put forward for, which award."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
 from models.facts import Authority, AwardCount
 from models.span import Span
 from nlp.authority import find_organiser, in_central_city
-from nlp.award_grammar import Entry, Scope, read_entries
+from nlp.award_entries import Entry, Scope
+from nlp.award_grammar import read_entries
 from nlp.award_marks import find_marks
 from nlp.award_years import Years
 from nlp.reading import Reading
@@ -22,6 +24,7 @@ _CUE = re.compile(
 _GOES_ON = re.compile(r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|cụ thể|gồm|bao gồm|ngoài ra|theo đó)")
 # Who praises is taken from “X tổ chức lễ …” at the head of the article: less sure than a giver named.
 _GUESSED = 0.1
+_MENTIONS = 20  # so many numbers alike are compared; more are in no article
 # Forms that another sentence may tell more exactly.
 _VAGUE = frozenset({"khen_thuong", "danh_hieu_khac"})
 # Headlines of other articles under this one (E32): a line that says so, and all behind it.
@@ -29,13 +32,18 @@ _RELATED = re.compile(
     r"^ *(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới)|xem thêm|đọc thêm)[^\n]{0,20}$",
     re.MULTILINE,
 )
+_NEAR = 300  # characters from a decision's number to what it grants
 _DECISION = re.compile(r"quyết định (?:số )?(\d{1,6}/qđ[\w/-]{0,20})")
 
 
 def find_award_counts(reading: Reading) -> tuple[AwardCount, ...]:
     """Each number of awards or awarded told, once, in reading order of its first mention."""
-    facts = _merged(list(_facts(reading)))
-    organiser = find_organiser(reading, central_city=in_central_city(reading)) if facts else None
+    told = list(_told(reading))
+    if not told:
+        return ()
+    years = Years(reading)
+    facts = _merged([(entry, _fact(reading, sentence, entry, years)) for sentence, entry in told])
+    organiser = find_organiser(reading, central_city=in_central_city(reading))
     return tuple(_by_organiser(fact, organiser) for fact in facts)
 
 
@@ -45,8 +53,7 @@ def _by_organiser(fact: AwardCount, organiser: Authority | None) -> AwardCount:
     return replace(fact, authority=organiser, confidence=fact.confidence - _GUESSED)
 
 
-def _facts(reading: Reading) -> Iterator[tuple[Entry, AwardCount]]:
-    years = Years(reading)
+def _told(reading: Reading) -> Iterator[tuple[Span, Entry]]:
     central_city = in_central_city(reading)
     scope = Scope()
     related = _RELATED.search(reading.folded)
@@ -58,7 +65,7 @@ def _facts(reading: Reading) -> Iterator[tuple[Entry, AwardCount]]:
         marks = find_marks(reading, sentence.start, sentence.end, central_city=central_city)
         entries, scope = read_entries(reading.folded, marks, scope if _goes_on(reading, before, sentence) else Scope())
         for entry in entries:
-            yield entry, _fact(reading, sentence, entry, years)
+            yield sentence, entry
 
 
 def _goes_on(reading: Reading, before: Span | None, sentence: Span) -> bool:
@@ -68,7 +75,7 @@ def _goes_on(reading: Reading, before: Span | None, sentence: Span) -> bool:
 
 
 def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years) -> AwardCount:
-    decision = _DECISION.search(reading.folded, max(sentence.start - 200, 0), sentence.end)
+    decision = _DECISION.search(reading.folded, max(entry.count.start - _NEAR, 0), entry.count.start)
     return AwardCount(
         spans=(reading.span(entry.count.start, entry.count.end),),
         sentence=sentence,
@@ -89,25 +96,23 @@ def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years) -> Award
 
 def _merged(facts: list[tuple[Entry, AwardCount]]) -> list[AwardCount]:
     """The same number told again in another sentence (headline and body) is one entry with two places."""
-    kept: dict[tuple[object, ...], list[AwardCount]] = {}
-    order: list[AwardCount] = []
+    kept: list[AwardCount] = []
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for entry, fact in facts:
-        key = (entry.recipient, entry.count.value, entry.status, entry.variant)
-        same = next((one for one in kept.get(key, []) if _same(one, fact)), None)
+        alike = places[entry.recipient, entry.count.value, entry.status, entry.variant, entry.grade]
+        same = next((place for place in alike[:_MENTIONS] if _same(kept[place], fact)), None)
         if same is None:
-            kept.setdefault(key, []).append(fact)
-            order.append(fact)
+            alike.append(len(kept))
+            kept.append(fact)
         else:
-            joined = _join(same, fact)
-            kept[key][kept[key].index(same)] = joined
-            order[order.index(same)] = joined
-    return order
+            kept[same] = _join(kept[same], fact)
+    return kept
 
 
 def _same(one: AwardCount, other: AwardCount) -> bool:
     alike = one.award == other.award or one.award in _VAGUE or other.award in _VAGUE
     givers = {one.authority, other.authority} - {None}
-    return one.sentence != other.sentence and alike and len(givers) < 2 and one.grade == other.grade
+    return one.sentence.start != other.sentence.start and alike and len(givers) < 2
 
 
 def _join(one: AwardCount, other: AwardCount) -> AwardCount:

@@ -20,9 +20,18 @@ _CHANGE = re.compile(r",? *(tăng|giảm) +(?:thêm +)?(\d{1,3}(?:[.,]\d{1,2})?)
 _CHANGE_BEFORE = re.compile(r"(?:tăng|giảm)(?: thêm)? *(?:gần|hơn|trên|khoảng)? *$")
 # “trong tổng số 1.234 cá nhân được khen có 803 người là …”: the whole, then the part.
 _PART = re.compile(rf"(?:trong|tổng)(?: tổng)? số ({NUMBER}) [^.;\n%]{{3,120}}?(?<!\w)có ({NUMBER})(?= +[^\W\d_])")
+_CLAUSE = 300  # characters before a percentage that it can be about
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu|trở lên|từ) *$")
-_GROUP = re.compile(
-    r"(?:khen thưởng(?: cho| đối với)?|cá nhân|người|có|là) +([^\d.;:\n]{3,160}?) *(?:,|là|đạt|chiếm|\d|$)"
+# Who the part is, tried in this order: “… người là nông dân”, “khen thưởng cho nông dân là”, “có 90 công nhân, chiếm”.
+_UP_TO = r"(?=,? +(?:chiếm|đạt|là|ở mức|bình quân)(?!\w)| +\d|,? *$)"
+_GROUPS = tuple(
+    re.compile(before + r" +([^\d.;:\n]{3,160}?)" + _UP_TO)
+    for before in (
+        r"(?<!\w)(?:người|cá nhân|tập thể|hộ)(?: được [^,.;\d\n]{3,60})? là",
+        r"khen thưởng(?: cho| đối với)?",
+        rf"(?<!\w)có {NUMBER}",
+        r"(?<!\w)tỷ lệ",
+    )
 )
 
 
@@ -32,22 +41,25 @@ def find_shares(reading: Reading) -> tuple[Share, ...]:
 
 
 def _shares(reading: Reading, sentence: Span) -> Iterator[Share]:
-    """One share for each percentage or ratio; the clause from the last sign or share to it must speak of commending."""
-    begin = sentence.start
+    """One share for each percentage; the clause from the last share to it must speak of commending."""
     if not _FIELD.search(reading.folded, sentence.start, sentence.end):
         return
-    told = False
+    begin, group = sentence.start, ""
     for match in _PERCENT.finditer(reading.folded, sentence.start, sentence.end):
-        clause = reading.folded[max(begin, match.start() - 300) : match.start()]
+        begin = max(begin, match.start() - _CLAUSE)
+        if _is_told(reading.folded[begin : match.start()], goes_on=bool(group)):
+            group = _group(reading, begin, match.start()) or group or "chưa rõ"
+            yield _share(reading, sentence, match, begin, group)
         begin = match.end()
-        if _CHANGE_BEFORE.search(clause) or _LEAST.search(clause) or _OTHER.search(clause):
-            continue
-        if told or _FIELD.search(clause):
-            told = True
-            yield _share(reading, sentence, match, match.start() - len(clause))
 
 
-def _share(reading: Reading, sentence: Span, percent: re.Match[str], begin: int) -> Share:
+def _is_told(clause: str, *, goes_on: bool) -> bool:
+    if _CHANGE_BEFORE.search(clause) or _LEAST.search(clause) or _OTHER.search(clause):
+        return False
+    return goes_on or _FIELD.search(clause) is not None
+
+
+def _share(reading: Reading, sentence: Span, percent: re.Match[str], begin: int, group: str) -> Share:
     clause_start, numerator, denominator = _parts(reading.folded, begin, percent.start())
     change = _CHANGE.match(reading.folded, percent.end())
     return Share(
@@ -55,7 +67,7 @@ def _share(reading: Reading, sentence: Span, percent: re.Match[str], begin: int)
         sentence=sentence,
         confidence=0.9 if numerator else 0.8,
         cues=("A26" if numerator else "A29",),
-        group=_group(reading, begin, percent.start()),
+        group=group,
         numerator=numerator,
         denominator=denominator,
         percent=decimal_value(percent[1]),
@@ -81,8 +93,9 @@ def _change(match: re.Match[str] | None) -> float | None:
 
 
 def _group(reading: Reading, start: int, end: int) -> str:
-    """Who the part is: the words of the clause behind its number, or behind “khen thưởng cho”, up to the share."""
-    found = list(_GROUP.finditer(reading.folded, start, end))
-    if not found:
-        return reading.text[start:end].strip(" ,;:.") or "chưa rõ"
-    return reading.text[found[-1].start(1) : found[-1].end(1)].strip(" ,")
+    """Who the part is, as written; empty where the clause does not tell."""
+    for pattern in _GROUPS:
+        found = list(pattern.finditer(reading.folded, start, end))
+        if found:
+            return reading.text[found[-1].start(1) : found[-1].end(1)].strip(" ,")
+    return ""

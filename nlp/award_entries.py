@@ -1,0 +1,37 @@
+"""What the grammar of award counts reads from a sentence, and what a sentence hands on to the next."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from models.facts import Authority, AwardStatus, Recipient
+from nlp.award_marks import Award
+from nlp.award_numbers import Count
+
+Way = Literal["active", "listed", "loose", "passive", "piece"]
+# How sure each way of reading is, and the pattern it follows.
+CONFIDENCE: dict[Way, float] = {"active": 0.95, "passive": 0.9, "listed": 0.9, "piece": 0.8, "loose": 0.6}
+CUES: dict[Way, str] = {"active": "A01", "passive": "A02", "listed": "A05", "piece": "A19", "loose": "A05"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a sentence hands on to lines that continue it (“Cụ thể:”, “Trong đó, …”)."""
+
+    award: Award | None = None
+    authority: Authority | None = None
+    status: AwardStatus = "granted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One number with all that was told of it; `variant` as in `Award`."""
+
+    count: Count
+    form: str
+    grade: int | None
+    variant: str
+    authority: Authority | None
+    recipient: Recipient
+    status: AwardStatus
+    confidence: float
+    cue: str

@@ -1,0 +1,119 @@
+"""Numbers of recipients in a sentence: “8 tập thể”, “1.234 lượt cá nhân”, “12 tập thể, cá nhân”, “tập thể: 45”."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from models.facts import Qualifier, Recipient
+from nlp.authority import Giver
+from nlp.award_words import Noun, count_pattern, form_pattern, joined_noun_pattern, key, nouns, uncounted_pattern
+from nlp.numbers import NUMBER, number_value, qualifier_of
+from nlp.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number with those it counts; `recipient` None where the award must tell (“Chiến sĩ thi đua cơ sở: 15”).
+
+    `title`: the noun itself honours (gương, điển hình). `cumulative`: “lượt” are counted. `of_awards`: the noun is
+    the award's own name (“3 Chiến sĩ thi đua cơ sở”). `giver`: the level told behind it (“215 hộ cấp tỉnh”).
+    """
+
+    start: int
+    end: int
+    value: int
+    recipient: Recipient | None
+    qualifier: Qualifier | None = None
+    cumulative: bool = False
+    title: bool = False
+    of_awards: bool = False
+    giver: Giver | None = None
+
+
+_PRAISED_BEFORE = re.compile(r"(?:biểu dương|tuyên dương|tôn vinh|vinh danh) $")
+_ONE_BEFORE = re.compile(r"(?:cho|đối với|và|cùng|:|tặng|thưởng) *$")
+_ONE_OF = frozenset({"tập thể", "cá nhân"})
+_ONE_THERE = re.compile(r"(?:^|[.;,\n:]|có|gồm|thêm|trong đó|thì|nay|qua) *$")
+_TURNED = re.compile(rf"(?<!\w)(tập thể|cá nhân|đơn vị|hộ gia đình)(?: *[:-]| là)? +({NUMBER})(?= *(?:[;.,)\n]|$))")
+_BARE = re.compile(rf": *({NUMBER})(?= *(?:[;.,)\n]|$))")
+
+
+def find_counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
+    """Each number with its noun in `[start, end)`."""
+    for match in count_pattern().finditer(reading.folded, start, end):
+        value = number_value(match["number"])
+        noun = _noun(reading.folded, match)
+        stands_alone = not is_uncounted(reading.folded, start, match.start())
+        if value and noun.recipient and stands_alone and _counts_people(reading, match, noun):
+            yield _count(reading, match, noun, value)
+
+
+def _noun(folded: str, match: re.Match[str]) -> Noun:
+    """The noun as the table has it; delegates are people where they are praised (E26)."""
+    noun = nouns()[key(match["noun"])]
+    if noun.recipient is None and _PRAISED_BEFORE.search(folded[max(match.start() - 12, 0) : match.start()]):
+        return replace(noun, recipient="individual")
+    return noun
+
+
+def _counts_people(reading: Reading, match: re.Match[str], noun: Noun) -> bool:
+    """Not a year (“năm 2015 tỉnh …”), not the article “một” (“một xã ở huyện …”), not what the noun excludes."""
+    before = reading.folded[max(match.start() - 10, 0) : match.start()]
+    year = len(match["number"]) == 4 and match["number"].isdigit() and before.endswith(("năm ", "/", "-"))
+    counted = _ONE_BEFORE.search(before) or (key(match["noun"]) in _ONE_OF and _ONE_THERE.search(before))
+    article = match["number"] == "một" and not counted
+    return not (year or article or noun.unless.match(reading.folded, match.end()))
+
+
+def _count(reading: Reading, match: re.Match[str], noun: Noun, value: int) -> Count:
+    recipient, end = _joint(reading, match.end(), noun)
+    return Count(
+        start=match.start(),
+        end=end,
+        value=value,
+        recipient=recipient,
+        qualifier=qualifier_of(match["qualifier"]),
+        cumulative=match["turns"] is not None,
+        title=noun.title,
+    )
+
+
+def _joint(reading: Reading, end: int, noun: Noun) -> tuple[Recipient | None, int]:
+    """“12 tập thể, cá nhân” is one number of both (A12); “3 tập thể và cá nhân Nguyễn Văn X” is not."""
+    kinds = [noun.recipient]
+    for _ in range(3):
+        match = joined_noun_pattern().match(reading.folded, end)
+        if not match or (not match["sign"].strip() and not noun.title) or _named(reading.text, match.end()):
+            break
+        # “…, Chiến sĩ thi đua cấp tỉnh cho …”; “ba điều dưỡng và Câu lạc bộ X”
+        if form_pattern().match(reading.folded, match.start("noun")) or reading.text[match.start("noun")].isupper():
+            break
+        kinds.append(nouns()[key(match["noun"])].recipient)
+        end = match.end()
+    if noun.title and len(kinds) > 1:
+        kinds = kinds[1:]
+    return (kinds[0] if len(set(kinds)) == 1 else "other"), end
+
+
+def _named(text: str, position: int) -> bool:
+    return text[position : position + 1] == " " and text[position + 1 : position + 2].isupper()
+
+
+def find_bare_counts(folded: str, start: int, end: int) -> Iterator[Count]:
+    """Numbers that stand alone behind a colon: “Chiến sĩ thi đua cơ sở: 15;”."""
+    for match in _BARE.finditer(folded, start, end):
+        value = number_value(match[1])
+        if value:
+            yield Count(start=match.start(1), end=match.end(1), value=value, recipient=None)
+
+
+def find_turned_counts(folded: str, start: int, end: int) -> Iterator[Count]:
+    """“tập thể: 45, cá nhân: 60”, the way of tables."""
+    for match in _TURNED.finditer(folded, start, end):
+        value = number_value(match[2])
+        if value:
+            yield Count(start=match.start(), end=match.end(), value=value, recipient=nouns()[match[1]].recipient)
+
+
+def is_uncounted(folded: str, start: int, position: int) -> bool:
+    return uncounted_pattern().search(folded[max(start, position - 14) : position]) is not None

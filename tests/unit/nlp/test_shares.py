@@ -1,0 +1,67 @@
+"""Shares of those commended (A26, A27, A29), and percentages of other things."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.text import normalise
+from nlp.reading import read
+from nlp.shares import find_shares
+
+
+def shares(text: str) -> list[tuple[int | None, int | None, float | None, float | None]]:
+    found = find_shares(read(normalise(text)))
+    return [(share.numerator, share.denominator, share.percent, share.change) for share in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tỷ lệ khen thưởng công nhân, nông dân là 120/300 người, chiếm tỷ lệ 40%, tăng 2,5% so với năm 2020.",
+            [(120, 300, 40.0, 2.5)],
+        ),
+        (
+            "Trong tổng số 1.200 cá nhân được tặng Bằng khen có 900 người là nông dân, chiếm 75%, giảm 3%.",
+            [(900, 1200, 75.0, -3.0)],
+        ),
+        (
+            "Tỷ lệ khen thưởng người lao động trực tiếp đạt 61,2%, riêng năm 2022 đạt 64%, tăng 4,1% so với năm 2021.",
+            [(None, None, 61.2, None), (None, None, 64.0, 4.1)],
+        ),
+        ("Phấn đấu tỷ lệ khen thưởng người lao động trực tiếp đạt từ 70% trở lên.", []),
+        ("Kinh tế của tỉnh tăng trưởng 7,5%; tỷ lệ hộ nghèo còn 4,2%.", []),
+    ],
+)
+def test_shares(text: str, expected: list[tuple[int | None, int | None, float | None, float | None]]) -> None:
+    assert shares(text) == expected
+
+
+def test_group_is_told_in_the_articles_words() -> None:
+    (share,) = find_shares(read("Tỷ lệ khen thưởng cho nông dân, công nhân là 120/300 người, chiếm 40%."))
+    assert share.group == "nông dân, công nhân"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Tỷ lệ khen thưởng ",
+                "12/30 người",
+                "40%",
+                ", tăng 2%",
+                " có ",
+                "\u00a0",
+                "hoà",
+                ". ",
+                "\n",
+                "trong số 9 ",
+            ]
+        )
+        | st.text(max_size=5)
+    )
+)
+def test_spans_are_the_text(pieces: list[str]) -> None:
+    text = normalise("".join(pieces))
+    for share in find_shares(read(text)):
+        assert all(text[span.start : span.end] == span.text for span in (*share.spans, share.sentence))
