@@ -69,13 +69,21 @@ def run_crawl(sources: Sequence[Source], crew: Crew) -> CrawlReport:
 
 
 def reextract(sources: Iterable[Source], store: Store, tell: Tell = lambda _source, _outcome: None) -> SourceReport:
-    """Reads every kept page anew, with the parser and the extractor of today; one report over all sources."""
+    """Reads every kept page anew, with the parser and the extractor of today; one report over all sources.
+
+    Without its source a page would be read worse than before: what it gave stays as it is.
+    """
     registry = {source.name: source for source in sources}
     outcomes = []
     for page in store.kept_pages():
-        outcomes.append(ingest(page, registry.get(page.source), store))
+        outcomes.append(ingest(page, registry[page.source], store) if page.source in registry else _unlisted(page))
         tell(page.source, outcomes[-1])
     return _report("", outcomes)
+
+
+def _unlisted(page: FetchedPage) -> Drop:
+    detail = f"nguồn {page.source} không có trong danh mục: giữ kết quả cũ"
+    return Drop(source=page.source, url=page.url, reason="off_registry", detail=detail)
 
 
 def _crawl_all(sources: Sequence[Source], crew: Crew) -> dict[str, SourceReport]:

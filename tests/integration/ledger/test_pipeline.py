@@ -196,6 +196,7 @@ def test_a_source_that_fails_does_not_stop_the_others(site: SampleSite, tmp_path
     store.close()
 
 
+SOURCE = Source(name="bao-mau", title="Báo Mẫu", kind="newspaper", province=None, hosts=("bao-mau.example",))
 HTML = "<html><head><title>{title}</title></head><body><h1>{title}</h1><article>{body}</article></body></html>"
 
 
@@ -215,8 +216,7 @@ def test_the_province_is_that_of_the_source_or_else_what_the_article_is_about(st
     assert ingest(_html_page(about), None, store) == "new"
     with store.read() as db:
         assert ledger.list_articles(db, ArticleWhere(province="Cao Bằng"), Paging()).total == 1
-    source = Source(name="bao-mau", title="Báo Mẫu", kind="newspaper", province="Sơn La", hosts=("bao-mau.example",))
-    assert ingest(_html_page(about), source, store) == "reread"
+    assert ingest(_html_page(about), replace(SOURCE, province="Sơn La"), store) == "reread"
     with store.read() as db:
         assert ledger.list_articles(db, ArticleWhere(province="Sơn La"), Paging()).total == 1
 
@@ -249,14 +249,22 @@ def test_a_page_that_breaks_the_extractor_is_kept_and_read_when_it_is_mended(
         outcome = ingest(_html_page(), None, store)
     assert isinstance(outcome, Drop)
     assert (outcome.reason, "hỏng" in outcome.detail) == ("not_parsed", True)
-    report = reextract([], store)
+    report = reextract([SOURCE], store)
     assert (report.new, report.drops) == (1, ())
+
+
+def test_a_page_of_a_source_that_is_gone_keeps_what_it_gave(store: Store) -> None:
+    ingest(_html_page(), replace(SOURCE, province="Sơn La"), store)
+    report = reextract([], store)
+    assert ([drop.reason for drop in report.drops], report.failures) == (["off_registry"], ())
+    with store.read() as db:
+        assert ledger.list_articles(db, ArticleWhere(province="Sơn La"), Paging()).total == 1
 
 
 def test_a_newer_extractor_reads_everything_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     ingest(_html_page(), None, store)
     monkeypatch.setattr(pipeline, "VERSION", f"{VERSION}+")
     heard: list[tuple[str, Outcome]] = []
-    report = reextract([], store, lambda source, outcome: heard.append((source, outcome)))
+    report = reextract([SOURCE], store, lambda source, outcome: heard.append((source, outcome)))
     assert report.unchanged == 1  # the extractor itself still writes the old version
     assert heard == [("bao-mau", "unchanged")]
