@@ -21,8 +21,10 @@ _GAP = 16  # words between a name and its office: age, people, place in the pict
 _JOINTS = frozenset(
     tuple(joint.split()) for joint in (",", "-", "kiêm", ", kiêm", "- kiêm", "kiêm nhiệm", ", đồng thời là", ", vừa là")
 )
+_OPENS_LIST = frozenset({"gồm", "có", "là", ":"})
 _LISTED = frozenset({(",",), ("và",), (",", "và"), ("cùng",)})
 _APART = frozenset({",", ":", "-", "là"})  # between an office and its holder
+_THEN = frozenset({"hiện là", "hiện nay là", "khi đó là", "lúc đó là", "thời đó là", "bấy giờ là", "lúc bấy giờ là"})
 _GIVERS = frozenset({"của", "được", "do", "cho", "từ", "bởi"})
 _PLURAL = re.compile(r"(?:^| )(?:các|những|hai|ba|bốn|0?[2-9])(?: đồng chí| đ / c| ông| bà| ông , bà| anh| chị)?$")
 # What joins a name to the office behind it.
@@ -137,10 +139,14 @@ class _Matcher:
     def _word(self, index: int) -> str:
         return self.tokens.words[index] if index < len(self.tokens) else ""
 
+    def _sign(self, office: Office) -> str:
+        """The word behind an office and what stands in brackets there."""
+        return self._word(self._closed(office.end))
+
     def is_authority(self, office: Office) -> bool:
         """Whether another acts in the name of its holder: “thừa ủy quyền của Chủ tịch nước, …” (B15)."""
         words = self.tokens.words
-        if self._following(office.end) is not None and self._word(office.end) != ",":
+        if self._following(office.end) is not None and self._sign(office) != ",":
             return False
         before = " ".join(words[max(office.first - 5, 0) : office.first])
         given = before.endswith((" của", " do")) and words[office.first : office.last] in _AUTHORITIES
@@ -153,7 +159,7 @@ class _Matcher:
             return [Holding(name=place.number, offices=chain, cue="B09") for place in shared]
         found = []
         owner, heir = self._owner(chain[0]), self._heir(chain)
-        if heir is not None and (owner is None or self._word(chain[-1].end) not in (",", "-")):
+        if heir is not None and (owner is None or self._sign(chain[-1]) not in (",", "-")):
             own = 0 if owner is None or self._is_led(owner) else len(chain) - 1
             cue = "B06" if len(chain) - own == 1 else "B25"
             found.append(Holding(name=heir.number, offices=chain[own:], cue=cue))
@@ -183,11 +189,15 @@ class _Matcher:
             told = start + (words[start] in (",", "("))
             if words[start] == "(" and ")" in words[start:end]:
                 start = words.index(")", start) + 1
-            elif "," in words[told:end] and (words[told].isdigit() or _asides().starting_at(words, told)):
+            elif "," in words[told:end] and self._is_aside(told):
                 start = words.index(",", told)
             else:
                 break
         return start
+
+    def _is_aside(self, index: int) -> bool:
+        words = self.tokens.words
+        return words[index].isdigit() or any(table.starting_at(words, index) for table in (_asides(), titles()))
 
     def _meant(self, office: Office) -> _Place | None:
         """The person of the pronoun before an office (“ông từng làm …”): the one last addressed alike (B20)."""
@@ -201,7 +211,8 @@ class _Matcher:
 
     def _following(self, word: int) -> _Place | None:
         """The person whose name or title begins at `word`, or behind the sign or the brackets there."""
-        for lead in (word, word + 1 if self._word(word) in _APART else self._closed(word)):
+        word = self._closed(word)
+        for lead in (word, word + 1 if self._word(word) in _APART else self._linked(word)):
             at = bisect_left(self.leads, lead)
             if at < len(self.leads) and self.leads[at] == lead:
                 return self.places[at]
@@ -212,14 +223,21 @@ class _Matcher:
         brackets = self.tokens.words[word : word + _GAP]
         return word + brackets.index(")") + 1 if brackets[:1] == ("(",) and ")" in brackets else word
 
+    def _linked(self, word: int) -> int:
+        """The word behind “lúc đó là” and the like, at `word`."""
+        for size in range(2, 5):
+            if " ".join(self.tokens.words[word : word + size]) in _THEN:
+                return word + size
+        return word
+
     def _heir(self, chain: tuple[Office, ...]) -> _Place | None:
         """The person right behind an office; a comma between only where the office opens the clause or closes it."""
         words, end = self.tokens.words, chain[-1].end
         place = self._following(end)
-        if place is None or self._word(end) != ",":
+        if place is None or self._sign(chain[-1]) != ",":
             return place
         start = self.tokens.starts[chain[0].first]
-        set_off = self._word(place.last) in (",", ";") or self.reading.sentence_at(start).start == start
+        set_off = self._word(place.last) in (",", ";", ".") or self.reading.sentence_at(start).start == start
         passive = chain[0].first > 0 and words[chain[0].first - 1] in _GIVERS
         return place if (place.lead < place.first or set_off) and not passive else None
 
@@ -235,8 +253,11 @@ class _Matcher:
         words, end = self.tokens.words, chain[-1].end
         if not _PLURAL.search(" ".join(words[max(chain[0].first - 5, 0) : chain[0].first])):
             return []
-        colon = words[end : end + 1] == (":",)
-        listed = self._list_from(end + colon)
+        opened = end
+        while self._word(opened) in _OPENS_LIST:
+            opened += 1
+        colon = self._word(opened - 1) == ":"
+        listed = self._list_from(opened)
         if colon and len(listed) < 2:
             return self._rest_of_sentence(end)
         return listed

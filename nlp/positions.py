@@ -33,7 +33,7 @@ _NO_ACTING = frozenset({"ủy", "thẩm", "chính", "cầm", "bản"})  # ủy q
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """One office told: words `[first, last)`, its body from `head_end` on; `end` is behind the term (“khóa XV”)."""
+    """One office told: words `[first, last)`, its body from `head_end` on; `end` is behind the address and the term."""
 
     first: int
     head_end: int
@@ -162,6 +162,16 @@ class _Body:
             return last
         return self.end(last + 1, "leading")
 
+    def address_end(self, last: int) -> int:
+        """Where the places above the body's end: “UBND xã Nà Mơ, huyện Tân Thử, tỉnh …”."""
+        words = self.tokens.words
+        while words[last : last + 1] == (",",):
+            level = _body_words().starting_at(words, last + 1)
+            if level is None or level[1] != "level" or (place := self._place_end(level[0])) == level[0]:
+                break
+            last = place
+        return last
+
     def _opens(self, index: int) -> bool:
         """Whether a body may begin here though none has to: by a capital, a number or an organisation."""
         if index >= len(self.tokens):
@@ -217,14 +227,9 @@ class _Body:
         before, after = self._gap(index), self._gap(index + 1)
         if self.tokens.words[index] == ".":
             return not before and self.tokens.words[index - 1] in ABBREVIATED and self._is_proper(index + 1)
-        glued = not before and not after
-        return self.tokens.words[index] in "-&/" and (
-            glued or (self._is_short(index - 1) and self._is_short(index + 1))
-        )
-
-    def _is_short(self, index: int) -> bool:
-        """A word in capitals: ĐT, PTNT."""
-        return index < len(self.tokens) and self.text[self.tokens.starts[index] : self.tokens.ends[index]].isupper()
+        if self.tokens.words[index] == "-" and before and after:  # Sở Quy hoạch - Kiến trúc
+            return self._is_proper(index + 1) and not self._stops(index + 1)
+        return self.tokens.words[index] in "-&/" and before == after
 
     def _gap(self, index: int) -> bool:
         """Whether white space (or the text's end) stands before word `index`."""
