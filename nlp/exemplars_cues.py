@@ -10,7 +10,7 @@ its first line; `article` and `quote` cues are no patterns (`nlp/exemplars_roles
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.exemplars_people import Mention
 from nlp.lexicon import table
@@ -34,7 +34,7 @@ _SPEECH = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|cho rằng|nhận xét|đánh giá|khẳng định|nhấn mạnh|chia sẻ|nói|đồng tình|tâm sự"
     r"|phát biểu)(?!\w)"
 )
-_ELSEWHERE = frozenset({"text", "title", "quote"})  # sides that are no part of the surroundings
+_SIDES = ("left", "right", "before", "after", "did", "item", "lead", "sentence")
 _QUOTED = re.compile(r'"[^"]{2,60} $')
 # Who is awarded is no suspect, though the sentence that lists them tells of the suspects they caught.
 _AWARDED = frozenset({"given_to", "praised", "passive_award", "receives"})
@@ -85,16 +85,21 @@ def _whole_words(pattern: str, side: str) -> str:
 
 def fired(surroundings: Surroundings) -> frozenset[str]:
     """The names of the cues that the surroundings of one mention give."""
-    found = {cue.name for cue in cues() if _fires(cue, surroundings)}
+    found = _told("giver", surroundings.after).union(*(_told(side, getattr(surroundings, side)) for side in _SIDES))
     if "trade_left" not in found and _QUOTED.search(surroundings.left) and surroundings.right.startswith('"'):
-        found.add("quoted_name")
-    return frozenset(found - {"suspect_list"} if found & _AWARDED else found)
+        found |= {"quoted_name"}
+    return found - {"suspect_list"} if found & _AWARDED else found
 
 
-def _fires(cue: Cue, surroundings: Surroundings) -> bool:
-    if cue.side == "giver":
-        return _gives(cue, surroundings.after)
-    return cue.side not in _ELSEWHERE and cue.pattern.search(getattr(surroundings, cue.side)) is not None
+@lru_cache(maxsize=4096)
+def _told(side: str, text: str) -> frozenset[str]:
+    """The cues of one side in its text. Kept, for the names of one list share most of their surroundings."""
+    fires = _gives if side == "giver" else _found
+    return frozenset(cue.name for cue in cues() if cue.side == side and fires(cue, text))
+
+
+def _found(cue: Cue, text: str) -> bool:
+    return cue.pattern.search(text) is not None
 
 
 def text_cues(reading: Reading) -> frozenset[str]:

@@ -36,6 +36,7 @@ _DEED = frozenset({"deed_rescue", "deed_honest", "deed_give", "deed_work", "deed
 _AWARDED_BEHIND = frozenset({"passive_award", "receives", "held_title"})
 _AWARDED_BEFORE = frozenset({"given_to", "praised"})
 _LEAD = 70  # characters before a name that may hold a trade
+_MOST_INTRODUCTIONS = 6  # a longer article repeats itself, and captions do
 _MOST_DEEDS = 4  # sentences: an editor reads them at one glance
 
 
@@ -68,9 +69,16 @@ def description_of(reading: Reading, portrait: Portrait) -> str:
     """Trade, position, workplace: a few words as written; empty where nothing is told."""
     if portrait.positions:
         return ", ".join(portrait.positions)
-    full = [sight for sight in portrait.sights if sight.mention.kind == "full"]
-    told = (", ".join(filter(None, (_trade_before(reading, sight), _apposition(reading, sight)))) for sight in full)
+    told = (
+        ", ".join(filter(None, (_trade_before(reading, sight), _apposition(reading, sight))))
+        for sight in _introductions(portrait)
+    )
     return next((text for text in told if text), "")
+
+
+def _introductions(portrait: Portrait) -> list[Sight]:
+    """The first mentions by the whole name: who somebody is, is told there."""
+    return [sight for sight in portrait.sights if sight.mention.kind == "full"][:_MOST_INTRODUCTIONS]
 
 
 def _trade_before(reading: Reading, sight: Sight) -> str:
@@ -120,7 +128,7 @@ def _to_verb(part: str) -> str:
 
 def place_of(reading: Reading, portrait: Portrait) -> str | None:
     """The smallest place told of the person; of the one whom the article is about, else the first place told in it."""
-    full = [sight for sight in portrait.sights if sight.mention.kind == "full"]
+    full = _introductions(portrait)
     places = [nearest_place(reading, s.mention.start, s.mention.end, s.mention.end + len(s.words.after)) for s in full]
     told = [place for place in places if place]
     if told:

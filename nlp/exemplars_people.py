@@ -169,10 +169,10 @@ def _listed_last(reading: Reading, names: Sequence[Name], index: int) -> list[Na
     return here if len(here) > 1 else []
 
 
-def _holder(holders: list[tuple[int, str]], start: int) -> str | None:
-    """The name whose last full mention stands nearest before; a title line may shorten the first name after it."""
-    before = [key for place, key in holders if place < start]
-    return before[-1] if before else None
+def _holder(holders: Sequence[tuple[int, str]], start: int) -> str | None:
+    """The name whose last full mention stands nearest before; `holders` are in reading order."""
+    index = bisect_left(holders, start, key=lambda holder: holder[0])
+    return holders[index - 1][1] if index else None
 
 
 def _is_short_mention(reading: Reading, match: re.Match[str]) -> bool:

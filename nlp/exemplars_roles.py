@@ -94,11 +94,13 @@ def _vetoes() -> frozenset[str]:
 
 
 def portraits(reading: Reading, persons: Sequence[Person], officials: Sequence[Official]) -> tuple[Portrait, ...]:
-    """A portrait of each person, in their order."""
+    """A portrait of each person, in their order; none where the text as a whole rules everybody out."""
+    of_text = text_cues(reading) if persons else frozenset[str]()
+    if not persons or of_text & _vetoes():
+        return ()
     offices = {fold(official.name): official.positions for official in officials}
     seen = _sights(reading, persons)
-    of_text = text_cues(reading)
-    most = max((len(person.mentions) for person in persons), default=0)
+    most = max(len(person.mentions) for person in persons)
     return tuple(
         _portrait(
             person,

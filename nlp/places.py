@@ -29,6 +29,7 @@ _CLOSING = re.compile(r"[^()\n]{0,40}\)")
 TITLE_VOTES = 3
 DATELINE_VOTES = 2  # the first 200 characters below the title
 _DATELINE = 200
+_REACH = 400  # characters on each side of a name: some texts have no full stop at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,11 +133,11 @@ def nearest_place(reading: Reading, start: int, end: int, until: int | None = No
     none is told.
     """
     sentence = reading.sentence_at(start)
-    last = max(end, min(until or sentence.end, sentence.end))
+    last = max(end, min(until or sentence.end, sentence.end, end + _REACH))
     behind = _CLAUSE_END.search(reading.folded, end, last)
     chains = _chains(reading, end, behind.start() if behind else last)
     if not chains:
-        chains = _chains(reading, sentence.start, start)[-1:]
+        chains = _chains(reading, max(sentence.start, start - _REACH), start)[-1:]
     if not chains:
         return _province_near(reading, sentence, end)
     return min(chains, key=lambda chain: (_is_origin(reading, chain), place_level(chain.text))).text

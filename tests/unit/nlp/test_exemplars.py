@@ -111,6 +111,11 @@ def test_a_text_that_praises_nobody_gives_none() -> None:
     assert exemplars("Giá vàng hôm nay\nAnh Lò Văn Hạ, 41 tuổi, trồng 3 ha cà phê, thu lãi 200 triệu đồng.") == ()
 
 
+def test_a_text_without_people_or_words_gives_none() -> None:
+    assert exemplars("") == ()
+    assert exemplars("Tuyên dương 35 tập thể, 40 cá nhân.") == ()
+
+
 def test_a_leader_who_is_awarded_is_one_and_is_flagged() -> None:
     found = one("Huân chương Lao động hạng Ba được trao tặng cho ông Tô Văn Sự, Phó Giám đốc Sở Xây dựng.")
     assert (found.name, found.leader, found.group) == ("Tô Văn Sự", True, "leader")
