@@ -59,6 +59,6 @@ def _inflated(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
 
 
 def _inflater(encoding: str, start: bytes) -> "_Inflater":
-    """For “deflate” many servers send the bare stream, without the header whose first byte is 0x08 to 0x78 (RFC 1950)."""
+    """For “deflate” many servers send the bare stream, without the header that begins with 0x08 to 0x78 (RFC 1950)."""
     bare = encoding == "deflate" and (start[0] & 15 != 8 or start[0] > 0x78)
     return zlib.decompressobj(-zlib.MAX_WBITS if bare else _WINDOWS[encoding])
