@@ -203,7 +203,8 @@ class _Reader:
         if not self.waiting:
             self.shared = self.award is not None and self.continues(count)
         follows = self.waiting and not self.receiving and is_list(self.folded[self.waiting[-1].end : count.start])
-        self.waiting = [*self.waiting, count] if follows else [count]
+        self.waiting = self.waiting if follows else []
+        self.waiting.append(count)
         self.receiving, self.receiving_from = False, None
 
     def take_piece(self, place: int, count: Count) -> None:

@@ -24,7 +24,7 @@ _CUE = re.compile(
 _GOES_ON = re.compile(r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|cụ thể|gồm|bao gồm|ngoài ra|theo đó)")
 # Who praises is taken from “X tổ chức lễ …” at the head of the article: less sure than a giver named.
 _GUESSED = 0.1
-_MENTIONS = 20  # so many numbers alike are compared; more are in no article
+_MENTIONS = 20  # so many numbers alike are compared, so many places kept; more are in no article
 # Forms that another sentence may tell more exactly.
 _VAGUE = frozenset({"khen_thuong", "danh_hieu_khac"})
 # Headlines of other articles under this one (E32): a line that says so, and all behind it.
@@ -118,5 +118,8 @@ def _same(one: AwardCount, other: AwardCount) -> bool:
 def _join(one: AwardCount, other: AwardCount) -> AwardCount:
     told = other if one.award in _VAGUE else one
     return replace(
-        told, spans=one.spans + other.spans, sentence=one.sentence, authority=one.authority or other.authority
+        told,
+        spans=(one.spans + other.spans)[:_MENTIONS],
+        sentence=one.sentence,
+        authority=one.authority or other.authority,
     )
