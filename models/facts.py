@@ -71,7 +71,8 @@ class AwardCount(Fact):
     """How many of whom got, or are put forward for, which award.
 
     `award` is a form of `nlp/lexicon/awards.csv`; `grade` 1, 2, 3 for hạng Nhất, Nhì, Ba; `decision` is the number of
-    the decision as written (“1234/QĐ-UBND”) where the sentence gives it; `cumulative` where “lượt” are counted.
+    the decision as written (“1234/QĐ-UBND”) where the sentence gives it; `cumulative` where “lượt” are counted;
+    `part` where the number is part of a larger one of the same text (“trong đó”), which adds up without it.
     """
 
     award: str
@@ -84,6 +85,7 @@ class AwardCount(Fact):
     year: int | None
     decision: str | None = None
     cumulative: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

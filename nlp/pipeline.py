@@ -11,6 +11,7 @@ from spacy.tokens import Span as TokenSpan
 
 from models.facts import Extraction, Fact
 from models.text import normalise
+from nlp.award_parts import mark_parts
 from nlp.awards import find_award_counts
 from nlp.campaigns import find_campaigns
 from nlp.exemplars import find_exemplars
@@ -61,7 +62,7 @@ _component("names", lambda doc: find_names(doc._.reading))
 _component("relevance", lambda doc: relevance(doc._.reading))
 _component("campaigns", lambda doc: find_campaigns(doc._.reading))
 _component("officials", lambda doc: find_officials(doc._.reading, doc._.names))
-_component("award_counts", lambda doc: find_award_counts(doc._.reading))
+_component("award_counts", lambda doc: mark_parts(doc._.reading, find_award_counts(doc._.reading)))
 _component("exemplars", lambda doc: find_exemplars(doc._.reading, doc._.names, doc._.officials))
 _component("shares", lambda doc: find_shares(doc._.reading))
 

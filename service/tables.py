@@ -161,6 +161,7 @@ award_claims = _claims(
     Column("year", Integer, index=True),
     Column("decision", Text),
     Column("cumulative", Boolean, nullable=False),
+    Column("part", Boolean, nullable=False),
 )
 
 exemplar_claims = _claims(

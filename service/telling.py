@@ -76,6 +76,7 @@ def circumstances(decision: Decision) -> str:
         f"năm {decision.year}" if decision.year else "chưa rõ năm",
         f"quyết định số {decision.number}" if decision.number else None,
         "cộng dồn (lượt)" if decision.cumulative else None,
+        "nằm trong một số chung" if decision.part else None,
         f"{number(decision.papers)} báo đưa tin",
     )
 

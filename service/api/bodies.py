@@ -129,6 +129,7 @@ class DecisionBody(Body):
     conflict: bool
     rough: bool = Field(description="Con số ước chừng (hơn, gần, khoảng)")
     cumulative: bool = Field(description="Đếm theo lượt; không cộng vào tổng")
+    part: bool = Field(description="Nằm trong một số lớn hơn; không cộng vào tổng")
     status: AwardStatus
     year: int | None
     province: str | None
@@ -148,6 +149,7 @@ class TotalBody(Body):
     disputed: int = Field(description="Trong đó các báo viết khác nhau; đã cộng theo số nhỏ nhất")
     rough: int = Field(description="Trong đó chỉ biết con số ước chừng")
     cumulative: int = Field(description="Trong đó đếm theo lượt; không cộng")
+    parts: int = Field(description="Trong đó nằm trong một số lớn hơn; không cộng")
 
 
 class ReasonBody(Body):

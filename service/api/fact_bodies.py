@@ -67,6 +67,7 @@ class AwardCountBody(FactBody):
     year: int | None = Field(examples=[2021])
     decision: str | None = Field(description="Số quyết định như trong bài", examples=["1234/QĐ-UBND"])
     cumulative: bool = Field(description="Đếm theo lượt")
+    part: bool = Field(description="Nằm trong một số lớn hơn của cùng bài; không cộng vào tổng")
 
 
 class ExemplarBody(FactBody):

@@ -90,7 +90,7 @@ def award_counts(db: Db, query: Annotated[AwardQuery, Query()]) -> PageBody[bodi
 def award_totals(db: Db, query: Annotated[TotalsQuery, Query()]) -> list[bodies.TotalBody]:
     """Tổng số theo tỉnh, năm, hình thức khen thưởng…; mỗi lần khen thưởng chỉ tính một lần."""
     by = tuple(dict.fromkeys(query.by))
-    names = ("granted", "proposed", "decisions", "disputed", "rough", "cumulative")
+    names = ("granted", "proposed", "decisions", "disputed", "rough", "cumulative", "parts")
     return [
         bodies.TotalBody(key=dict(zip(by, total.key, strict=True)), **{name: getattr(total, name) for name in names})
         for total in ledger.award_totals(db, by, query.where)

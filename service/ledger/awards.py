@@ -91,6 +91,7 @@ def _decision(claims: Group) -> Decision:
         counts=tuple(sorted({fact.count for fact in facts})),
         rough=all(fact.qualifier for fact in facts),
         cumulative=any(fact.cumulative for fact in facts),
+        part=any(fact.part for fact in facts),
         status=facts[0].status,
         year=next((fact.year for fact in facts if fact.year), None),
         province=claims[0].article.province,
@@ -102,7 +103,7 @@ def _decision(claims: Group) -> Decision:
 
 
 def _total(key: tuple[str | int | None, ...], decisions: list[Decision]) -> AwardTotal:
-    summed = [decision for decision in decisions if not decision.cumulative]
+    summed = [decision for decision in decisions if not decision.cumulative and not decision.part]
     return AwardTotal(
         key=key,
         granted=sum(decision.count for decision in summed if decision.status == "granted"),
@@ -110,5 +111,6 @@ def _total(key: tuple[str | int | None, ...], decisions: list[Decision]) -> Awar
         decisions=len(decisions),
         disputed=sum(decision.conflict for decision in decisions),
         rough=sum(decision.rough for decision in decisions),
-        cumulative=len(decisions) - len(summed),
+        cumulative=sum(decision.cumulative for decision in decisions),
+        parts=sum(decision.part for decision in decisions),
     )

@@ -153,6 +153,7 @@ class Decision:
     counts: tuple[int, ...]
     rough: bool  # “hơn”, “gần”: the number is no exact one
     cumulative: bool  # “lượt”: a sum over years, left out of totals
+    part: bool  # of a larger number that is a decision of its own: left out of totals
     status: AwardStatus
     year: int | None
     province: str | None
@@ -177,7 +178,8 @@ class AwardTotal:
     """Awards of one group of decisions. `key` holds the values of the dimensions asked for, None where not told.
 
     `granted` and `proposed` count awards; the numbers of decisions beside them tell how many are disputed (counted
-    at the lowest number told), rough, or cumulative (left out of both sums).
+    at the lowest number told), rough, or cumulative or parts
+    of a larger number (both left out of the sums).
     """
 
     key: tuple[str | int | None, ...]
@@ -187,6 +189,7 @@ class AwardTotal:
     disputed: int
     rough: int
     cumulative: int
+    parts: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Số liệu: how many awards were told of, each figure with the decisions and sentences behind it."""
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Request
@@ -8,9 +7,9 @@ from fastapi import Query as Fields
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from service.ledger import AwardWhere, Decision, award_totals, list_decisions
+from service.ledger import AwardWhere, Decision, award_totals, every_decision, list_decisions
 from service.ledger.shares import list_shares
-from service.paging import Page, Paging
+from service.paging import Page
 from service.web.pages import page
 from service.web.queries import UNKNOWN_CODE, AwardQuery, Db, provinces
 from service.web.totals import BY, DECISIONS, tables
@@ -22,7 +21,7 @@ router = APIRouter()
 @router.get("/so-lieu")
 def awards(request: Request, db: Db, query: Annotated[AwardQuery, Fields()]) -> Response:
     totals = award_totals(db, BY, query.where)
-    told = _every_decision(db, query.where) if any(total.disputed for total in totals) else ()
+    told = every_decision(db, query.where) if any(total.disputed for total in totals) else ()
     return page(
         request,
         "awards.html",
@@ -45,16 +44,8 @@ def decisions(request: Request, db: Db, query: Annotated[AwardQuery, Fields()]) 
 def _decisions(db: Connection, query: AwardQuery) -> Page[Decision]:
     if not query.asks_for_unknown:
         return list_decisions(db, query.where, query.paging)
-    found = tuple(decision for decision in _every_decision(db, query.where) if query.means(decision))
+    found = tuple(decision for decision in every_decision(db, query.where) if query.means(decision))
     return Page(items=found, total=len(found))
-
-
-def _every_decision(db: Connection, where: AwardWhere) -> Iterator[Decision]:
-    found = list_decisions(db, where, Paging(limit=200))
-    yield from found.items
-    while found.next:
-        found = list_decisions(db, where, Paging(limit=200, cursor=found.next))
-        yield from found.items
 
 
 def _options(db: Connection) -> dict[str, list[tuple[str, str]]]:

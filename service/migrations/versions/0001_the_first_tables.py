@@ -153,6 +153,7 @@ def upgrade() -> None:
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("decision", sa.Text(), nullable=True),
         sa.Column("cumulative", sa.Boolean(), nullable=False),
+        sa.Column("part", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_award_claims_article_id_articles")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_award_claims")),
     )

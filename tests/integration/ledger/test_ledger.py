@@ -100,7 +100,9 @@ def test_papers_that_disagree_about_one_decision_number_stand_side_by_side(store
     numbered = next(decision for decision in _decisions(store) if decision.conflict)
     assert (numbered.counts, numbered.count, numbered.papers) == ((28, 82), 28, 3)
     assert {claim.fact.count for claim in numbered.claims} == {28, 82}
-    assert _total(store) == AwardTotal(key=(), granted=28, proposed=0, decisions=1, disputed=1, rough=0, cumulative=0)
+    assert _total(store) == AwardTotal(
+        key=(), granted=28, proposed=0, decisions=1, disputed=1, rough=0, cumulative=0, parts=0
+    )
 
 
 def test_parts_that_one_article_tells_of_one_decision_are_no_dispute(store: Store) -> None:
@@ -118,6 +120,13 @@ def test_granted_and_proposed_are_summed_apart_and_cumulative_counts_not_at_all(
     total = _total(store)
     assert (total.granted, total.proposed, total.decisions) == (17, 4, 4)
     assert (total.cumulative, total.rough, total.disputed) == (1, 1, 0)
+
+
+def test_parts_of_a_larger_number_are_kept_and_not_added(store: Store) -> None:
+    one = article()
+    told(one, award(one, 120), award(one, 80, part=True), award(one, 40, part=True)).keep(store)
+    total = _total(store)
+    assert (total.granted, total.decisions, total.parts) == (120, 3, 2)
 
 
 def test_totals_by_several_dimensions_with_the_unknown_last(store: Store) -> None:
