@@ -162,7 +162,8 @@ class _Matcher:
         if heir is not None and (owner is None or self._sign(chain[-1]) not in (",", "-")):
             own = 0 if owner is None or self._is_led(owner) else len(chain) - 1
             cue = "B06" if len(chain) - own == 1 else "B25"
-            found.append(Holding(name=heir.number, offices=chain[own:], cue=cue))
+            heirs = [heir, *self._fellows(heir)] if "nguyên" in chain[-1].prefixes else [heir]
+            found += [Holding(name=place.number, offices=chain[own:], cue=cue) for place in heirs]
             chain = chain[:own]
         if owner is None and heir is None:
             owner = self._meant(chain[0])
@@ -261,6 +262,12 @@ class _Matcher:
         if colon and len(listed) < 2:
             return self._rest_of_sentence(end)
         return listed
+
+    def _fellows(self, heir: _Place) -> list[_Place]:
+        """Who held the same office before: “nguyên Tổng Bí thư A, B; nguyên Chủ tịch nước C”."""
+        listed = self._list_from(heir.lead)
+        plain = all(place.lead == place.first for place in listed)
+        return listed[1:] if plain and listed and self._word(listed[-1].last) == ";" else []
 
     def _list_from(self, word: int) -> list[_Place]:
         """The persons that follow each other from `word` on, parted by commas or “và” only."""

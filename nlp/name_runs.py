@@ -22,7 +22,11 @@ _CLAUSE_ENDS = frozenset('.;:()"\n!?…')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Capitalised words `[first, last)` that follow each other; `title` and `head` stand right before them."""
+    """Capitalised words `[first, last)` that follow each other; `title` and `head` stand right before them.
+
+    `kind`, `head`: the classes of `nlp/lexicon/titles.csv`, `namesakes.csv`. `office`: one stands not far before or
+    right behind. `held`: one stands right behind.
+    """
 
     first: int
     last: int
@@ -30,6 +34,7 @@ class Run:
     kind: str | None
     head: str | None
     office: bool
+    held: bool
 
 
 @cache
@@ -88,8 +93,7 @@ def runs_of(text: str, folded: str) -> tuple[Run, ...]:
         else:
             free = _shouted_end(text, tokens, index)
         if free > index and not opener:
-            office = _governs(tokens.words, offices, index) or _is_held(tokens.words, free)
-            runs.append(_run(tokens, index, free, office))
+            runs.append(_run(tokens, index, free, _governs(tokens.words, offices, index)))
     return tuple(runs)
 
 
@@ -151,7 +155,7 @@ def _follows(text: str, tokens: Tokens, index: int) -> bool:
     return index < len(tokens) and text[tokens.ends[index - 1] : tokens.starts[index]] in (" ", "  ")
 
 
-def _run(tokens: Tokens, first: int, last: int, office: bool) -> Run:
+def _run(tokens: Tokens, first: int, last: int, governed: bool) -> Run:
     before = first
     while before and tokens.words[before - 1] in (":", ".", "-"):  # “đồng chí:Phạm …”, “TS. Phạm …”, “Ảnh - Phạm …”
         before -= 1
@@ -161,11 +165,13 @@ def _run(tokens: Tokens, first: int, last: int, office: bool) -> Run:
         title = None
     elif title:
         head = None
+    held = _is_held(tokens.words, last)
     return Run(
         first=first,
         last=last,
         title=" ".join(tokens.words[title[0] : before]) if title else None,
         kind=title[1] if title else None,
         head=head[1] if head and head[1] != "none" and (before == first) != (head[1] == "byline") else None,
-        office=office,
+        office=governed or held,
+        held=held,
     )

@@ -126,6 +126,8 @@ def _start(words: tuple[str, ...], run: Run) -> int | None:
         return int(
             run.kind == "religious" and not is_surname(words[0]) and is_surname(words[1 % len(words)])
         )  # Giuse …
+    if run.kind is not None and run.held and not other:  # “NSƯT Xuân Thử, Phó Giám đốc Nhà hát …”
+        return 0
     if other and len(words) - other >= 2 and is_surname(words[other]):
         return other
     if is_surname(words[0]) and len(words) <= USUAL + (not run.office) and run.head not in _NAMED_AFTER:

@@ -110,7 +110,8 @@ def _office(reading: Reading, tokens: Tokens, names: frozenset[int], first: int)
     last = body.end(end, kind)
     if kind == "unit" and last > end:
         last = body.parent_end(last)
-    return Office(first=first, head_end=end, last=last, end=_term_end(words, last), kind=kind, prefixes=tuple(prefixes))
+    behind = _term_end(words, body.address_end(last))
+    return Office(first=first, head_end=end, last=last, end=behind, kind=kind, prefixes=tuple(prefixes))
 
 
 def _term_end(words: tuple[str, ...], last: int) -> int:

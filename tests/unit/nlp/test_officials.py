@@ -75,6 +75,40 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
             "Bí thư Thành ủy Lê Văn Tám, Phó Bí thư Thành ủy - Chủ tịch UBND thành phố Vũ Thị Mơ dự",
             {"Lê Văn Tám": ("Bí thư Thành ủy",), "Vũ Thị Mơ": ("Phó Bí thư Thành ủy", "Chủ tịch UBND thành phố")},
         ),
+        (  # B20: told by a verb, of a given name, of a pronoun
+            "Ông Lò Văn Thử kể. Năm 2015, ông Thử được bà con tín nhiệm bầu làm Trưởng bản Nà Mơ.",
+            {"Lò Văn Thử": ("Trưởng bản Nà Mơ",)},
+        ),
+        (
+            "Bà Vũ Thị Mơ trồng cam. Bà từng giữ các chức vụ: Bí thư Chi bộ, Chủ tịch Hội Nông dân xã.",
+            {"Vũ Thị Mơ": ("Bí thư Chi bộ", "Chủ tịch Hội Nông dân xã")},
+        ),
+        (  # what is told in passing between the name and the office
+            "ông Trần Bá Hộ (bìa trái), giáo viên, ở thôn Nà Mơ, Trưởng ban Công tác Mặt trận thôn",
+            {"Trần Bá Hộ": ("Trưởng ban Công tác Mặt trận thôn",)},
+        ),
+        (  # the address and the term behind the office
+            "Chủ tịch UBND xã Nà Mơ, huyện Tân Thử (Bắc Giang) Trần Bá Hộ và đại biểu Quốc hội khóa XV Vũ Thị Mơ",
+            {"Trần Bá Hộ": ("Chủ tịch UBND xã Nà Mơ",), "Vũ Thị Mơ": ("đại biểu Quốc hội",)},
+        ),
+        (
+            "nguyên Bí thư Tỉnh ủy Lê Văn Tám, Trần Bá Hộ; Chủ tịch UBND tỉnh Vũ Thị Mơ",
+            {
+                "Lê Văn Tám": ("nguyên Bí thư Tỉnh ủy",),
+                "Trần Bá Hộ": ("nguyên Bí thư Tỉnh ủy",),
+                "Vũ Thị Mơ": ("Chủ tịch UBND tỉnh",),
+            },
+        ),
+        (
+            "Các Phó Chủ tịch Hội gồm: ông Lê Văn Tám, Trần Bá Hộ và bà Vũ Thị Mơ.",
+            dict.fromkeys(("Lê Văn Tám", "Trần Bá Hộ", "Vũ Thị Mơ"), ("Phó Chủ tịch Hội",)),
+        ),
+        ("Giám đốc Sở Quy hoạch - Kiến trúc Vũ Thị Mơ", {"Vũ Thị Mơ": ("Giám đốc Sở Quy hoạch - Kiến trúc",)}),
+        (
+            "ông Lê Văn Tám, Trưởng phòng Giáo dục Trung học, Sở Giáo dục và Đào tạo cho biết",
+            {"Lê Văn Tám": ("Trưởng phòng Giáo dục Trung học, Sở Giáo dục và Đào tạo",)},
+        ),
+        ("NSƯT Xuân Thử, Phó Giám đốc Nhà hát Chèo tỉnh", {"Xuân Thử": ("Phó Giám đốc Nhà hát Chèo tỉnh",)}),
         ("bà Vũ Thị Mơ, Hiệu trưởng Trường THCS Nà Mơ chia sẻ", {"Vũ Thị Mơ": ("Hiệu trưởng Trường THCS Nà Mơ",)}),
         ("Giám đốc Sở Giáo dục và Đào tạo Vũ Thị Mơ dự", {"Vũ Thị Mơ": ("Giám đốc Sở Giáo dục và Đào tạo",)}),
     ],
@@ -91,6 +125,8 @@ def test_offices_are_told_in_many_ways(text: str, expected: dict[str, tuple[str,
         "Chủ tịch UBND tỉnh tặng Bằng khen cho ông Lê Văn Tám.",
         "Chủ tịch Hồ Chí Minh đã dạy. Cố Bí thư Tỉnh ủy Lê Văn Tám.",
         "Giám đốc Lê Văn Tám đưa công nhân về quê.",
+        "Hội đồng do ông Lê Văn Tám làm Chủ tịch đã họp.",
+        "Tổng Giám đốc Công ty John Smith và ông Doug Graham, Chủ tịch Hội hữu nghị đến thăm.",
     ],
 )
 def test_a_trade_a_firm_or_a_giver_makes_no_official(text: str) -> None:
