@@ -36,7 +36,8 @@ _SPEECH = re.compile(
 )
 _SIDES = ("left", "right", "before", "after", "did", "item", "lead", "sentence")
 _QUOTED = re.compile(r'"[^"]{2,60} $')
-# Who is awarded is no suspect, though the sentence that lists them tells of the suspects they caught.
+# Who is awarded is no suspect and no victim, though the sentence that lists them tells of those.
+_OF_LISTS = frozenset({"suspect_list", "victim_named"})
 _AWARDED = frozenset({"given_to", "praised", "passive_award", "receives"})
 _PASSIVE = re.compile(r"(?<!\w)(?:được|nhận|do|vinh dự)(?!\w)")
 _ITEM = re.compile(r"(?:^|[;:,]|(?<!\w)(?:và|là|có|như|gồm|cùng|với|các|còn))[^;:,.]{0,60}$")
@@ -88,7 +89,7 @@ def fired(surroundings: Surroundings) -> frozenset[str]:
     found = _told("giver", surroundings.after).union(*(_told(side, getattr(surroundings, side)) for side in _SIDES))
     if "trade_left" not in found and _QUOTED.search(surroundings.left) and surroundings.right.startswith('"'):
         found |= {"quoted_name"}
-    return found - {"suspect_list"} if found & _AWARDED else found
+    return found - _OF_LISTS if found & _AWARDED else found
 
 
 @lru_cache(maxsize=4096)

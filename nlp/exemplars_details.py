@@ -85,6 +85,7 @@ def _trade_before(reading: Reading, sight: Sight) -> str:
     """The trade that leads up to the name: “bác sĩ tình nguyện”, “nữ thực tập sinh”."""
     start = max(sight.mention.start - _LEAD, reading.sentence_at(sight.mention.start).start)
     before = _KIN_BEFORE.sub("", reading.text[start : sight.mention.start])
+    before = re.sub(r" (?:gồm|tên|là)$", "", before)
     clause = re.split(r"[,;:.()\n]|(?<!\w)(?:và|cho|là|như|của|có|với|trao|tặng)(?!\w)", before)[-1]
     tokens = tokens_of(fold(clause))
     first = next((index for index in range(len(tokens)) if _trades().starting_at(tokens.words, index)), None)
@@ -138,8 +139,8 @@ def place_of(reading: Reading, portrait: Portrait) -> str | None:
 
 def age_of(portrait: Portrait) -> int | None:
     """The age in years that stands beside the name."""
-    for sight in portrait.sights:
-        match = _AGE.search(sight.words.right) if sight.mention.kind != "pronoun" else None
+    for sight in _introductions(portrait):
+        match = _AGE.search(sight.words.right)
         if match and 5 <= int(match[1]) <= 115:
             return int(match[1])
     return None

@@ -30,6 +30,7 @@ _BY_FULL_NAME = frozenset(
         "relative_left",
         "suspect_list",
         "victim_list",
+        "victim_named",
         "photo",
         "quoted_name",
         "parent_of",

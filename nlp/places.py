@@ -24,6 +24,7 @@ _CAPITALISED = re.compile(rf"(?:^|[^\w.!?:\n])({_PROPER}) $")
 _VENUE = re.compile(r"(?:^|\W)(?:tại|về|ở|ra) (?:tp\.? |thành phố |thủ đô )?$")
 _ORIGIN = re.compile(r"(?:quê|nguyên quán|sinh ra) (?:ở |tại )?$")  # D02: where one comes from, not where one lives
 _CLAUSE_END = re.compile(r";|(?:,| và) (?=(?:anh|chị|ông|bà|em|cô|thầy|cụ|bác|chú|cháu|hộ|gia đình) )")
+_AFTER_CAPITAL = re.compile(rf"(?<!\w)[{CAPITALS}]\w* $")
 _CLOSING = re.compile(r"[^()\n]{0,40}\)")
 
 TITLE_VOTES = 3
@@ -160,6 +161,8 @@ def _chains(reading: Reading, start: int, end: int) -> list[Span]:
     """Runs of places that stand side by side, each a larger one than the last."""
     chains: list[list[re.Match[str]]] = []
     for match in _place_pattern().finditer(reading.text, start, max(start, end)):
+        if match[0][0].isupper() and _AFTER_CAPITAL.search(reading.text[max(match.start() - 20, 0) : match.start()]):
+            continue  # “tàu Biển Đảo Việt”
         if chains and _joined(reading.text, chains[-1][-1], match):
             chains[-1].append(match)
         else:

@@ -107,6 +107,25 @@ def test_photographers_journalists_and_schools_are_none(text: str) -> None:
     assert people(text) == ["Sầm Thị Pháy"]
 
 
+def test_the_dead_are_not_a_list_of_awarded() -> None:
+    text = "Trường vừa tặng Giấy khen. Bốn học sinh đuối nước gồm: Tô Thị Ngần (lớp 8), Kiều Văn Bể (lớp 7)."
+    assert people(text) == []
+    rescuers = "Tuyên dương hai học sinh cứu người đuối nước gồm: Tô Thị Ngần (lớp 8), Kiều Văn Bể (lớp 7)."
+    assert people(rescuers) == ["Tô Thị Ngần", "Kiều Văn Bể"]
+
+
+def test_nobody_of_an_article_on_a_charge_is_put_forward() -> None:
+    text = (
+        "Chủ tịch công ty bị bắt mới nhận bằng khen\nÔng Tô Văn Sự được vinh danh là cá nhân xuất sắc, tặng Bằng khen."
+    )
+    assert exemplars(text) == ()
+
+
+def test_a_mother_who_receives_it_for_her_son_is_none() -> None:
+    text = "Anh Tô Văn Sự hy sinh khi cứu người. Bà Lò Thị Mận, mẹ anh Sự, nhận Huân chương Dũng cảm."
+    assert people(text) == ["Tô Văn Sự"]
+
+
 def test_a_text_that_praises_nobody_gives_none() -> None:
     assert exemplars("Giá vàng hôm nay\nAnh Lò Văn Hạ, 41 tuổi, trồng 3 ha cà phê, thu lãi 200 triệu đồng.") == ()
 
