@@ -11,6 +11,7 @@ Way = Literal["active", "listed", "loose", "passive", "piece"]
 # How sure each way of reading is, and the pattern it follows.
 CONFIDENCE: dict[Way, float] = {"active": 0.95, "passive": 0.9, "listed": 0.9, "piece": 0.8, "loose": 0.6}
 CUES: dict[Way, str] = {"active": "A01", "passive": "A02", "listed": "A05", "piece": "A19", "loose": "A05"}
+PRAISED = "A38"  # the cue where no form is named: khen thưởng, biểu dương …
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from models.facts import Authority, AwardStatus, Recipient
 from nlp.authority import Giver
-from nlp.award_entries import CONFIDENCE, CUES, Entry, Scope, Way
+from nlp.award_entries import CONFIDENCE, CUES, PRAISED, Entry, Scope, Way
 from nlp.award_links import GAP, is_close, is_list, is_part, leads_to, receivers
 from nlp.award_marks import Award, Break, Grade, Mark, Verb
 from nlp.award_numbers import Count
@@ -42,10 +42,11 @@ def read_entries(folded: str, marks: list[Mark], scope: Scope) -> tuple[list[Ent
     return reader.entries, reader.scope()
 
 
-def _names_more(verb: Verb, following: Mark | None) -> bool:
-    if isinstance(following, Verb):
-        return following.kind in ("commend", "honour", "grant") and following.start < verb.end + 6
-    return isinstance(following, Award)
+def _names_more(verb: Verb, behind: list[Mark]) -> bool:
+    """Whether an award, another word of praise, or a verb with an award follows: “được tuyên dương, tặng Giấy khen”."""
+    if behind and isinstance(behind[0], Verb) and behind[0].start < verb.end + 6:
+        return behind[0].kind in ("commend", "honour") or _names_more(behind[0], behind[1:])
+    return bool(behind) and isinstance(behind[0], Award)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,6 +104,8 @@ class _Reader:
         self.waiting, self.receiving, self.blocked = [], False, False
 
     def take_giver(self, giver: Giver) -> None:
+        if self.folded.startswith("của ", giver.start):  # of no award: the award's own giver was taken into it
+            return
         if self.folded.startswith("cấp ", giver.start) and not self.waiting:
             self.level = giver
         if self.receiving:
@@ -123,7 +126,7 @@ class _Reader:
             case "receive" | "chosen":
                 self.received = True
                 # “1.500 hộ đăng ký, 450 hộ đã được công nhận”
-                if self.target and self.folded.startswith("đã ", verb.start - 3):
+                if self.target and self.waiting and self.folded.startswith(("được", "vinh dự"), verb.start):
                     self.blocked = False
                 self.receiving = bool(self.waiting)
                 self.receiving_from = None
@@ -153,8 +156,9 @@ class _Reader:
 
     def take_praise(self, place: int, verb: Verb) -> None:
         """“khen thưởng”, “biểu dương” stand for an award, unless a named one follows (“khen thưởng, tặng Cờ”)."""
-        following = self.marks[place + 1] if place + 1 < len(self.marks) else None
-        if not (self.receiving and _names_more(verb, following)):
+        behind = self.marks[place + 1 : place + 3]
+        if not (self.receiving and _names_more(verb, behind)):
+            following = behind[0] if behind else None
             level = following if isinstance(following, Giver) and self.is_level(verb, following) else None
             self.take_award(Award(start=verb.start, end=verb.end, form=_COMMENDED, variant=self.variant, giver=level))
 
@@ -265,7 +269,7 @@ class _Reader:
                 recipient=recipient,
                 status=self.status_of(way),
                 confidence=CONFIDENCE[way],
-                cue=CUES[way],
+                cue=PRAISED if award.form == _COMMENDED else CUES[way],
             )
         )
         self.proposed = False

@@ -12,7 +12,7 @@ GAP = 120
 _NEAR: dict[VerbKind, int] = {"receive": 100, "chosen": 20, "plan": 12, "propose": 12}
 # Between an award and the first number it goes to, whatever the award's own words are in between.
 _TO = re.compile(r"(?:(?<!\w)(?:cho|đối với|tới|đến|gồm|gồm có)|:) *(?:các +)?$")
-_CLOSE = re.compile(r'["”)( ]*(?:đột xuất|có|là|-|–)? *')
+_CLOSE = re.compile(r'["”)( ]*(?:đột xuất|có|là|tặng|cho|đối với|-|–)? *')
 _LIST = re.compile(
     r"(?:[,;/+-]|(?<!\w)(?:và|cùng|cùng với|hoặc)) *(?:(?:có|trong đó có|trong đó|gồm|cho|còn|đối với) *)?$"
 )

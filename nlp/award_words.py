@@ -145,5 +145,7 @@ def _noun_phrases() -> str:
 @cache
 def uncounted_pattern() -> re.Pattern[str]:
     """What makes the number behind it no count of people awarded: a grade, a date, a range, a difference, help."""
-    words = "|".join((f"(?<!{row['unless']} )" if row["unless"] else "") + row["before"] for row in table("uncounted"))
+    words = "|".join(
+        "".join(f"(?<!{word} )" for word in listed(row["unless"])) + row["before"] for row in table("uncounted")
+    )
     return re.compile(rf"(?:(?<!\w)(?:{words})|\d đến) ?$")

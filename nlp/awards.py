@@ -8,7 +8,7 @@ from dataclasses import replace
 from models.facts import Authority, AwardCount
 from models.span import Span
 from nlp.authority import find_organiser, in_central_city
-from nlp.award_entries import Entry, Scope
+from nlp.award_entries import PRAISED, Entry, Scope
 from nlp.award_grammar import read_entries
 from nlp.award_marks import find_marks
 from nlp.award_years import Years
@@ -48,7 +48,7 @@ def find_award_counts(reading: Reading) -> tuple[AwardCount, ...]:
 
 
 def _by_organiser(fact: AwardCount, organiser: Authority | None) -> AwardCount:
-    if fact.authority or fact.award not in _VAGUE or not organiser:
+    if fact.authority or PRAISED not in fact.cues or not organiser:
         return fact
     return replace(fact, authority=organiser, confidence=fact.confidence - _GUESSED)
 
@@ -122,4 +122,5 @@ def _join(one: AwardCount, other: AwardCount) -> AwardCount:
         spans=(one.spans + other.spans)[:_MENTIONS],
         sentence=one.sentence,
         authority=one.authority or other.authority,
+        decision=one.decision or other.decision,
     )
