@@ -101,8 +101,8 @@ def _reading_values(extraction: Extraction) -> dict[str, Any]:
 
 
 def keep_page(db: Connection, page: FetchedPage) -> str:
-    page_id = content_id(page.url)
     """Writes the page in place of the one kept for its address before; its id."""
+    page_id = content_id(page.url)
     values = {name: getattr(page, name) for name in PAGE_FIELDS} | {
         "body": zlib.compress(page.body),
         "sha256": sha256(page.body).hexdigest(),

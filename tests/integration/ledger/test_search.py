@@ -108,7 +108,7 @@ def test_an_odd_query_has_an_answer(store: Store, index: SearchIndex, typed: str
 
 
 @given(typed=st.text(max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_query_has_an_answer(typed: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     store, index = _shared(tmp_path_factory)
     with store.read() as db:

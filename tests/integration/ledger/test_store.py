@@ -307,7 +307,7 @@ def _told(draw: st.DrawFn) -> Told:
 
 
 @given(st.lists(_told(), min_size=1, max_size=4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_storing_anything_twice_changes_nothing(several: list[Told]) -> None:
     with TemporaryDirectory() as folder:
         store = Store(f"sqlite:///{folder}/so.db")

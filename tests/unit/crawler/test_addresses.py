@@ -1,7 +1,7 @@
 """One page, one address."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.addresses import MAX_LENGTH, canonical, host_of, on_registry, resolve
@@ -89,7 +89,6 @@ def known_or_none(url: str) -> str | None:
         return None
 
 
-@settings(deadline=None)
 @given(ANY_ADDRESS)
 def test_idempotent_and_never_another_error(url: str) -> None:
     once = known_or_none(url)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.dates import VIETNAM, read_date
@@ -80,7 +80,6 @@ DATE_LIKE = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None)
 @given(DATE_LIKE | st.text())
 def test_any_text_gives_a_moment_of_vietnam_or_none(text: str) -> None:
     moment = read_date(text)

@@ -4,7 +4,7 @@ import codecs
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.decode import decode
@@ -41,7 +41,6 @@ def test_another_declared_charset_is_kept() -> None:
     )
 
 
-@settings(deadline=None)
 @given(
     st.binary(),
     st.text(max_size=40) | st.sampled_from(["utf-7", "idna", "zlib", "hex", "rot13"]).map("charset=".__add__),

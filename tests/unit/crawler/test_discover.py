@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.discover import MAX_ITEMS, Sheet, read_feed, read_listing, read_sitemap
@@ -87,7 +87,6 @@ LINKS = (b"<a href='//[/'>", b"<a href='?page=2'>2</a>", b"<base href='http://[1
 PIECES = st.sampled_from([*FEEDS, *SITEMAPS, *LINKS, b"<!DOCTYPE", b"<!ENTITY", b"&a;"])
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=25).map(b"".join) | st.binary(max_size=200))
 def test_any_bytes_give_a_sheet_or_a_reason(body: bytes) -> None:
     for sheet in (_feed(body), _sitemap(body), _listing(body)):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.dates import VIETNAM
@@ -244,7 +244,6 @@ MARKED = (
 PIECES = st.sampled_from([*(f"<{slash}{tag}>" for slash, tag in product(("", "/"), TAGS)), *TRICKY, *MARKED, FIRST])
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text())
 def test_any_markup_gives_an_article_in_normal_text_or_a_reason(markup: str) -> None:
     try:

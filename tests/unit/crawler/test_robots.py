@@ -1,7 +1,7 @@
 """robots.txt as RFC 9309 has it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.robots import MAX_BYTES, read_rules
@@ -44,7 +44,6 @@ def test_what_lies_beyond_500_kib_is_ignored() -> None:
     assert read_rules(padding + b"User-agent: *\nDisallow: /", "GuongSang").permit("https://bao.example/a")
 
 
-@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_give_rules(body: bytes) -> None:
     assert read_rules(body, "GuongSang").delay_seconds >= 0

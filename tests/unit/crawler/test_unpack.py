@@ -4,7 +4,7 @@ import gzip
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.refusal import Refused
@@ -18,7 +18,6 @@ def bare(body: bytes) -> bytes:
     return packer.compress(body) + packer.flush()
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=2000), st.integers(1, 50), st.sampled_from(["", "identity", "gzip", "x-gzip", "deflate"]))
 def test_what_was_packed_comes_out(body: bytes, step: int, encoding: str) -> None:
     sent = {"": body, "identity": body, "deflate": zlib.compress(body)}.get(encoding, gzip.compress(body))
@@ -26,7 +25,6 @@ def test_what_was_packed_comes_out(body: bytes, step: int, encoding: str) -> Non
     assert unpack(chunks, encoding, LIMIT) == body
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=2000))
 def test_deflate_without_its_header_is_understood(body: bytes) -> None:
     assert unpack([bare(body)], "deflate", LIMIT) == body

@@ -18,7 +18,7 @@ def test_lines_and_sentences_are_places_of_the_text(text: str) -> None:
 
 
 @given(vietnamese)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_tokens_are_the_text_again(text: str) -> None:
     text = normalise(text)
     assert pipeline().make_doc(text).text == text
