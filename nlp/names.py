@@ -128,7 +128,7 @@ def _start(words: tuple[str, ...], run: Run) -> int | None:
         )  # Giuse …
     if run.kind is not None and run.held and not other:  # “NSƯT Xuân Thử, Phó Giám đốc Nhà hát …”
         return 0
-    if other and len(words) - other >= 2 and is_surname(words[other]):
+    if other and len(words) - other >= 2 and is_surname(words[other]) and not _lookalike_end(words[other:], run):
         return other
     if is_surname(words[0]) and len(words) <= USUAL + (not run.office) and run.head not in _NAMED_AFTER:
         return 0
