@@ -83,9 +83,11 @@ def _grounds(kind: str) -> frozenset[str]:
 def _is_groundless(cues: frozenset[str]) -> bool:
     """Who has neither deed nor recognition is no exemplar, however often named.
 
-    For a leader a deed counts only where the article is about them (G5): it tells of many who did their duty.
+    For a leader a deed counts only where the article is about them (G5) and they give nothing: it tells of many who
+    did their duty.
     """
-    deed = cues & _grounds("deed") and ("office_leader" not in cues or "named_most" in cues)
+    about_them = "named_most" in cues and "presents" not in cues
+    deed = cues & _grounds("deed") and ("office_leader" not in cues or about_them)
     return not deed and not cues & _grounds("award")
 
 
