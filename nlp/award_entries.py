@@ -11,16 +11,21 @@ Way = Literal["active", "listed", "loose", "passive", "piece"]
 # How sure each way of reading is, and the pattern it follows.
 CONFIDENCE: dict[Way, float] = {"active": 0.95, "passive": 0.9, "listed": 0.9, "piece": 0.8, "loose": 0.6}
 CUES: dict[Way, str] = {"active": "A01", "passive": "A02", "listed": "A05", "piece": "A19", "loose": "A05"}
+INHERITED = 0.1  # less sure: the giver was told in the sentence before
 PRAISED = "A38"  # the cue where no form is named: khen thưởng, biểu dương …
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What a sentence hands on to lines that continue it (“Cụ thể:”, “Trong đó, …”)."""
+    """What a sentence hands on to lines that continue it (“Cụ thể:”, “Trong đó, …”).
+
+    `before`: who gave in the sentence before, for one of the same paragraph that names nobody (“Ngoài ra, đã tặng …”).
+    """
 
     award: Award | None = None
     authority: Authority | None = None
     status: AwardStatus = "granted"
+    before: Authority | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from models.facts import Authority, AwardStatus, Recipient
 from nlp.authority import Giver
-from nlp.award_entries import CONFIDENCE, CUES, PRAISED, Entry, Scope, Way
+from nlp.award_entries import CONFIDENCE, CUES, INHERITED, PRAISED, Entry, Scope, Way
 from nlp.award_links import GAP, is_close, is_list, is_part, leads_to, receivers
 from nlp.award_marks import Award, Break, Grade, Mark, Verb
 from nlp.award_numbers import Count
@@ -37,6 +37,7 @@ _TITLE_AHEAD = re.compile(r"[^.;,\n]{0,25}(?:điển hình|người tốt|gươn
 def read_entries(folded: str, marks: list[Mark], scope: Scope) -> tuple[list[Entry], Scope]:
     """The entries of one sentence in reading order, and the scope at its end."""
     reader = _Reader(folded=folded, marks=marks, award=scope.award, authority=scope.authority, status=scope.status)
+    reader.given_before = scope.before
     for place, mark in enumerate(marks):
         reader.take(place, mark)
     return reader.entries, reader.scope()
@@ -69,6 +70,7 @@ class _Reader:
     target: bool = False  # blocked by a target or a registration only, which does not reach a number told to be awarded
     proposed: bool = False  # a proposal was told since the last number
     delegated: Giver | None = None
+    given_before: Authority | None = None
     level: Giver | None = None  # “Cấp tỉnh có 5 tập thể được …”
     waiting: list[Count] = field(default_factory=list)
     receiving: bool = False
@@ -110,7 +112,9 @@ class _Reader:
             self.level = giver
         if self.receiving:
             self.receiving_from = giver
-        elif giver.delegated:
+            return
+        self.given_before = None
+        if giver.delegated:
             self.delegated, self.authority = giver, giver.code
         elif self.delegated is None and not _RECIPIENT.search(self.folded[max(giver.start - 30, 0) : giver.start]):
             self.authority = giver.code
@@ -132,7 +136,7 @@ class _Reader:
                 self.receiving_from = None
             case "propose":
                 self.receiving = bool(self.waiting)
-                self.proposed, self.status, self.authority = True, "proposed", None
+                self.proposed, self.status, self.authority, self.given_before = True, "proposed", None, None
             case "plan" | "target" | "cancel":
                 self.blocked, self.target = True, verb.kind == "target"
             case "aside":
@@ -259,16 +263,18 @@ class _Reader:
         if self.blocked or not award.form.code or not recipient:
             return
         self.last = way
+        authority = self.authority_of(count, award, way)
+        inherited = authority is not None and authority == self.given_before
         self.entries.append(
             Entry(
                 count=count,
                 form=self.form(count, award).code,
                 grade=award.grade,
                 variant=award.variant,
-                authority=self.authority_of(count, award, way),
+                authority=authority,
                 recipient=recipient,
                 status=self.status_of(way),
-                confidence=CONFIDENCE[way],
+                confidence=CONFIDENCE[way] - (INHERITED if inherited else 0.0),
                 cue=PRAISED if award.form == _COMMENDED else CUES[way],
             )
         )
@@ -287,7 +293,7 @@ class _Reader:
         return self.status
 
     def authority_of(self, count: Count, award: Award, way: Way) -> Authority | None:
-        authority = self.authority
+        authority = self.authority or (None if way == "piece" else self.given_before)
         if way == "passive":
             passive = self.giver_of_passive()
             authority = passive.code if passive else self.authority if self.shared else None

@@ -63,15 +63,18 @@ def _told(reading: Reading) -> Iterator[tuple[Span, Entry]]:
         if not _CUE.search(reading.folded, sentence.start, sentence.end):
             continue
         marks = find_marks(reading, sentence.start, sentence.end, central_city=central_city)
-        entries, scope = read_entries(reading.folded, marks, scope if _goes_on(reading, before, sentence) else Scope())
+        entries, scope = read_entries(reading.folded, marks, _handed_on(reading, scope, before, sentence))
         for entry in entries:
             yield sentence, entry
 
 
-def _goes_on(reading: Reading, before: Span | None, sentence: Span) -> bool:
+def _handed_on(reading: Reading, scope: Scope, before: Span | None, sentence: Span) -> Scope:
     if before is None:
-        return False
-    return before.text.endswith(":") or _GOES_ON.match(reading.folded, sentence.start, sentence.end) is not None
+        return Scope()
+    if before.text.endswith(":") or _GOES_ON.match(reading.folded, sentence.start, sentence.end):
+        return scope
+    same_paragraph = "\n" not in reading.text[before.end : sentence.start]
+    return Scope(before=scope.authority) if same_paragraph else Scope()
 
 
 def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years) -> AwardCount:

@@ -196,6 +196,14 @@ def test_who_holds_the_ceremony_praises() -> None:
     assert count.confidence < found("Thành ủy Đà Nẵng biểu dương 45 tập thể.")[0].confidence
 
 
+def test_the_giver_of_the_sentence_before_goes_on_less_surely() -> None:
+    first, second = found("UBND tỉnh tặng Bằng khen cho 5 tập thể. Ngoài ra còn tặng Bằng khen cho 7 cá nhân.")
+    assert (first.authority, second.authority) == ("tinh", "tinh")
+    third = found("UBND tỉnh tặng Bằng khen cho 5 tập thể. Sau đó đã tặng Bằng khen cho 7 cá nhân.")[1]
+    assert third.authority == "tinh"
+    assert third.confidence < first.confidence
+
+
 def test_headline_and_body_are_one_count_with_two_places() -> None:
     text = "Xã Yên Sơn khen thưởng 15 hộ\n\nHôm qua, Chủ tịch UBND xã Yên Sơn tặng Giấy khen cho 15 hộ hiến đất."
     (count,) = found(text)
