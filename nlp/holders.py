@@ -21,7 +21,7 @@ _GAP = 16  # words between a name and its office: age, people, place in the pict
 _JOINTS = frozenset(
     tuple(joint.split()) for joint in (",", "-", "kiêm", ", kiêm", "- kiêm", "kiêm nhiệm", ", đồng thời là", ", vừa là")
 )
-_OPENS_LIST = frozenset({"gồm", "có", "là", ":"})
+_OPENS_LIST = frozenset({"gồm", "có", "là", ":", "các", "ông", ","})
 _LISTED = frozenset({(",",), ("và",), (",", "và"), ("cùng",)})
 _APART = frozenset({",", ":", "-", "là"})  # between an office and its holder
 _THEN = frozenset({"hiện là", "hiện nay là", "khi đó là", "lúc đó là", "thời đó là", "bấy giờ là", "lúc bấy giờ là"})
@@ -254,11 +254,11 @@ class _Matcher:
         words, end = self.tokens.words, chain[-1].end
         if not _PLURAL.search(" ".join(words[max(chain[0].first - 5, 0) : chain[0].first])):
             return []
-        opened = end
-        while self._word(opened) in _OPENS_LIST:
+        opened, listed = end, self._list_from(end)
+        while not listed and self._word(opened) in _OPENS_LIST:
             opened += 1
-        colon = self._word(opened - 1) == ":"
-        listed = self._list_from(opened)
+            listed = self._list_from(opened)
+        colon = self._word(end) == ":"
         if colon and len(listed) < 2:
             return self._rest_of_sentence(end)
         return listed

@@ -100,7 +100,7 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
             },
         ),
         (
-            "Các Phó Chủ tịch Hội gồm: ông Lê Văn Tám, Trần Bá Hộ và bà Vũ Thị Mơ.",
+            "Các Phó Chủ tịch Hội gồm các ông, bà: Lê Văn Tám, Trần Bá Hộ và bà Vũ Thị Mơ.",
             dict.fromkeys(("Lê Văn Tám", "Trần Bá Hộ", "Vũ Thị Mơ"), ("Phó Chủ tịch Hội",)),
         ),
         ("Giám đốc Sở Quy hoạch - Kiến trúc Vũ Thị Mơ", {"Vũ Thị Mơ": ("Giám đốc Sở Quy hoạch - Kiến trúc",)}),
