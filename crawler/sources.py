@@ -15,11 +15,12 @@ SHIPPED = Path(__file__).with_name("sources.toml")
 
 
 def load_sources(path: Path) -> tuple[Source, ...]:
-    """The sources of a file, in its order. ValueError of one line (file, source, key) for anything wrong in it."""
+    """The sources of a file, in its order. ValueError of one Vietnamese line (file, source, key) for anything wrong in
+    it; OSError where it cannot be read."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ValueError(f"{path}: {error}".replace("\n", " ")) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ValueError(f"{path}: không phải TOML ({error})".replace("\n", " ")) from None
     try:
         return _registry(table)
     except ValueError as error:
@@ -34,17 +35,17 @@ def crawlable(sources: Iterable[Source]) -> tuple[Source, ...]:
 def _registry(table: dict[str, Any]) -> tuple[Source, ...]:
     entries = table.pop("source", None)
     if table or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise ValueError("only [[source]] tables are understood, and at least one is needed")
-    sources = tuple(_source(entry, f"source {number}") for number, entry in enumerate(entries, 1))
+        raise ValueError("cần ít nhất một bảng [[source]], và không có gì khác")
+    sources = tuple(_source(entry, f"nguồn thứ {number}") for number, entry in enumerate(entries, 1))
     for name, times in Counter(source.name for source in sources).items():
         if times > 1:
-            raise ValueError(f"source {name!r} stands {times} times")
+            raise ValueError(f"nguồn {name!r} được khai {times} lần")
     return sources
 
 
 def _source(entry: dict[str, Any], place: str) -> Source:
     if isinstance(entry.get("name"), str):
-        place = f"source {entry['name']!r}"
+        place = f"nguồn {entry['name']!r}"
     try:
         return Source(**{"province": None} | _values(Source, entry))
     except ValueError as error:
@@ -55,10 +56,10 @@ def _values(record: type[Source] | type[Selectors], entry: dict[str, Any]) -> di
     known = {field.name: field for field in fields(record)}
     for key in entry:
         if key not in known:
-            raise ValueError(f"unknown key {key}")
+            raise ValueError(f"không có mục nào tên là {key}")
     for name, field in known.items():
         if name not in entry and field.default is MISSING and name != "province":
-            raise ValueError(f"key {name} is missing")
+            raise ValueError(f"thiếu mục {name}")
     return {key: _value(key, value) for key, value in entry.items()}
 
 
@@ -71,14 +72,14 @@ def _value(key: str, value: object) -> object:
 
 def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise ValueError("must be a text that is not empty")
+        raise ValueError("phải là chữ, không để trống")
     return value
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(map(_text, value))
-    raise ValueError("must be a list of texts")
+    raise ValueError("phải là danh sách chữ")
 
 
 def _addresses(value: object) -> tuple[str, ...]:
@@ -89,9 +90,9 @@ def _hosts(value: object) -> tuple[str, ...]:
     hosts = _texts(value)
     for host in hosts:
         if not re.fullmatch(r"[a-z0-9.-]+(?::\d{1,5})?", host):
-            raise ValueError(f"holds {host!r}: a host is lower-case letters, digits, dots, hyphens")
+            raise ValueError(f"có {host!r}: tên máy chỉ gồm chữ thường, chữ số, dấu chấm, gạch nối")
     if not hosts:
-        raise ValueError("must name at least one host")
+        raise ValueError("phải có ít nhất một máy")
     return hosts
 
 
@@ -99,26 +100,26 @@ def _pattern(value: object) -> str:
     try:
         re.compile(_text(value))
     except re.error as error:
-        raise ValueError(f"is no regular expression: {error}") from None
+        raise ValueError(f"không phải biểu thức chính quy: {error}") from None
     return _text(value)
 
 
 def _seconds(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 3600:
-        raise ValueError("must be a number of seconds from 0 to 3600")
+        raise ValueError("phải là số giây từ 0 đến 3600")
     return float(value)
 
 
 def _selectors(value: object) -> Selectors:
     if isinstance(value, dict):
         return Selectors(**_values(Selectors, value))
-    raise ValueError("must be a table")
+    raise ValueError("phải là một bảng")
 
 
 def _one_of(allowed: tuple[str, ...]) -> Callable[[object], str]:
     def check(value: object) -> str:
         if value not in allowed:
-            raise ValueError(f"must be one of {', '.join(allowed)}")
+            raise ValueError(f"phải là một trong {', '.join(allowed)}")
         return str(value)
 
     return check

@@ -49,7 +49,7 @@ def opened(database: str | None = None, *, settings: Settings | None = None) -> 
         store.close()
 
 
-def crew(home: Home, tell: Tell) -> Crew:
+def crew(home: Home, tell: Tell = lambda _source, _outcome: None) -> Crew:
     """What a crawl into this ledger works with, by the settings; all its fetchers keep one pace for each host."""
     crawl, pace = home.settings.crawl, Pace(SystemClock())
     return Crew(

@@ -8,10 +8,12 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
+from service.errors import UserError
+
 BUSY_SECONDS = 30  # how long a writer waits for the one before it
 
 
-class StoreError(Exception):
+class StoreError(UserError):
     """The database cannot be used; the message is one Vietnamese line without a password."""
 
 

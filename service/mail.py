@@ -13,13 +13,14 @@ from email.utils import make_msgid, parseaddr
 
 from service.columns import VIETNAM
 from service.digest import Digest, Letter
+from service.errors import UserError
 from service.settings import Mail
 from service.store import Store
 
 _SECONDS = 30.0  # for each answer of the server
 
 
-class MailError(Exception):
+class MailError(UserError):
     """No mail could be sent at all; the message is one Vietnamese line."""
 
 

@@ -10,12 +10,14 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic.networks import IPvAnyNetwork
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from service.errors import UserError
+
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 Bytes = Annotated[int, Field(ge=1000, le=1_000_000_000)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
-class SettingsError(Exception):
+class SettingsError(UserError):
     """A setting is wrong; the message is one Vietnamese line that names it."""
 
 
@@ -43,6 +45,7 @@ class Crawl(_Section):
     contact: str = "https://example.org/guong-sang"
     allowed_networks: tuple[IPvAnyNetwork, ...] = ()
     workers: Annotated[int, Field(ge=1, le=64)] = 8
+    every_minutes: Annotated[int, Field(ge=0, le=10_080)] = 0
     connect_seconds: Seconds = 10.0
     read_seconds: Seconds = 30.0
     total_seconds: Seconds = 60.0

@@ -5,7 +5,8 @@ import sys
 import typer
 
 from service.cli import ask, collect, serve, texts
-from service.cli.messages import in_vietnamese, report
+from service.cli.messages import about_file, in_vietnamese, report
+from service.errors import UserError
 
 app = typer.Typer(
     help="Gương Sáng: đọc tin thi đua, khen thưởng của các tỉnh và đề xuất gương người tốt, việc tốt kèm bằng chứng.",
@@ -31,7 +32,10 @@ def main() -> None:
     except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
         sys.stderr.close()
         status = 0
-    except (ValueError, OSError) as error:
+    except OSError as error:
+        report(about_file(error))
+        status = 2
+    except (UserError, ValueError) as error:
         report(str(error))
         status = 2
     sys.exit(status if isinstance(status, int) else 0)

@@ -1,8 +1,11 @@
 """What the command line says when something is wrong: always one line, in Vietnamese."""
 
+import re
 import sys
 
 import typer
+
+_UNKNOWN_COMMAND = re.compile(r"No such command (\S+?)\.?$")
 
 
 def report(message: str) -> None:
@@ -12,17 +15,29 @@ def report(message: str) -> None:
 
 def in_vietnamese(error: typer.exceptions.TyperException) -> str:
     """The line for a wrong call; Typer's own words where there is no better."""
-    match type(error).__name__:
-        case "NoSuchOption":
-            return f"không có tùy chọn {getattr(error, 'option_name', '')}; xem --help"
-        case "MissingParameter":
-            parameter = getattr(error, "param", None)
-            return f"thiếu {parameter.get_error_hint() if parameter else 'tham số'}; xem --help"
-        case "BadParameter":
-            parameter = getattr(error, "param", None)
-            where = f"{parameter.get_error_hint()}: " if parameter else ""
-            return f"giá trị không hợp lệ: {where}{error.message}"
-        case "NoArgsIsHelpError":
-            return "thiếu tham số; xem --help"
-        case _:
-            return f"{error.format_message()}; xem --help"
+    parameter, option = getattr(error, "param", None), getattr(error, "option_name", "")
+    hint = parameter.get_error_hint() if parameter else "tham số"
+    unknown = _UNKNOWN_COMMAND.match(error.message)
+    told = {
+        "NoSuchOption": f"không có tùy chọn {option}",
+        "BadOptionUsage": f"tùy chọn {option} thiếu giá trị",
+        "MissingParameter": f"thiếu {hint}",
+        "BadParameter": f"giá trị không dùng được cho {hint}",
+        "NoArgsIsHelpError": "thiếu tham số",
+        "UsageError": f"không có lệnh {unknown[1]}" if unknown else None,
+    }.get(type(error).__name__)
+    return f"{told or error.format_message()}; xem --help"
+
+
+def about_file(error: OSError) -> str:
+    """The line for a file or folder that cannot be used."""
+    what = {
+        FileNotFoundError: "không có",
+        PermissionError: "không có quyền dùng",
+        IsADirectoryError: "là thư mục, không phải tệp:",
+        NotADirectoryError: "không phải thư mục:",
+        FileExistsError: "đã có và không phải thư mục:",
+    }.get(type(error))
+    if what is None or error.filename is None:
+        return str(error.strerror or error)
+    return f"{what} {error.filename}"

@@ -1,11 +1,13 @@
 """Commands that serve the pages: serve, and demo with the bundled sample site."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from service.cli.ask import Database
+from service.cli.messages import report
 
 if TYPE_CHECKING:
     from service.app import Home
@@ -25,9 +27,9 @@ def serve(host: Host = None, port: Port = None, database: Database = None) -> No
     from service.app import opened
 
     with opened(database) as home:
-        home.index.catch_up(home.store)
-        web = home.settings.web
-        _serve(home, host or web.host, web.port if port is None else port)
+        _follow(home)
+        with _worker(home):
+            _serve(home, host, port)
 
 
 def demo(
@@ -54,7 +56,7 @@ def demo(
             crawl_into(home, home.sources)
             _show(home)
             if not no_serve:
-                _serve(home, host or settings.web.host, settings.web.port if port is None else port)
+                _serve(home, host, port)
 
 
 def _demo_settings(data: Path, registry: Path) -> "Settings":
@@ -81,10 +83,36 @@ def _show(home: "Home") -> None:
     show_overview(held)
 
 
-def _serve(home: "Home", host: str, port: int) -> None:
+def _follow(home: "Home") -> None:
+    """Brings the index up to date; where another process is at it, the pages are served all the same."""
+    from service.search import SearchError
+
+    try:
+        home.index.catch_up(home.store)
+    except SearchError as error:
+        report(str(error))
+
+
+def _worker(home: "Home") -> AbstractContextManager[None]:
+    """Reads news beside the serving where the settings ask for it."""
+    from crawler.sources import crawlable
+    from service.app import crew
+    from service.jobs import repeated
+    from service.pipeline import run_crawl
+
+    every = home.settings.crawl.every_minutes
+    sources = crawlable(home.sources)
+    if not every or not sources:
+        return nullcontext()
+    return repeated(lambda: run_crawl(sources, crew(home)), every * 60)
+
+
+def _serve(home: "Home", host: str | None, port: int | None) -> None:
     import uvicorn
 
     from service.app import create_app
 
+    web = home.settings.web
+    host, port = host or web.host, web.port if port is None else port
     print(f"Trang web: http://{host}:{port}  (Ctrl-C để dừng)", flush=True)
     uvicorn.run(create_app(home), host=host, port=port, log_level="warning", server_header=False)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from service.cli.messages import report
+from service.cli.messages import about_file, report
 
 Files = Annotated[list[str], typer.Argument(metavar="TỆP…", help="Tệp văn bản hoặc HTML; “-” là đầu vào chuẩn.")]
 Out = Annotated[
@@ -89,7 +89,7 @@ def _write_all(files: list[str], out: Path | None, make: Callable[[str, bytes], 
             else:
                 _write(record, out / f"{_stem(name)}.json", written)
         except (OSError, ValueError) as error:
-            report(f"{name}: {error.strerror if isinstance(error, OSError) and error.strerror else error}")
+            report(about_file(error) if isinstance(error, OSError) else f"{name}: {error}")
             failed = True
     if failed:
         raise typer.Exit(1)

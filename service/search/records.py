@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from service.errors import UserError
 from service.paging import Page
 from service.search.highlight import Snippet
 
 
-class SearchError(Exception):
+class SearchError(UserError):
     """The index cannot be used; the message is one Vietnamese line."""
 
 

@@ -40,21 +40,21 @@ def test_a_table_becomes_a_source(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('kind = "newspaper"', 'kind = "báo"', "source 'bao': kind must be one of newspaper"),
-        ('title = "Báo Ví Dụ"', "", "source 'bao': key title is missing"),
-        ('title = "Báo Ví Dụ"', "title = 7", "source 'bao': title must be a text"),
-        ('name = "bao"', "", "source 1: key name is missing"),
-        ("deny =", "denied =", "source 'bao': unknown key denied"),
-        ("https://BAO", "ftp://bao", "source 'bao': feeds ftp://bao.example/rss/: not an http"),
-        ('hosts = ["bao.example"]', 'hosts = ["https://bao.example"]', "source 'bao': hosts holds"),
-        ('hosts = ["bao.example"]', "hosts = []", "source 'bao': hosts must name"),
-        ("delay_seconds = 7", "delay_seconds = -1", "source 'bao': delay_seconds must be a number"),
-        ('deny = ["/video/"]', "article_pattern = '('", "source 'bao': article_pattern is no regular expression"),
-        ("{ body =", "{ bdy =", "source 'bao': selectors unknown key bdy"),
-        ('"div.noi-dung"', "7", "source 'bao': selectors body must be a text"),
-        ("[[source]]", "[source]", "only [[source]] tables"),
+        ('kind = "newspaper"', 'kind = "báo"', "nguồn 'bao': kind phải là một trong newspaper"),
+        ('title = "Báo Ví Dụ"', "", "nguồn 'bao': thiếu mục title"),
+        ('title = "Báo Ví Dụ"', "title = 7", "nguồn 'bao': title phải là chữ"),
+        ('name = "bao"', "", "nguồn thứ 1: thiếu mục name"),
+        ("deny =", "denied =", "nguồn 'bao': không có mục nào tên là denied"),
+        ("https://BAO", "ftp://bao", "nguồn 'bao': feeds ftp://bao.example/rss/: not an http"),
+        ('hosts = ["bao.example"]', 'hosts = ["https://bao.example"]', "nguồn 'bao': hosts có"),
+        ('hosts = ["bao.example"]', "hosts = []", "nguồn 'bao': hosts phải có ít nhất"),
+        ("delay_seconds = 7", "delay_seconds = -1", "nguồn 'bao': delay_seconds phải là số giây"),
+        ('deny = ["/video/"]', "article_pattern = '('", "nguồn 'bao': article_pattern không phải biểu thức"),
+        ("{ body =", "{ bdy =", "nguồn 'bao': selectors không có mục nào tên là bdy"),
+        ('"div.noi-dung"', "7", "nguồn 'bao': selectors body phải là chữ"),
+        ("[[source]]", "[source]", "cần ít nhất một bảng [[source]]"),
         ("[[source]]", "[[source", "nguon.toml: "),
-        (GOOD, GOOD + GOOD, "source 'bao' stands 2 times"),
+        (GOOD, GOOD + GOOD, "nguồn 'bao' được khai 2 lần"),
     ],
 )
 def test_a_wrong_file_is_refused_in_one_line(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -65,8 +65,8 @@ def test_a_wrong_file_is_refused_in_one_line(tmp_path: Path, old: str, new: str,
     assert "\n" not in str(caught.value)
 
 
-def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"khong-co\.toml"):
+def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"khong-co\.toml"):
         load_sources(tmp_path / "khong-co.toml")
 
 

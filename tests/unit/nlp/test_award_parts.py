@@ -25,7 +25,7 @@ def parts(text: str) -> list[tuple[int, bool]]:
             [(120, False), (80, True)],
         ),
         (
-            "Chủ tịch UBND tỉnh tặng Bằng khen cho 12 tập thể, 30 cá nhân; Giám đốc Sở Y tế tặng Giấy khen cho 9 cá nhân.",
+            "UBND tỉnh tặng Bằng khen cho 12 tập thể, 30 cá nhân; Giám đốc Sở Y tế tặng Giấy khen cho 9 cá nhân.",
             [(12, False), (30, False), (9, False)],
         ),
     ],
