@@ -12,6 +12,7 @@ from functools import cache
 from models.facts import Official
 from models.text import fold
 from nlp.exemplars_cues import Surroundings, fired, surroundings, text_cues
+from nlp.exemplars_lists import honoured_in_lines
 from nlp.exemplars_people import Mention, Person, is_household, short_forms
 from nlp.exemplars_standing import standing
 from nlp.lexicon import table
@@ -86,7 +87,7 @@ def _is_groundless(cues: frozenset[str]) -> bool:
     For a leader a deed counts only where the article is about them (G5) and they give nothing: it tells of many who
     did their duty.
     """
-    about_them = "named_most" in cues and "presents" not in cues
+    about_them = bool(cues & {"named_most", "the_one_who"}) and "presents" not in cues
     deed = cues & _grounds("deed") and ("office_leader" not in cues or about_them)
     return not deed and not cues & _grounds("award")
 
@@ -137,9 +138,11 @@ def _sights(reading: Reading, persons: Sequence[Person]) -> dict[str, list[Sight
     )
     seen: dict[str, list[Sight]] = {person.name: [] for person in persons}
     around = surroundings(reading, [mention for mention, _ in mentions])
+    listed = honoured_in_lines(reading, {mention.start for mention, _ in mentions if mention.kind == "full"})
     for (mention, name), words in zip(mentions, around, strict=True):
         cues = fired(words)
         heard = cues if mention.kind == "full" else cues - _BY_FULL_NAME
+        heard |= {"list_line"} if mention.start in listed else set()
         seen[name].append(Sight(mention=mention, words=words, cues=heard))
     return seen
 

@@ -218,3 +218,13 @@ def test_every_span_stands_where_it_says(raw: str) -> None:
     assert all(_stands(reading, exemplar) for exemplar in found)
     assert [exemplar.spans[0].start for exemplar in found] == sorted(exemplar.spans[0].start for exemplar in found)
     assert len({(exemplar.kind, exemplar.name) for exemplar in found}) == len(found)
+
+
+def test_a_list_of_the_honoured_line_by_line() -> None:
+    lines = "1. Ông Tô Văn Sự - nông dân, xã Đông Quan\n2. Bà Lò Thị Mận\n3. Chị Sầm Thị Pháy, xã Nà Tăm"
+    assert people(f"Danh sách được tặng danh hiệu Nông dân giỏi:\n{lines}") == [
+        "Tô Văn Sự",
+        "Lò Thị Mận",
+        "Sầm Thị Pháy",
+    ]
+    assert people(f"Thành phần tham dự lễ khen thưởng:\n{lines}") == []
