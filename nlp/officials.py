@@ -25,6 +25,9 @@ _SYLLABLE = re.compile(r"(?:ngh?|nh|[cgkpt]h|tr|gi|qu|[bcdghklmnprstvx])?[aeiouy
 _CONFIDENCE = {"B06": 0.97, "B25": 0.95, "B01": 0.95, "B02": 0.97, "B07": 0.97, "B09": 0.9, "B20": 0.85}
 
 
+_UNLISTED = 0.8  # how far a family name that is in no list is believed
+
+
 @cache
 def _kinds_of_body() -> PhraseTable:
     return PhraseTable(
@@ -78,7 +81,7 @@ def _official(reading: Reading, mentions: Sequence[Name], holdings: Sequence[Hol
         positions=_distinct(told),
         spans=tuple(name.span for name in mentions),
         sentence=reading.sentence_at(mentions[0].span.start),
-        confidence=max(_CONFIDENCE[cue] for cue in cues),
+        confidence=max(_CONFIDENCE[cue] for cue in cues) * (1.0 if mentions[0].surname else _UNLISTED),
         cues=tuple(cues),
     )
 
