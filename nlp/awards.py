@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from models.facts import Authority, AwardCount
 from models.span import Span
-from nlp.authority import find_organiser, in_central_city
+from nlp.authority import find_givers, find_organiser, in_central_city
 from nlp.award_entries import PRAISED, Entry, Scope
 from nlp.award_grammar import read_entries
 from nlp.award_marks import find_marks
@@ -22,6 +22,10 @@ _CUE = re.compile(
 )
 # A sentence that goes on with the award of the one before.
 _GOES_ON = re.compile(r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|cụ thể|gồm|bao gồm|ngoài ra|theo đó)")
+_HEADING = re.compile(
+    r"(?:(?:[ivx]{1,4}|\d{1,2})[.)-] *|[a-zđ][.)] *|[-+*] *)?(?:khen thưởng|cấp|do|của|các hình thức)(?!\w)"
+)
+_TITLE, _LINE = 90, 300  # characters: the longest heading, the longest line of a table
 # Who praises is taken from “X tổ chức lễ …” at the head of the article: less sure than a giver named.
 _GUESSED = 0.1
 _MENTIONS = 20  # so many numbers alike are compared, so many places kept; more are in no article
@@ -55,26 +59,37 @@ def _by_organiser(fact: AwardCount, organiser: Authority | None) -> AwardCount:
 
 def _told(reading: Reading) -> Iterator[tuple[Span, Entry]]:
     central_city = in_central_city(reading)
-    scope = Scope()
+    scope, heading = Scope(), Scope()
     related = _RELATED.search(reading.folded)
     for before, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
         if related and sentence.start >= related.start():
             break
+        heading = _heading(reading, sentence, heading, central_city=central_city)
         if not _CUE.search(reading.folded, sentence.start, sentence.end):
             continue
         marks = find_marks(reading, sentence.start, sentence.end, central_city=central_city)
-        entries, scope = read_entries(reading.folded, marks, _handed_on(reading, scope, before, sentence))
+        entries, scope = read_entries(reading.folded, marks, _handed_on(reading, scope, heading, sentence, before))
         for entry in entries:
             yield sentence, entry
 
 
-def _handed_on(reading: Reading, scope: Scope, before: Span | None, sentence: Span) -> Scope:
-    if before is None:
+def _heading(reading: Reading, sentence: Span, heading: Scope, *, central_city: bool) -> Scope:
+    """Who the lines below a heading are of (A34): “II. Khen thưởng cấp tỉnh”; prose ends its reach."""
+    if len(sentence.text) > _LINE:
         return Scope()
+    if len(sentence.text) > _TITLE or not _HEADING.match(reading.folded, sentence.start, sentence.end):
+        return heading
+    givers = find_givers(reading, sentence.start, sentence.end, central_city=central_city)
+    return Scope(authority=givers[-1].code) if givers else heading
+
+
+def _handed_on(reading: Reading, scope: Scope, heading: Scope, sentence: Span, before: Span | None) -> Scope:
+    if before is None:
+        return heading
     if before.text.endswith(":") or _GOES_ON.match(reading.folded, sentence.start, sentence.end):
-        return scope
+        return scope if scope != Scope() else heading
     same_paragraph = "\n" not in reading.text[before.end : sentence.start]
-    return Scope(before=scope.authority) if same_paragraph else Scope()
+    return Scope(before=scope.authority) if same_paragraph else heading
 
 
 def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years) -> AwardCount:

@@ -95,6 +95,16 @@ PATTERNS = {
         "Chủ tịch nước tặng Huy chương Kháng chiến cho:\n- hạng Nhất: 5 người;\n- hạng Nhì: 6 người.",
         ["5 individual huy_chuong 1 chu_tich_nuoc", "6 individual huy_chuong 2 chu_tich_nuoc"],
     ),
+    "A34 headings": (
+        "Kết quả trong năm như sau\nI. Khen thưởng cấp Nhà nước\nBằng khen của Thủ tướng Chính phủ: 3 cá nhân\n"
+        "II. Khen thưởng cấp tỉnh\nCờ thi đua: 10 tập thể\nBằng khen: 20 tập thể, 30 cá nhân",
+        [
+            "3 individual bang_khen thu_tuong",
+            "10 collective co_thi_dua tinh",
+            "20 collective bang_khen tinh",
+            "30 individual bang_khen tinh",
+        ],
+    ),
     "a table turned round": (
         "Bằng khen của UBND tỉnh: tập thể 45, cá nhân 60.",
         ["45 collective bang_khen tinh", "60 individual bang_khen tinh"],
