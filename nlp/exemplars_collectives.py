@@ -12,6 +12,7 @@ from functools import cache
 from models.facts import Exemplar
 from models.span import Span
 from models.text import fold
+from nlp.exemplars_cues import text_cues
 from nlp.lexicon import table
 from nlp.names import Name
 from nlp.places import CAPITALS, nearest_place, place_level
@@ -35,7 +36,7 @@ _PRAISED = re.compile(
     rf"(?! của)(?: đột xuất)?(?: cho| đối với|:)?{_MEMBERS}"
 )
 # “3 tập thể được tặng Bằng khen gồm …”, “các đơn vị như …”: the sentence must name an award.
-_LISTED = re.compile(rf"(?<!\w)(?:tập thể|đơn vị|cơ quan)[^.;\n]{{0,90}}?(?:gồm|là|như)(?: có)?:?{_MEMBERS}")
+_LISTED = re.compile(rf"(?<!\w)(?:tập thể|đơn vị|cơ quan)[^.;\n]{{0,150}}?(?:gồm|là|như)(?: có)?:?{_MEMBERS}")
 _EXEMPLARY = re.compile(
     r"(?<!\w)(?:tiêu biểu|điển hình|nổi bật|đơn cử|đi đầu|dẫn đầu)[^.;\n]{0,40}?(?:là|như|có|gồm|:)" + _MEMBERS
 )
@@ -44,7 +45,8 @@ _ADVERBS = (
     r"|\d+(?!\d)|đơn vị|tập thể) ?)*"
 )
 _RECEIVES = re.compile(
-    rf"^ ?(?:\([^()\n]{{1,80}}\) ?)?(?:của [^.,;\n]{{1,30}}? )?{_ADVERBS}(?:[^.,;\n]{{0,70}}(?:và|để) )?"
+    rf"^ ?(?:\([^()\n]{{1,80}}\) ?)?(?:của [^.,;\n]{{1,30}}? )?(?:thuộc [^.,;\n]{{1,60}}? )?"
+    rf"{_ADVERBS}(?:[^.,;\n]{{0,140}}(?:và|để) )?"
     r"(?:(?:đón nhận|được nhận|nhận|đạt|được (?:[^.,;\n]{0,60} )?(?:tặng|trao|công nhận|phong))"
     rf"[^.,;\n]{{0,40}}{_AWARD}"
     r"|được (?:[^.,;\n]{0,60} )?(?:tuyên dương|biểu dương|vinh danh|tôn vinh|khen|bình chọn|suy tôn)(?!\w)"
@@ -63,6 +65,10 @@ _GIVES = re.compile(
 _DEED = re.compile(
     r"(?<!\w)(?:tình nguyện|từ thiện|thiện nguyện|miễn phí|cứu|giúp|duy trì|luân phiên|nấu|quyên góp|gây quỹ|bao tiêu"
     r"|thu gom|dọn|tuần tra|suất (?:ăn|cơm|cháo)|mái ấm|hiến)(?!\w)"
+)
+_ADVERSE = frozenset({"title_adverse", "title_revoked"})
+_WITHHELD = re.compile(
+    r"(?<!\w)(?:hoãn tặng|hoãn trao|thu hồi|rút danh hiệu|hủy quyết định|tước danh hiệu|không được khen)(?!\w)"
 )
 _GLUE = re.compile(r"(?: ?\([^()\n]{1,80}\))?(?:, | và |; |, và | cùng )(?:tập thể )?")
 _TOLD_BEFORE = {"given": _GIVEN, "listed": _LISTED, "praised": _PRAISED, "exemplary": _EXEMPLARY}
@@ -97,7 +103,7 @@ def _units() -> re.Pattern[str]:
     # “Sở Tư pháp”, “Kinh tế Quốc dân”: a capitalised syllable may take a small one with it, within a name three.
     small = rf" (?!(?:{words['stop']}|{words['word']})(?!\w))[^\W\d_{CAPITALS}]\w*"
     trade = rf"(?i:{words['word']})(?!\w)(?:(?:{small}){{1,4}}(?= {proper}))?"
-    part = rf"(?: (?:- )?(?:{trade}|{proper}(?:(?:{small}){{1,3}}(?= {proper})|{small})?))"
+    part = rf"(?: (?:[-–] )?(?:{trade}|{proper}(?:(?:{small}){{1,3}}(?= {proper})|{small})?))"
     territory = rf"(?i:{words['place']})\.? ?{proper}(?: {proper})*"
     people = rf"(?:(?i:{words['people']})(?:, | và | )){{1,5}}"
     head = rf"(?!Trường S[aơ])(?i:{words['head']}){part}+"
@@ -111,7 +117,12 @@ def _alternatives(kind: str) -> str:
 
 
 def find_collectives(reading: Reading, names: Sequence[Name]) -> tuple[Exemplar, ...]:
-    """Each unit that is commended by name, once, in the order of its first mention."""
+    """Each unit that is commended by name, once, in the order of its first mention.
+
+    None of an article on a charge or on an award that was taken back (E15, A47).
+    """
+    if not reading.sentences or text_cues(reading) & _ADVERSE:
+        return ()
     people = [name.span for name in names]
     found: dict[str, list[tuple[str, Span]]] = {}
     index = 0
@@ -171,6 +182,8 @@ def _is_address(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
 def _cue(reading: Reading, sentence: Span, match: re.Match[str], named: int) -> str | None:
     """Which pattern says that the unit gets something; None where none does."""
     start, end = match.span()
+    if _WITHHELD.search(reading.folded[sentence.start : sentence.end][: 2 * _NEAR]):
+        return None
     before = reading.folded[max(sentence.start, start - _NEAR, named) : start]
     after = reading.folded[end : min(sentence.end, end + _NEAR)]
     receives = _OPENS.search(before) and _RECEIVES.search(after) and not _GIVES.search(after)

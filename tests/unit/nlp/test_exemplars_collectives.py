@@ -50,6 +50,8 @@ def test_who_gets_an_award_is_found_with_the_whole_name(text: str, names: list[s
         "Em bé ở huyện Nghi Lâm, tỉnh Hà Lâm vừa được tuyên dương.",
         "Doanh nghiệp ủng hộ và đóng góp 3 tỷ đồng cho tỉnh Hà Lâm.",
         "Công an xã được tặng danh hiệu Đơn vị quyết thắng.",
+        "Đề nghị hoãn tặng Cờ thi đua cho Trường Mầm non Sen Xanh.",
+        "Giám đốc bị khởi tố vì khai man\nCông ty Sen Xanh từng được tặng Huân chương Lao động.",
     ],
 )
 def test_who_gives_hosts_or_is_a_workplace_is_none(text: str) -> None:
