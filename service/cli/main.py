@@ -27,7 +27,10 @@ def main() -> None:
         report("đã dừng theo yêu cầu")
         status = 130
     except typer.exceptions.TyperException as error:
-        report(in_vietnamese(error))
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.message)
+        else:
+            report(in_vietnamese(error))
         status = 2
     except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
         sys.stderr.close()

@@ -23,7 +23,6 @@ def in_vietnamese(error: typer.exceptions.TyperException) -> str:
         "BadOptionUsage": f"tùy chọn {option} thiếu giá trị",
         "MissingParameter": f"thiếu {hint}",
         "BadParameter": f"giá trị không dùng được cho {hint}",
-        "NoArgsIsHelpError": "thiếu tham số",
         "UsageError": f"không có lệnh {unknown[1]}" if unknown else None,
     }.get(type(error).__name__)
     return f"{told or error.format_message()}; xem --help"

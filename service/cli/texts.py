@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -112,4 +113,4 @@ def _stem(name: str) -> str:
 
 
 def _json(record: Record, indent: int | None = None) -> str:
-    return json.dumps(record, ensure_ascii=False, indent=indent, default=str)
+    return json.dumps(record, ensure_ascii=False, indent=indent, default=datetime.isoformat)

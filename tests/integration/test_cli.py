@@ -1,0 +1,211 @@
+"""The commands as others call them: what they write, what they say when something is wrong, and their exit status."""
+
+import io
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from models.text import normalise
+from service.cli.main import main
+from service.sample_site import SampleSite
+
+GOLD = Path(__file__).parent.parent / "fixtures" / "gold"
+KINDS = ("campaigns", "officials", "award_counts", "exemplars", "shares")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What a command printed, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def guongsang(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Runs one command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def run(*words: str) -> Done:
+        monkeypatch.setattr(sys, "argv", ["guongsang", *words])
+        with pytest.raises(SystemExit) as left:
+            main()
+        told = capsys.readouterr()
+        return Done(status=int(left.value.code or 0), out=told.out, err=told.err)
+
+    return run
+
+
+def test_extract_writes_one_record_a_file(guongsang: Run, tmp_path: Path) -> None:
+    texts = [GOLD / "portal-01.txt", GOLD / "portal-02.txt"]
+    assert guongsang("extract", *map(str, texts), "--out", "ra").status == 0
+    for path in texts:
+        record = json.loads((tmp_path / "ra" / f"{path.stem}.json").read_text("utf-8"))
+        text = normalise(path.read_text("utf-8"))
+        assert record["relevant"]
+        assert record["award_counts"]
+        for fact in (fact for kind in KINDS for fact in record[kind]):
+            start, end = fact["evidence_span"]
+            assert text[start:end] == fact["evidence"]
+            assert all(text[start:end].strip() for start, end in fact["spans"])
+
+
+def test_extract_prints_json_lines_and_reads_standard_input(guongsang: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = "Chủ tịch UBND tỉnh tặng Bằng khen cho 82 tập thể có thành tích xuất sắc trong phong trào thi đua."
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
+    done = guongsang("extract", "-", str(GOLD / "portal-03.txt"))
+    first, second = map(json.loads, done.out.splitlines())
+    assert (first["file"], first["award_counts"][0]["count"]) == ("-", 82)
+    assert second["file"].endswith("portal-03.txt")
+
+
+def test_extract_reads_html_and_gives_the_text_it_counted_in(guongsang: Run, tmp_path: Path) -> None:
+    sentence = (
+        "Chủ tịch UBND tỉnh tặng Bằng khen cho 82 tập thể có thành tích xuất sắc trong phong trào thi đua yêu nước."
+    )
+    paragraphs = f"<p>{sentence}</p>" + "<p>Lễ trao diễn ra tại trung tâm tỉnh với đông đảo người dân dự.</p>" * 3
+    page = (
+        f"<html><head><title>Lễ trao</title></head><body><article><h1>Lễ trao</h1>{paragraphs}</article></body></html>"
+    )
+    (tmp_path / "trang.html").write_text(page, "utf-8")
+    record = json.loads(guongsang("extract", "trang.html").out)
+    start, end = record["award_counts"][0]["spans"][0]
+    assert record["text"][start:end] == "82 tập thể"
+
+
+def test_extract_of_a_million_characters(guongsang: Run, tmp_path: Path) -> None:
+    text = (
+        "Chủ tịch UBND tỉnh tặng Bằng khen cho 82 tập thể trong phong trào thi đua.\n"
+        + "Trời hôm nay nắng đẹp. " * 43_500
+    )
+    (tmp_path / "dai.txt").write_text(text, "utf-8")
+    assert len(text) > 1_000_000
+    assert guongsang("extract", "dai.txt", "--out", "ra").status == 0
+
+
+def test_what_cannot_be_read_gets_one_line_and_the_others_go_on(guongsang: Run, tmp_path: Path) -> None:
+    (tmp_path / "anh.txt").write_bytes(b"\x89PNG\xff\xfe\x00")
+    (tmp_path / "rong.txt").write_text("", "utf-8")
+    done = guongsang("extract", "anh.txt", "khong-co.txt", str(tmp_path), "rong.txt", "--out", "ra")
+    assert done.status == 1
+    assert len(done.err.splitlines()) == 3
+    assert json.loads((tmp_path / "ra" / "rong.json").read_text("utf-8"))["relevant"] is False
+
+
+def test_two_files_of_one_name_do_not_overwrite_each_other(guongsang: Run, tmp_path: Path) -> None:
+    for folder in ("mot", "hai"):
+        (tmp_path / folder).mkdir()
+        shutil.copy(GOLD / "portal-01.txt", tmp_path / folder / "bai.txt")
+    done = guongsang("extract", "mot/bai.txt", "hai/bai.txt", "--out", "ra")
+    assert (done.status, len(done.err.splitlines())) == (1, 1)
+    assert "trùng tên" in done.err
+
+
+def test_parse_writes_the_article(guongsang: Run, tmp_path: Path) -> None:
+    body = "<p>Bà con thôn Ví Dụ hiến đất mở đường, cả thôn cùng góp công trong hai tháng liền.</p>" * 4
+    page = (
+        f"<html><body><h1>Hiến đất mở đường</h1><div class='date'>03/11/2023 15:40</div><div>{body}</div></body></html>"
+    )
+    (tmp_path / "trang.html").write_text(page, "utf-8")
+    assert guongsang("parse", "trang.html", "--url", "https://bao.example/a-1.html", "--out", "ra").status == 0
+    article = json.loads((tmp_path / "ra" / "trang.json").read_text("utf-8"))
+    assert article["title"] == "Hiến đất mở đường"
+    assert article["url"] == "https://bao.example/a-1.html"
+    assert article["published_at"] == "2023-11-03T15:40:00+07:00"
+
+
+def test_evaluate_holds_a_level(guongsang: Run) -> None:
+    folders = ("evaluate", "--gold", str(GOLD), "--texts", str(GOLD))
+    fine = guongsang(*folders, "--min", "relevant=0.9", "officials=0.85")
+    assert (fine.status, "award_counts" in fine.out) == (0, True)
+    low = guongsang(*folders, "--min", "award_counts=1")
+    assert (low.status, len(low.err.splitlines())) == (1, 1)
+
+
+SCORE = Path(__file__).parents[3] / "shared" / "score"
+
+
+@pytest.mark.skipif(not SCORE.exists(), reason="the script that the figures must equal is not beside this checkout")
+def test_evaluate_prints_the_figures_of_the_script(guongsang: Run, tmp_path: Path) -> None:
+    guongsang("extract", *map(str, sorted(GOLD.glob("*.txt"))), "--out", "ra")
+    command = [sys.executable, str(SCORE), str(GOLD), str(tmp_path / "ra")]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert guongsang("evaluate", "--gold", str(GOLD), "--texts", str(GOLD)).out == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--khong-co",), "không có tùy chọn --khong-co"),
+        (("khong-co",), "không có lệnh"),
+        (("extract",), "thiếu"),
+        (("serve", "--port", "99999999"), "--port"),
+        (("evaluate", "--gold", "khong-co", "--texts", "x"), "không có bản chú giải nào"),
+        (("evaluate", "--gold", "x", "--texts", "x", "--min", "mau=1"), "--min mau=1"),
+        (("stats", "--database", "linh tinh"), "cơ sở dữ liệu"),
+        (("stats", "--database", "mysql://u:mat-khau@may/ten"), "cơ sở dữ liệu"),
+        (("crawl", "--sources", "khong-co.toml"), "không có khong-co.toml"),
+        (("crawl", "--source", "khong-co"), "không có nguồn tin “khong-co”"),
+        (("crawl",), "chưa nguồn nào được kiểm tra"),
+        (("digest",), "--out"),
+        (("digest", "--week", "2026-W99", "--out", "ra"), "2026-W47"),
+        (("digest", "--send"), "người nhận"),
+    ],
+)
+def test_a_wrong_call_gets_one_line_and_status_2(guongsang: Run, words: tuple[str, ...], told: str) -> None:
+    done = guongsang(*words)
+    assert (done.status, len(done.err.splitlines())) == (2, 1)
+    assert told in done.err
+    assert "mat-khau" not in done.err
+
+
+def test_help_is_vietnamese(guongsang: Run) -> None:
+    done = guongsang("--help")
+    assert done.status == 0
+    assert "đọc tin thi đua, khen thưởng" in done.out
+
+
+def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run) -> None:
+    first = guongsang("demo", "--no-serve", "--site-port", "18701")
+    assert first.status == 0, first.err
+    assert "Gương đề xuất" in first.out
+    second = guongsang("demo", "--no-serve", "--site-port", "18701")
+    assert second.status == 0, second.err
+    fetched = second.out.partition("Gương đề xuất")[0]
+    assert not any(int(row.split()[-4]) for row in fetched.splitlines() if row.rstrip()[-1:].isdigit())
+    database = "sqlite:///data/demo/guongsang.db"
+    for words in (
+        ("candidates",),
+        ("stats",),
+        ("search", "khen thuong"),
+        ("digest", "--week", "2026-W47", "--out", "ra"),
+    ):
+        asked = guongsang(*words, "--database", database)
+        assert (asked.status, asked.err) == (0, "")
+        assert asked.out
+    assert guongsang("index", "rebuild", "--database", database).status == 0
+    assert guongsang("db", "upgrade", "--database", database).status == 0
+
+
+def test_a_crawl_with_a_source_that_is_down_tells_so_and_goes_on(guongsang: Run, tmp_path: Path) -> None:
+    with SampleSite(0) as site:
+        toml = site.sources_toml()
+        first = site.sources()[0].hosts[0]
+        (tmp_path / "nguon.toml").write_text(toml.replace(first, "127.0.0.1:1"), "utf-8")
+        (tmp_path / "guongsang.toml").write_text('[crawl]\nallowed_networks = ["127.0.0.0/8"]\n', "utf-8")
+        names = [source.name for source in site.sources()[:2]]
+        done = guongsang("crawl", "--sources", "nguon.toml", "--source", names[0], "--source", names[1])
+    assert done.status == 1
+    assert "http://127.0.0.1:1/" in done.out
+    assert "11" in done.out
