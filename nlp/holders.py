@@ -89,15 +89,13 @@ def find_holdings(reading: Reading, names: Sequence[Name], offices: Sequence[Off
 
 def _places(reading: Reading, tokens: Tokens, names: Sequence[Name]) -> tuple[_Place, ...]:
     """Every mention, by full name or by title and given name, in reading order."""
-    index_at = {start: index for index, start in enumerate(tokens.starts)}
-    end_at = {end: index + 1 for index, end in enumerate(tokens.ends)}
     numbers = {name.span.start: number for number, name in enumerate(names)}
     mentions = [(name.span, number) for number, name in enumerate(names)]
     mentions += [(short.span, numbers[short.name.span.start]) for short in short_mentions(reading, names)]
     found = []
     for span, number in sorted(mentions, key=lambda mention: mention[0].start):
-        first = index_at[span.start]
-        found.append(_Place(number=number, lead=_lead(tokens.words, first), first=first, last=end_at[span.end]))
+        first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+        found.append(_Place(number=number, lead=_lead(tokens.words, first), first=first, last=last))
     return tuple(found)
 
 

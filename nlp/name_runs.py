@@ -61,6 +61,12 @@ def _offices_or_deputies() -> PhraseTable:
 
 
 @cache
+def _openers() -> PhraseTable:
+    offices = (row["word"] for row in table("office_words") if row["kind"] not in ("prefix", "late", "modifier"))
+    return PhraseTable((word, "opener") for word in (*offices, *(row["title"] for row in table("titles"))))
+
+
+@cache
 def _surnames() -> dict[str, str]:
     return {fold(row["surname"]): row["kind"] for row in table("surnames")}
 
@@ -92,15 +98,16 @@ def runs_of(text: str, folded: str) -> tuple[Run, ...]:
             free = _run_end(text, tokens, index)
         else:
             free = _shouted_end(text, tokens, index)
-        if free > index and not opener:
+        single = free == index + 1 and titles().ending_at(tokens.words, _title_end(tokens.words, index)) is None
+        if free > index and not opener and not single:  # one word is a name, or short for one, only behind a title
             runs.append(_run(tokens, index, free, _governs(tokens.words, offices, index)))
     return tuple(runs)
 
 
 def _opener_end(words: tuple[str, ...], index: int) -> int | None:
     """Where a title or office that begins here ends: “Ông”, “Đồng chí”, “Chủ tịch” are no part of a name."""
-    found = (titles().starting_at(words, index), _offices().starting_at(words, index))
-    return max((end for end, _ in filter(None, found)), default=None)
+    found = _openers().starting_at(words, index)
+    return found[0] if found else None
 
 
 def _governs(words: tuple[str, ...], offices: list[int], index: int) -> bool:
@@ -155,10 +162,15 @@ def _follows(text: str, tokens: Tokens, index: int) -> bool:
     return index < len(tokens) and text[tokens.ends[index - 1] : tokens.starts[index]] in (" ", "  ")
 
 
+def _title_end(words: tuple[str, ...], first: int) -> int:
+    """The word after a title before word `first`: “đồng chí:Phạm …”, “TS. Phạm …”, “Ảnh - Phạm …”."""
+    while first and words[first - 1] in (":", ".", "-"):
+        first -= 1
+    return first
+
+
 def _run(tokens: Tokens, first: int, last: int, governed: bool) -> Run:
-    before = first
-    while before and tokens.words[before - 1] in (":", ".", "-"):  # “đồng chí:Phạm …”, “TS. Phạm …”, “Ảnh - Phạm …”
-        before -= 1
+    before = _title_end(tokens.words, first)
     title = titles().ending_at(tokens.words, before)
     head = _namesakes().ending_at(tokens.words, before)
     if title and head and head[0] < title[0]:  # the longer phrase is meant: “gia đình”, “đối tượng”
