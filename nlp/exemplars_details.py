@@ -12,7 +12,7 @@ from nlp.exemplars_roles import Portrait, Sight
 from nlp.exemplars_standing import standing
 from nlp.lexicon import listed, table
 from nlp.phrases import PhraseTable, tokens_of, words_of
-from nlp.places import first_place, nearest_place, place_level
+from nlp.places import first_place, is_province, nearest_place, place_level
 from nlp.reading import Reading
 
 _AGE = re.compile(r"(?<!\d)(\d{1,3}) tuổi(?! đảng| nghề| quân)")
@@ -32,6 +32,7 @@ _DESCRIBES = re.compile(
 )
 _APPOSITION = re.compile(r"\s*(?:\((?P<bracket>[^()\n]{2,160})\))?(?:\s*[,–-]\s*(?P<comma>[^.;:()\n]{2,220}))?")
 _KIN_BEFORE = re.compile(r"\s*(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|cháu|đồng chí|đ/c)?:?\s*$", re.IGNORECASE)
+_COPULA = re.compile(r"^\s*(?:hiện )?là (?=\w)")
 _DEED = frozenset({"deed_rescue", "deed_honest", "deed_give", "deed_work", "deed_care", "the_one_who", "author_of"})
 _AWARDED_BEHIND = frozenset({"passive_award", "receives", "held_title"})
 _AWARDED_BEFORE = frozenset({"given_to", "praised"})
@@ -98,7 +99,7 @@ def _apposition(reading: Reading, sight: Sight) -> str:
     match = _APPOSITION.match(reading.text, sight.mention.end, max(end, sight.mention.end))
     if match is None:
         return ""
-    bracket = [part for part in (match["bracket"] or "").split(",") if not _is_aside(part)]
+    bracket = [part for part in (match["bracket"] or "").split(",") if not (_is_aside(part) or is_province(part))]
     parts = [*bracket, *_describing((match["comma"] or "").split(","))]
     return ", ".join(part.strip(' "“”') for part in parts if part.strip())
 
@@ -113,7 +114,7 @@ def _describing(parts: Iterable[str]) -> list[str]:
     kept: list[str] = []
     for part in parts:
         if _DESCRIBES.match(fold(part)):
-            kept.append(_to_verb(part))
+            kept.append(_to_verb(_COPULA.sub("", part)))
         elif not _is_aside(part):
             break
     return kept

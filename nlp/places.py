@@ -25,6 +25,7 @@ _VENUE = re.compile(r"(?:^|\W)(?:tại|về|ở|ra) (?:tp\.? |thành phố |th�
 _ORIGIN = re.compile(r"(?:quê|nguyên quán|sinh ra) (?:ở |tại )?$")  # D02: where one comes from, not where one lives
 _CLAUSE_END = re.compile(r";|(?:,| và) (?=(?:anh|chị|ông|bà|em|cô|thầy|cụ|bác|chú|cháu|hộ|gia đình) )")
 _AFTER_CAPITAL = re.compile(rf"(?<!\w)[{CAPITALS}]\w* $")
+_AFTER_BODY = re.compile(r"(?<!\w)(?:ubnd|hđnd|mttq|ủy ban nhân dân|hội đồng nhân dân|chủ tịch|bí thư) $")
 _CLOSING = re.compile(r"[^()\n]{0,40}\)")
 
 TITLE_VOTES = 3
@@ -79,6 +80,11 @@ def _names_province(reading: Reading, start: int, end: int) -> bool:
         return True
     inside_name = _CAPITALISED.search(before) is not None and not before.isupper()
     return not inside_name and reading.folded[start:end] != "huế"  # a given name far more often
+
+
+def is_province(text: str) -> bool:
+    """Whether the text is the name of a province and nothing else."""
+    return fold(text.strip()) in _spellings()
 
 
 def main_province(reading: Reading) -> str | None:
@@ -138,7 +144,8 @@ def nearest_place(reading: Reading, start: int, end: int, until: int | None = No
     behind = _CLAUSE_END.search(reading.folded, end, last)
     chains = _chains(reading, end, behind.start() if behind else last)
     if not chains:
-        chains = _chains(reading, max(sentence.start, start - _REACH), start)[-1:]
+        item = reading.folded.rfind(";", sentence.start, start) + 1  # another item of the list has its own place
+        chains = _chains(reading, max(sentence.start, item, start - _REACH), start)[-1:]
     if not chains:
         return _province_near(reading, sentence, end)
     return min(chains, key=lambda chain: (_is_origin(reading, chain), place_level(chain.text))).text
@@ -161,13 +168,20 @@ def _chains(reading: Reading, start: int, end: int) -> list[Span]:
     """Runs of places that stand side by side, each a larger one than the last."""
     chains: list[list[re.Match[str]]] = []
     for match in _place_pattern().finditer(reading.text, start, max(start, end)):
-        if match[0][0].isupper() and _AFTER_CAPITAL.search(reading.text[max(match.start() - 20, 0) : match.start()]):
-            continue  # “tàu Biển Đảo Việt”
+        if _is_inside_name(reading, match):
+            continue
         if chains and _joined(reading.text, chains[-1][-1], match):
             chains[-1].append(match)
         else:
             chains.append([match])
     return [_chain_span(reading, chain) for chain in chains]
+
+
+def _is_inside_name(reading: Reading, match: re.Match[str]) -> bool:
+    """“tàu Biển Đảo Việt”, “Chủ tịch UBND thành phố Tô Văn Sự”: not where somebody lives."""
+    start = max(match.start() - 20, 0)
+    capital = match[0][0].isupper() and _AFTER_CAPITAL.search(reading.text[start : match.start()])
+    return bool(capital or _AFTER_BODY.search(reading.folded[start : match.start()]))
 
 
 def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:

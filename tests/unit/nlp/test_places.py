@@ -118,3 +118,9 @@ def test_every_province_stands_where_it_says(raw: str) -> None:
     for sentence in reading.sentences:
         place = nearest_place(reading, sentence.start, sentence.start + 1)
         assert place is None or place in reading.text or place in {m.name for m in provinces_in(read(place))}
+
+
+def test_the_place_of_another_item_or_of_an_office_is_not_theirs() -> None:
+    text = "Có anh Tô Văn Sự (xã Đông Quan); bác sĩ Lò Thị Mận hiến máu."
+    assert place_of(text, "Lò Thị Mận") is None
+    assert place_of("Chủ tịch UBND huyện Nghi Lâm khen chị Sầm Thị Pháy.", "Sầm Thị Pháy") is None
