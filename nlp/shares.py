@@ -8,13 +8,31 @@ from models.span import Span
 from nlp.numbers import NUMBER, decimal_value, number_value
 from nlp.reading import Reading
 
-# What makes a percentage one of commendation: the sentence, or the one before it, speaks of those commended.
-_FIELD = re.compile(r"khen|danh hiệu|biểu dương|tuyên dương|tôn vinh|vinh danh|huân chương")
-# Ratings, votes, plans and everything else that is counted in per cent beside them (A44, C26, E27).
-_OTHER = re.compile(r"phấn đấu|chỉ tiêu|phiếu|tín nhiệm|hộ nghèo|đúng hạn|nông thôn mới|tăng trưởng|đạt chuẩn|cử tri")
+# The sentence speaks of commending at all.
+_FIELD = re.compile(r"khen|danh hiệu|biểu dương|tuyên dương|tôn vinh|vinh danh|huân chương|điển hình|công nhận")
+# The whole is those commended: “tỷ lệ khen thưởng”, “người được khen”, “trong số các điển hình”, “khen đột xuất chiếm”.
+_WHOLE = re.compile(
+    r"tỷ lệ (?:được )?khen"
+    r"|(?:người|cá nhân|tập thể|hộ|trường hợp|gương)[^.;%\n]{0,60} được [^.;,%\n]{0,60}(?:khen|tặng|dương)"
+    r"|trong (?:tổng )?số[^.;%\n]{0,60}(?:khen|điển hình|dương|tôn vinh)"
+    r"|khen (?:đột xuất|thưởng)[^.;%\n]{0,60}(?:chiếm|đạt)"
+)
+# Funds, votes, plans and all else that is counted in per cent beside them (A44, C26, E27, E28).
+_OTHER = re.compile(
+    r"phấn đấu|chỉ tiêu|phiếu|tín nhiệm|hộ nghèo|đúng hạn|nông thôn mới|tăng trưởng|đạt chuẩn|cử tri|quỹ|tiền|kinh phí|"
+    r"lợi nhuận|quy định|vượt quá|học bổng|sẽ"
+)
+_OF_OTHER = re.compile(
+    r" *(?:của +)?(?:tổng +)?(?:số +)?(?:phiếu|tiền|vốn|kinh phí|nguồn|lợi nhuận|học phí|giá trị|phần)"
+)
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:[.,]\d{1,2})?) *%")
 _RATIO = re.compile(
     r"(?<![\d/.,])(\d{1,3}(?:[.,]\d{3})*|\d{1,6})/(\d{1,3}(?:[.,]\d{3})*|\d{1,6})(?![\d/-]) +(?=[^\W\d_])"
+)
+# “143/168 hộ đạt danh hiệu …” without a percentage.
+_RATIO_ALONE = re.compile(
+    _RATIO.pattern + r"([^.;,%\d\n]{2,60}?)(?= +(?:đạt danh hiệu|được (?:công nhận|khen|tặng|biểu dương|tuyên dương)))"
+    r"(?![^.;\n]{0,100}%)"
 )
 _CHANGE = re.compile(r",? *(tăng|giảm) +(?:thêm +)?(\d{1,3}(?:[.,]\d{1,2})?) *%")
 _CHANGE_BEFORE = re.compile(r"(?:tăng|giảm)(?: thêm)? *(?:gần|hơn|trên|khoảng)? *$")
@@ -27,8 +45,9 @@ _UP_TO = r"(?=,? +(?:chiếm|đạt|là|ở mức|bình quân)(?!\w)| +\d|,? *$)
 _GROUPS = tuple(
     re.compile(before + r" +([^\d.;:\n]{3,160}?)" + _UP_TO)
     for before in (
-        r"(?<!\w)(?:người|cá nhân|tập thể|hộ)(?: được [^,.;\d\n]{3,60})? là",
+        r"(?<!\w)(?:người|cá nhân|tập thể|hộ|đại biểu)(?: được [^,.;\d\n]{3,60})? là",
         r"khen thưởng(?: cho| đối với)?",
+        r"\d/\d{1,6}",
         rf"(?<!\w)có {NUMBER}",
         r"(?<!\w)tỷ lệ",
     )
@@ -37,26 +56,47 @@ _GROUPS = tuple(
 
 def find_shares(reading: Reading) -> tuple[Share, ...]:
     """Each share told with a percentage or a ratio N/M, in reading order."""
-    return tuple(share for sentence in reading.sentences for share in _shares(reading, sentence))
+    shares = (share for sentence in reading.sentences for share in _shares(reading, sentence))
+    return tuple(sorted(shares, key=lambda share: share.spans[0].start))
 
 
 def _shares(reading: Reading, sentence: Span) -> Iterator[Share]:
     """One share for each percentage; the clause from the last share to it must speak of commending."""
     if not _FIELD.search(reading.folded, sentence.start, sentence.end):
         return
+    yield from _ratios(reading, sentence)
     begin, group = sentence.start, ""
     for match in _PERCENT.finditer(reading.folded, sentence.start, sentence.end):
         begin = max(begin, match.start() - _CLAUSE)
-        if _is_told(reading.folded[begin : match.start()], goes_on=bool(group)):
+        other = _OF_OTHER.match(reading.folded, match.end())
+        if not other and _is_told(reading.folded[begin : match.start()], goes_on=bool(group)):
             group = _group(reading, begin, match.start()) or group or "chưa rõ"
             yield _share(reading, sentence, match, begin, group)
         begin = match.end()
 
 
+def _ratios(reading: Reading, sentence: Span) -> Iterator[Share]:
+    for match in _RATIO_ALONE.finditer(reading.folded, sentence.start, sentence.end):
+        part, whole = number_value(match[1]), number_value(match[2])
+        if part and whole and part <= whole:
+            yield Share(
+                spans=(reading.span(match.start(), match.end()),),
+                sentence=sentence,
+                confidence=0.8,
+                cues=("A26",),
+                group=reading.text[match.start(3) : match.end(3)],
+                numerator=part,
+                denominator=whole,
+                percent=None,
+                change=None,
+            )
+
+
 def _is_told(clause: str, *, goes_on: bool) -> bool:
     if _CHANGE_BEFORE.search(clause) or _LEAST.search(clause) or _OTHER.search(clause):
         return False
-    return goes_on or _FIELD.search(clause) is not None
+    part = _RATIO.search(clause) or _PART.search(clause)
+    return goes_on or _WHOLE.search(clause) is not None or (part is not None and _FIELD.search(clause) is not None)
 
 
 def _share(reading: Reading, sentence: Span, percent: re.Match[str], begin: int, group: str) -> Share:

@@ -30,6 +30,10 @@ def shares(text: str) -> list[tuple[int | None, int | None, float | None, float 
             [(None, None, 61.2, None), (None, None, 64.0, 4.1)],
         ),
         ("Phấn đấu tỷ lệ khen thưởng người lao động trực tiếp đạt từ 70% trở lên.", []),
+        ("Có 6/12 đồng chí đạt danh hiệu Chiến sĩ thi đua cơ sở, chiếm 50%.", [(6, 12, 50.0, None)]),
+        ("Xã có 40/50 hộ được công nhận Gia đình văn hóa.", [(40, 50, None, None)]),
+        ("Công ty trích quỹ khen thưởng 5% lợi nhuận.", []),
+        ("Hồ sơ xét tặng danh hiệu đạt trên 90% số phiếu.", []),
         ("Kinh tế của tỉnh tăng trưởng 7,5%; tỷ lệ hộ nghèo còn 4,2%.", []),
     ],
 )
