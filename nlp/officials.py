@@ -80,7 +80,7 @@ def _official(reading: Reading, mentions: Sequence[Name], holdings: Sequence[Hol
         name=" ".join(mentions[0].span.text.split()),
         positions=_distinct(told),
         spans=tuple(name.span for name in mentions),
-        sentence=reading.sentence_at(mentions[0].span.start),
+        sentence=reading.sentence_at(tokens.starts[min(o.first for holding in holdings for o in holding.offices)]),
         confidence=max(_CONFIDENCE[cue] for cue in cues) * (1.0 if mentions[0].surname else _UNLISTED),
         cues=tuple(cues),
     )
