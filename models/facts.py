@@ -31,7 +31,7 @@ ExemplarGroup = Literal["direct_labour", "grassroots", "leader", "unknown"]
 class Fact:
     """What every fact carries.
 
-    `spans`: where it is told, first mention first. `sentence`: the sentence that tells the fact first (the evidence shown).
+    `spans`: where it is told, first mention first. `sentence`: the first one that tells the fact (the evidence shown).
     `confidence`: 0 to 1. `cues`: ids of the patterns or rules that fired (`docs/patterns.md`).
     """
 
