@@ -217,7 +217,7 @@ def script_output(folder: Path, gold: dict[str, Any], predicted: dict[str, Any],
         for name, record in records.items():
             (folder / part / f"{name}.json").write_text(json.dumps(record), "utf-8")
     command = [sys.executable, str(SCRIPT), str(folder / "gold"), str(folder / "predicted"), option]
-    return subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout  # noqa: S603
+    return subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
 
 
 def as_json(ratings: Ratings) -> dict[str, Any]:
