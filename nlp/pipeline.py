@@ -11,12 +11,12 @@ from spacy.tokens import Span as TokenSpan
 
 from models.facts import Extraction, Fact
 from models.text import normalise
-from nlp.award_parts import mark_parts
-from nlp.awards import find_award_counts
-from nlp.campaigns import find_campaigns
-from nlp.exemplars import find_exemplars
-from nlp.names import find_names
-from nlp.officials import find_officials
+from nlp.awards.finder import find_award_counts
+from nlp.awards.parts import mark_parts
+from nlp.campaigns.finder import find_campaigns
+from nlp.exemplars.finder import find_exemplars
+from nlp.names.finder import find_names
+from nlp.officials.finder import find_officials
 from nlp.reading import read
 from nlp.relevance import THRESHOLD, relevance
 from nlp.shares import find_shares

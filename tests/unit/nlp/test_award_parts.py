@@ -3,8 +3,8 @@
 import pytest
 
 from models.text import normalise
-from nlp.award_parts import mark_parts
-from nlp.awards import find_award_counts
+from nlp.awards.finder import find_award_counts
+from nlp.awards.parts import mark_parts
 from nlp.reading import read
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.facts import AwardCount
 from models.text import normalise
-from nlp.awards import find_award_counts
+from nlp.awards.finder import find_award_counts
 from nlp.reading import read
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from models.facts import Campaign
 from models.text import normalise
-from nlp.campaign_names import key, known
-from nlp.campaigns import MERGED_AT_MOST, find_campaigns
+from nlp.campaigns.finder import MERGED_AT_MOST, find_campaigns
+from nlp.campaigns.names import key, known
 from nlp.reading import read
 
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from models.facts import Exemplar, Official
 from models.text import normalise
-from nlp.exemplars import find_exemplars
-from nlp.names import find_names
-from nlp.officials import find_officials
+from nlp.exemplars.finder import find_exemplars
+from nlp.names.finder import find_names
+from nlp.officials.finder import find_officials
 from nlp.reading import Reading, read
 
 AWARD_TITLE = "Tuyên dương người tốt, việc tốt\n"

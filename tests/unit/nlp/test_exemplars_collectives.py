@@ -3,9 +3,9 @@
 import pytest
 
 from models.text import normalise
-from nlp.exemplars import find_exemplars
-from nlp.names import find_names
-from nlp.officials import find_officials
+from nlp.exemplars.finder import find_exemplars
+from nlp.names.finder import find_names
+from nlp.officials.finder import find_officials
 from nlp.reading import read
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from nlp.exemplars_standing import standing
+from nlp.exemplars.standing import standing
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from models.facts import Official
 from models.text import normalise
-from nlp.names import find_names
-from nlp.officials import find_officials
+from nlp.names.finder import find_names
+from nlp.officials.finder import find_officials
 from nlp.reading import read
 
 

@@ -11,9 +11,9 @@ from functools import cache
 
 from models.span import Span
 from nlp.lexicon import table
-from nlp.name_runs import ABBREVIATED, OPENERS, titles
-from nlp.names import Name
-from nlp.phrases import PhraseTable, Tokens, tokens_of
+from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of
+from nlp.names.finder import Name
+from nlp.names.runs import ABBREVIATED, OPENERS, titles
 from nlp.reading import Reading
 
 LONGEST_BODY = 22  # words; what goes on longer is a sentence

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from models.facts import Official
 from models.text import fold, strip_marks
-from nlp.holders import Holding, find_holdings
 from nlp.lexicon import table
-from nlp.names import Name
-from nlp.phrases import PhraseTable, Tokens, tokens_of, words_of
-from nlp.positions import Office, find_offices, organs
+from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of, words_of
+from nlp.names.finder import Name
+from nlp.officials.holders import Holding, find_holdings
+from nlp.officials.positions import Office, find_offices, organs
 from nlp.reading import Reading
 
 # A body that says nothing without the one of the next office: “Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy”.

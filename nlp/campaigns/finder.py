@@ -7,9 +7,9 @@ from typing import cast
 
 from models.facts import Campaign, CampaignPhase
 from models.span import Span
-from nlp.campaign_cues import pattern, rows
-from nlp.campaign_mentions import Mention, find_mentions
-from nlp.campaign_names import key
+from nlp.campaigns.cues import pattern, rows
+from nlp.campaigns.mentions import Mention, find_mentions
+from nlp.campaigns.names import key
 from nlp.lexicon import any_of
 from nlp.reading import Reading
 from nlp.similarity import alike

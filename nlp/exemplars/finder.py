@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from models.facts import Exemplar, Official
-from nlp.exemplars_collectives import find_collectives
-from nlp.exemplars_details import age_of, awards_of, deed_of, description_of, field_of, group_of, place_of
-from nlp.exemplars_people import is_household, is_spouse, people
-from nlp.exemplars_roles import Portrait, portraits
-from nlp.names import Name
+from nlp.exemplars.collectives import find_collectives
+from nlp.exemplars.details import age_of, awards_of, deed_of, description_of, field_of, group_of, place_of
+from nlp.exemplars.people import is_household, is_spouse, people
+from nlp.exemplars.roles import Portrait, portraits
+from nlp.names.finder import Name
 from nlp.reading import Reading
 
 

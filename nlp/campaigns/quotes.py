@@ -2,7 +2,7 @@
 
 import re
 
-from nlp.campaign_cues import LONGEST_NAME, Cue, pattern
+from nlp.campaigns.cues import LONGEST_NAME, Cue, pattern
 from nlp.reading import Reading
 
 # “phong trào thi đua do Thủ tướng Chính phủ phát động gồm: “…”: up to 90 characters stand before the quote.

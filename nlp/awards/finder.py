@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from models.facts import Authority, AwardCount
 from models.span import Span
-from nlp.authority import find_givers, find_organiser, in_central_city
-from nlp.award_entries import PRAISED, Entry, Scope
-from nlp.award_grammar import read_entries
-from nlp.award_marks import find_marks
-from nlp.award_years import Years
+from nlp.awards.authority import find_givers, find_organiser, in_central_city
+from nlp.awards.entries import PRAISED, Entry, Scope
+from nlp.awards.grammar import read_entries
+from nlp.awards.marks import find_marks
+from nlp.awards.years import Years
 from nlp.reading import Reading
 
 # What a sentence needs to be looked at: a word of awarding. Folded text.

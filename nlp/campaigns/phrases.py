@@ -2,8 +2,8 @@
 
 import re
 
-from nlp.campaign_cues import LONGEST_NAME, Cue, pattern
-from nlp.campaign_names import known_pattern
+from nlp.campaigns.cues import LONGEST_NAME, Cue, pattern
+from nlp.campaigns.names import known_pattern
 from nlp.reading import Reading
 
 _MODIFIERS = re.compile(

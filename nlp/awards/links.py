@@ -2,10 +2,10 @@
 
 import re
 
-from nlp.authority import Giver
-from nlp.award_marks import Award, Break, Grade, Mark, Verb
-from nlp.award_numbers import Count
-from nlp.award_words import VerbKind
+from nlp.awards.authority import Giver
+from nlp.awards.marks import Award, Break, Grade, Mark, Verb
+from nlp.awards.numbers import Count
+from nlp.awards.words import VerbKind
 
 # Longest gaps in characters: a list's modifiers (“có sáng kiến được áp dụng trong toàn tỉnh,”); a passive's subject.
 GAP = 120

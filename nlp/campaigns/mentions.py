@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from models.facts import CampaignKind
 from models.span import Span
 from models.text import fold
-from nlp.campaign_cues import LONGEST_NAME, Cue, cues, pattern
-from nlp.campaign_names import alone_pattern, known
-from nlp.campaign_phrases import known_names, noun_phrase, occasions
-from nlp.campaign_quotes import opening_quote, quoted_items
+from nlp.campaigns.cues import LONGEST_NAME, Cue, cues, pattern
+from nlp.campaigns.names import alone_pattern, known
+from nlp.campaigns.phrases import known_names, noun_phrase, occasions
+from nlp.campaigns.quotes import opening_quote, quoted_items
 from nlp.reading import Reading
 
 WORDS = range(2, 41)

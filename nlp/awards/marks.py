@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from nlp.authority import Giver, find_givers
-from nlp.award_numbers import Count, find_bare_counts, find_counts, find_turned_counts, is_uncounted
-from nlp.award_words import (
+from nlp.awards.authority import Giver, find_givers
+from nlp.awards.numbers import Count, find_bare_counts, find_counts, find_turned_counts, is_uncounted
+from nlp.awards.words import (
     Form,
     VerbKind,
     form_pattern,

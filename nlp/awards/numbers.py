@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.facts import Qualifier, Recipient
-from nlp.authority import Giver
-from nlp.award_words import Noun, count_pattern, form_pattern, joined_noun_pattern, key, nouns, uncounted_pattern
+from nlp.awards.authority import Giver
+from nlp.awards.words import Noun, count_pattern, form_pattern, joined_noun_pattern, key, nouns, uncounted_pattern
 from nlp.numbers import NUMBER, number_value, qualifier_of
 from nlp.reading import Reading
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from models.span import Span
 from models.text import fold
-from nlp.names import Name
+from nlp.names.finder import Name
 from nlp.reading import Reading
 
 # D30: the kin words and titles that go before a name, short or full.

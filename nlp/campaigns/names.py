@@ -8,7 +8,7 @@ from typing import cast
 from models.facts import CampaignKind
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.patterns import phrases_pattern
+from nlp.lexicon.patterns import phrases_pattern
 
 ALONE_WORDS = 7  # a shorter name is also an ordinary phrase (“xây dựng xã hội học tập”), and counts behind a cue only
 _PROVINCE = "{Tỉnh}"

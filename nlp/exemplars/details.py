@@ -8,10 +8,10 @@ from functools import cache
 from models.facts import ExemplarGroup
 from models.span import Span
 from models.text import fold
-from nlp.exemplars_roles import Portrait, Sight
-from nlp.exemplars_standing import standing
+from nlp.exemplars.roles import Portrait, Sight
+from nlp.exemplars.standing import standing
 from nlp.lexicon import listed, table
-from nlp.phrases import PhraseTable, tokens_of, words_of
+from nlp.lexicon.phrases import PhraseTable, tokens_of, words_of
 from nlp.places import first_place, is_province, nearest_place, place_level
 from nlp.reading import Reading
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from models.text import fold
 from nlp.lexicon import table
-from nlp.phrases import PhraseTable, Tokens, tokens_of
+from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of
 
 USUAL = 4  # words of a name; a longer run behind an office has a place before the name
 INITIALS = ("h'", "k'")  # of women and men of the Central Highlands

@@ -12,7 +12,7 @@ from typing import get_args
 from models.facts import Authority
 from models.text import fold
 from nlp.lexicon import table
-from nlp.patterns import phrases_pattern
+from nlp.lexicon.patterns import phrases_pattern
 from nlp.reading import Reading
 
 # What stands behind the head, up to the next sign or the verb; 70 characters hold the longest name of a body.

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from models.facts import Authority, AwardStatus, Recipient
-from nlp.award_marks import Award
-from nlp.award_numbers import Count
+from nlp.awards.marks import Award
+from nlp.awards.numbers import Count
 
 Way = Literal["active", "listed", "loose", "passive", "piece"]
 # How sure each way of reading is, and the pattern it follows.

@@ -12,9 +12,9 @@ from functools import cache
 from models.facts import Exemplar
 from models.span import Span
 from models.text import fold
-from nlp.exemplars_cues import text_cues
+from nlp.exemplars.cues import text_cues
 from nlp.lexicon import table
-from nlp.names import Name
+from nlp.names.finder import Name
 from nlp.places import CAPITALS, nearest_place, place_level
 from nlp.reading import Reading
 

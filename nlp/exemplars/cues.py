@@ -4,7 +4,7 @@ The cues are `nlp/lexicon/exemplar_cues.csv`; `side` tells where each is looked 
 to the name, `right` directly behind it, `before` and `after` in the clause on that side, `did` in `after` up to a verb
 of speaking, `giver` in `after` with no passive between, `item` before the list that it is an item of, `lead` before a
 list of names in that sentence and the one before, `sentence` anywhere in it, `text` in the whole article, `title` in
-its first line; `article` and `quote` cues are no patterns (`nlp/exemplars_roles.py`).
+its first line; `article` and `quote` cues are no patterns (`nlp/exemplars/roles.py`).
 """
 
 import re
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from nlp.exemplars_people import Mention
+from nlp.exemplars.people import Mention
 from nlp.lexicon import table
 from nlp.reading import Reading
 

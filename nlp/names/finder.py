@@ -13,8 +13,8 @@ from string import ascii_lowercase
 from models.span import Span
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.name_runs import INITIALS, USUAL, Run, is_surname, runs_of, strength
-from nlp.phrases import PhraseTable, Tokens, tokens_of, words_of
+from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of, words_of
+from nlp.names.runs import INITIALS, USUAL, Run, is_surname, runs_of, strength
 from nlp.reading import Reading
 
 LONGEST = 6  # words of a name: Công Tằng Tôn Nữ Khuê Văn

@@ -8,8 +8,8 @@ from typing import Literal, get_args
 from models.facts import Recipient
 from models.text import fold
 from nlp.lexicon import listed, table
+from nlp.lexicon.patterns import phrases_pattern
 from nlp.numbers import NUMBER, QUALIFIER
-from nlp.patterns import phrases_pattern
 
 VerbKind = Literal[
     "grant",

@@ -11,10 +11,10 @@ from functools import cache
 
 from models.facts import Official
 from models.text import fold
-from nlp.exemplars_cues import Surroundings, fired, surroundings, text_cues
-from nlp.exemplars_lists import honoured_in_lines
-from nlp.exemplars_people import Mention, Person, is_household, short_forms
-from nlp.exemplars_standing import standing
+from nlp.exemplars.cues import Surroundings, fired, surroundings, text_cues
+from nlp.exemplars.lists import honoured_in_lines
+from nlp.exemplars.people import Mention, Person, is_household, short_forms
+from nlp.exemplars.standing import standing
 from nlp.lexicon import table
 from nlp.reading import Reading
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from nlp.lexicon import listed, table
-from nlp.phrases import PhraseTable, words_of
+from nlp.lexicon.phrases import PhraseTable, words_of
 
 Standing = Literal["leader", "grassroots", "other"]
 

@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from models.facts import Authority, AwardStatus, Recipient
-from nlp.authority import Giver
-from nlp.award_entries import CONFIDENCE, CUES, INHERITED, PRAISED, Entry, Scope, Way
-from nlp.award_links import GAP, is_close, is_list, is_part, leads_to, receivers
-from nlp.award_marks import Award, Break, Grade, Mark, Verb
-from nlp.award_numbers import Count
-from nlp.award_words import Form
+from nlp.awards.authority import Giver
+from nlp.awards.entries import CONFIDENCE, CUES, INHERITED, PRAISED, Entry, Scope, Way
+from nlp.awards.links import GAP, is_close, is_list, is_part, leads_to, receivers
+from nlp.awards.marks import Award, Break, Grade, Mark, Verb
+from nlp.awards.numbers import Count
+from nlp.awards.words import Form
 
 _COMMENDED = Form(code="khen_thuong", for_whom="both")
 _HONOURED = Form(code="danh_hieu_khac", for_whom="both")

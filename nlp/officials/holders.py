@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.lexicon import table
-from nlp.name_runs import titles
-from nlp.names import Name, short_mentions
-from nlp.phrases import PhraseTable, Tokens, tokens_of
-from nlp.positions import Office
+from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of
+from nlp.names.finder import Name, short_mentions
+from nlp.names.runs import titles
+from nlp.officials.positions import Office
 from nlp.reading import Reading
 
 _GAP = 16  # words between a name and its office: age, people, place in the picture

@@ -1,0 +1,1 @@
+"""Exemplars: the persons, households and collectives that an article commends. `finder` is the way in."""

@@ -1,0 +1,1 @@
+"""Persons named in a text. `finder` is the way in."""

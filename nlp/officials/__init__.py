@@ -1,0 +1,1 @@
+"""Officials: persons named together with an office. `finder` is the way in."""
