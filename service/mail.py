@@ -11,11 +11,11 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid, parseaddr
 
-from service.columns import VIETNAM
 from service.digest import Digest, Letter
 from service.errors import UserError
 from service.settings import Mail
 from service.store import Store
+from service.store.columns import VIETNAM
 
 _SECONDS = 30.0  # for each answer of the server
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from nlp.lexicon import table
-from service.columns import VIETNAM
+from service.store.columns import VIETNAM
 
 UNKNOWN = "chưa rõ"
 

@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from models.facts import Authority, AwardStatus, ExemplarGroup, ExemplarKind, Recipient
-from service.columns import VIETNAM
 from service.ledger import ArticleWhere, AwardWhere, Dimension, ExemplarWhere, Paging, Where
 from service.search import SearchIndex, SearchWhere
+from service.store.columns import VIETNAM
 
 _Text = Annotated[str, Field(max_length=200, pattern="^[^\\x00]*$")]
 _Year = Annotated[int, Field(ge=1900, le=2999)]

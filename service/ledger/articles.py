@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from service.claims import KINDS
 from service.ledger.records import ArticleDetail, ArticleRef
 from service.ledger.rows import REF_COLUMNS, claims_of, conditions, day_start, ref_of
 from service.ledger.where import ArticleWhere
 from service.paging import CursorError, Page, Paging, key_of, page_of
-from service.tables import articles as table
+from service.store.claims import KINDS
+from service.store.tables import articles as table
 
 _SHAPE = (str, str)
 

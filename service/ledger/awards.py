@@ -8,12 +8,12 @@ from sqlalchemy import ColumnElement, Connection
 from models.facts import AwardCount
 from models.ids import content_id
 from models.text import fold
-from service.claims import KINDS
 from service.ledger.records import AwardTotal, Claim, Decision, Dimension, papers
 from service.ledger.rows import claims_of, conditions
 from service.ledger.where import AwardWhere
 from service.paging import Page, Paging, sliced
-from service.tables import award_claims
+from service.store.claims import KINDS
+from service.store.tables import award_claims
 
 _AWARDS = KINDS[2]
 _FILTERS = ("award", "grade", "authority", "recipient", "status", "year")

@@ -12,12 +12,12 @@ from models.candidate import Ranked
 from models.facts import Exemplar
 from nlp.places import is_remote
 from nlp.ranking import rank
-from service.claims import KINDS
 from service.ledger.records import Candidate, Claim, papers
 from service.ledger.rows import claims_of, conditions, frequent
 from service.ledger.where import ExemplarWhere
 from service.paging import Page, Paging, sliced
-from service.tables import exemplar_claims
+from service.store.claims import KINDS
+from service.store.tables import exemplar_claims
 
 _EXEMPLARS = KINDS[3]
 _FILTERS = ("kind", "group", "leader")

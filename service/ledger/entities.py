@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from models.facts import Campaign, Official
 from models.text import fold
-from service.claims import KINDS, Kind
 from service.ledger.records import CampaignEntry, Claim, Office, OfficialEntry, papers
 from service.ledger.rows import claims_of, conditions, frequent
 from service.ledger.where import Where
 from service.paging import Page, Paging, key_of, page_of
-from service.tables import articles
+from service.store.claims import KINDS, Kind
+from service.store.tables import articles
 
 _CAMPAIGNS, _OFFICIALS = KINDS[0], KINDS[1]
 _SHAPE = (int, str)  # articles, id

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Row, Table, func, select
 
 from models.crawl import Reason
 from service.ledger.records import Overview, SourceState
-from service.tables import (
+from service.store.tables import (
     articles,
     award_claims,
     campaign_claims,

@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
 
-from service.claims import Kind, fact_of
-from service.columns import VIETNAM
 from service.ledger.records import ArticleRef, Claim
 from service.ledger.where import Where
-from service.tables import articles
+from service.store.claims import Kind, fact_of
+from service.store.columns import VIETNAM
+from service.store.tables import articles
 
 T = TypeVar("T")
 REF_COLUMNS = tuple(articles.c[name].label(f"ref_{name}") for name in ArticleRef.__dataclass_fields__)

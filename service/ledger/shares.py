@@ -3,10 +3,10 @@
 from sqlalchemy import Connection
 
 from models.facts import Share
-from service.claims import KINDS
 from service.ledger.records import Claim
 from service.ledger.rows import claims_of, conditions
 from service.ledger.where import Where
+from service.store.claims import KINDS
 
 _SHARES = next(kind for kind in KINDS if kind.record is Share)
 

@@ -15,7 +15,7 @@ from service.search.highlight import highlight, snippet, words
 from service.search.query import Wanted, build, minds_marks, wanted
 from service.search.records import Facets, Found, Hit, SearchError, SearchWhere
 from service.store import Store
-from service.tables import articles, counters
+from service.store.tables import articles, counters
 
 _VERSION = "1"  # of the schema: an index of another one lies beside it and is not read
 _POSITION = "position"  # the document that tells how far the index has followed: in one commit with what it followed

@@ -12,10 +12,10 @@ from sqlalchemy import Connection
 
 from models.facts import Authority, AwardStatus, ExemplarGroup, ExemplarKind, Recipient
 from models.text import normalise
-from service.columns import VIETNAM
 from service.ledger import AwardWhere, Decision, ExemplarWhere, Where, overview
 from service.paging import Paging
 from service.search import SearchWhere
+from service.store.columns import VIETNAM
 
 T = TypeVar("T")
 _WRITTEN_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")

@@ -22,7 +22,7 @@ from service.pipeline import Crew, Outcome, ingest, reextract, run_crawl
 from service.sample_site.server import SampleSite
 from service.search import SearchIndex, SearchWhere
 from service.store import Store
-from service.tables import article_revisions, articles, pages
+from service.store.tables import article_revisions, articles, pages
 from tests.integration.ledger.samples import TEXT, article, page
 
 LIMITS = Limits(connect_seconds=2, read_seconds=2, total_seconds=5, allow=("127.0.0.0/8",))

@@ -22,12 +22,12 @@ from models.article import Article
 from models.crawl import Drop, Validators
 from models.facts import Exemplar
 from models.span import Span
-from service import ledger, migrations
-from service.claims import KINDS
+from service import ledger
 from service.crawl_report import CrawlReport, SourceReport
 from service.ledger import ArticleWhere, Paging
-from service.store import Store, StoreError
-from service.tables import article_revisions, articles, metadata
+from service.store import Store, StoreError, migrations
+from service.store.claims import KINDS
+from service.store.tables import article_revisions, articles, metadata
 from tests.integration.ledger.conftest import POSTGRESQL
 from tests.integration.ledger.samples import DAY, TEXT, Told, article, award, exemplar, full, page, reread, told
 

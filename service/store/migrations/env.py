@@ -1,8 +1,8 @@
-"""Run by Alembic, with the connection that `service.migrations.configuration` handed over."""
+"""Run by Alembic, with the connection that `service.store.migrations.configuration` handed over."""
 
 from alembic import context
 
-from service.tables import metadata
+from service.store.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -10,7 +10,7 @@ from models.facts import AwardCount, Campaign, Exemplar, Extraction, Fact, Offic
 from models.ids import content_id
 from models.span import Span
 from models.text import fold
-from service.tables import award_claims, campaign_claims, exemplar_claims, official_claims, share_claims
+from service.store.tables import award_claims, campaign_claims, exemplar_claims, official_claims, share_claims
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

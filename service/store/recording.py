@@ -11,8 +11,8 @@ from models.article import Article, FetchedPage
 from models.facts import Extraction
 from models.ids import content_id
 from models.text import strip_marks
-from service.claims import KINDS, claim_rows
-from service.tables import article_revisions, articles, counters, pages
+from service.store.claims import KINDS, claim_rows
+from service.store.tables import article_revisions, articles, counters, pages
 
 Change = Literal["new", "changed", "reread", "unchanged"]
 PAGE_FIELDS = ("source", "url", "final_url", "content_type", "fetched_at", "etag", "last_modified", "listed_at")

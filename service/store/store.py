@@ -15,11 +15,11 @@ from models.article import Article, FetchedPage
 from models.crawl import Validators
 from models.facts import Extraction
 from models.ids import content_id
-from service import migrations
 from service.crawl_report import CrawlReport
-from service.database import StoreError, open_engine
-from service.recording import PAGE_FIELDS, Change, is_current, keep_page, kept_article, record, touch
-from service.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, pages, sent_digests, visits
+from service.store import migrations
+from service.store.database import StoreError, open_engine
+from service.store.recording import PAGE_FIELDS, Change, is_current, keep_page, kept_article, record, touch
+from service.store.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, pages, sent_digests, visits
 
 __all__ = ["Change", "Store", "StoreError"]
 

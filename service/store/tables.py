@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-from service.columns import Items, Moment, Spans
+from service.store.columns import Items, Moment, Spans
 
 metadata = MetaData(
     naming_convention={
