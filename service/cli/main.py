@@ -5,6 +5,7 @@ import sys
 import typer
 
 from service.cli import ask, collect, serve, texts
+from service.cli.help import make_vietnamese
 from service.cli.messages import about_file, in_vietnamese, report
 from service.errors import UserError
 
@@ -17,6 +18,7 @@ app = typer.Typer(
 )
 for commands in (texts, collect, ask, serve):
     commands.register(app)
+make_vietnamese(app)
 
 
 def main() -> None:

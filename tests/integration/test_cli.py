@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -170,10 +171,12 @@ def test_a_wrong_call_gets_one_line_and_status_2(guongsang: Run, words: tuple[st
     assert "mat-khau" not in done.err
 
 
-def test_help_is_vietnamese(guongsang: Run) -> None:
-    done = guongsang("--help")
+@pytest.mark.parametrize("words", [(), ("extract",), ("crawl",), ("demo",), ("db",), ("db", "upgrade"), ("index",)])
+def test_help_is_vietnamese(guongsang: Run, words: tuple[str, ...]) -> None:
+    done = guongsang(*words, "--help")
     assert done.status == 0
-    assert "đọc tin thi đua, khen thưởng" in done.out
+    assert "Cách dùng: guongsang" in done.out
+    assert not re.search("Usage|Options|Commands|Arguments|required|default|Show this", done.out)
 
 
 def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run) -> None:
