@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from models.facts import Share
 from models.span import Span
@@ -37,7 +38,9 @@ _RATIO_ALONE = re.compile(
 _CHANGE = re.compile(r",? *(tăng|giảm) +(?:thêm +)?(\d{1,3}(?:[.,]\d{1,2})?) *%")
 _CHANGE_BEFORE = re.compile(r"(?:tăng|giảm)(?: thêm)? *(?:gần|hơn|trên|khoảng)? *$")
 # “trong tổng số 1.234 cá nhân được khen có 803 người là …”: the whole, then the part.
-_PART = re.compile(rf"(?:trong|tổng)(?: tổng)? số ({NUMBER}) [^.;\n%]{{3,120}}?(?<!\w)có ({NUMBER})(?= +[^\W\d_])")
+_PART = re.compile(
+    rf"(?:trong|tổng số)(?: tổng số| số)? ({NUMBER}) [^.;\n%]{{3,120}}?(?<!\w)có ({NUMBER})(?= +[^\W\d_])"
+)
 _CLAUSE = 300  # characters before a percentage that it can be about
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu|trở lên|từ) *$")
 # Who the part is, tried in this order: “… người là nông dân”, “khen thưởng cho nông dân là”, “có 90 công nhân, chiếm”.
@@ -56,23 +59,32 @@ _GROUPS = tuple(
 
 def find_shares(reading: Reading) -> tuple[Share, ...]:
     """Each share told with a percentage or a ratio N/M, in reading order."""
-    shares = (share for sentence in reading.sentences for share in _shares(reading, sentence))
+    pairs = pairwise((None, *reading.sentences))
+    shares = (share for before, sentence in pairs if sentence for share in _shares(reading, before, sentence))
     return tuple(sorted(shares, key=lambda share: share.spans[0].start))
 
 
-def _shares(reading: Reading, sentence: Span) -> Iterator[Share]:
+def _shares(reading: Reading, before: Span | None, sentence: Span) -> Iterator[Share]:
     """One share for each percentage; the clause from the last share to it must speak of commending."""
-    if not _FIELD.search(reading.folded, sentence.start, sentence.end):
+    counted = before is not None and _is_counted(reading, before, sentence)
+    if not counted and not _FIELD.search(reading.folded, sentence.start, sentence.end):
         return
     yield from _ratios(reading, sentence)
     begin, group = sentence.start, ""
     for match in _PERCENT.finditer(reading.folded, sentence.start, sentence.end):
         begin = max(begin, match.start() - _CLAUSE)
         other = _OF_OTHER.match(reading.folded, match.end())
-        if not other and _is_told(reading.folded[begin : match.start()], goes_on=bool(group)):
+        if not other and _is_told(reading.folded[begin : match.start()], goes_on=counted or bool(group)):
             group = _group(reading, begin, match.start()) or group or "chưa rõ"
             yield _share(reading, sentence, match, begin, group)
         begin = match.end()
+
+
+def _is_counted(reading: Reading, before: Span, sentence: Span) -> bool:
+    """Whether the whole was told as commended in the sentence before: “… khen 900 cá nhân. Trong 900 cá nhân có …”."""
+    part = _PART.search(reading.folded, sentence.start, sentence.end)
+    told = reading.folded[before.start : before.end]
+    return part is not None and f" {part[1]} " in told and _FIELD.search(told) is not None
 
 
 def _ratios(reading: Reading, sentence: Span) -> Iterator[Share]:

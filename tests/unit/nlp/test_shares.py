@@ -26,6 +26,15 @@ def shares(text: str) -> list[tuple[int | None, int | None, float | None, float 
             [(900, 1200, 75.0, -3.0)],
         ),
         (
+            "Trong 1.200 cá nhân được tặng Bằng khen có 900 người là nông dân, chiếm 75%.",
+            [(900, 1200, 75.0, None)],
+        ),
+        (
+            "Tỉnh tặng Bằng khen cho 1.200 cá nhân. Trong 1.200 cá nhân có 900 người là nông dân, chiếm 75%.",
+            [(900, 1200, 75.0, None)],
+        ),
+        ("Xã họp với 1.200 cá nhân. Trong 1.200 cá nhân có 900 người là nông dân, chiếm 75%.", []),
+        (
             "Tỷ lệ khen thưởng người lao động trực tiếp đạt 61,2%, riêng năm 2022 đạt 64%, tăng 4,1% so với năm 2021.",
             [(None, None, 61.2, None), (None, None, 64.0, 4.1)],
         ),
