@@ -20,7 +20,9 @@ from nlp.reading import Reading
 LONGEST = 6  # words of a name: Công Tằng Tôn Nữ Khuê Văn
 _ADDRESSED = frozenset({"comrade", "kin", "rank", "degree", "religious"})  # titles that only a person's name follows
 _NAMED_AFTER = frozenset({"school", "street", "award"})  # what is named after persons, hardly a person's title
+_BODY_HEADS = frozenset({"place", "institution", "award"})  # of a place, a firm, a fund
 _MIDDLE = frozenset({"a", "thị", "văn", "seo", "mí", "đình", "hữu"})  # the second word of many names and of no place
+_BODIES = frozenset({"phòng", "ban", "báo", "quỹ", "hội", "tổ", "đội"})  # bodies first, family names hardly ever
 _BYLINE_LENGTH = 40  # characters beside the author's name
 # All that a last line may tell beside the author's name.
 _BYLINE = frozenset(
@@ -106,7 +108,11 @@ def _name(reading: Reading, tokens: Tokens, run: Run) -> Name | None:
     start = _start(words, run)
     if start is None or not _is_plausible(words[start:], run, start):
         return None
-    span = reading.span(tokens.starts[run.first + start], tokens.ends[run.last - 1])
+    end = tokens.ends[run.last - 1]
+    if start == 0 and words[0] in _BODIES and reading.text[end + 1 : end + 2].islower():  # “chiến sĩ Phòng Cảnh sát”
+        return None
+    begin = tokens.starts[run.first + start]
+    span = _unglued(reading, begin, end) if is_surname(words[start]) else reading.span(begin, end)  # no “McCain”
     if run.title is None and not run.office and _is_byline(reading, span):
         return None
     return Name(
@@ -114,6 +120,14 @@ def _name(reading: Reading, tokens: Tokens, run: Run) -> Name | None:
         title=run.title if start == 0 else None,
         kind=run.kind if start == 0 else None,
         surname=is_surname(words[start]),
+    )
+
+
+def _unglued(reading: Reading, start: int, end: int) -> Span:
+    """The name without the word that was glued to its end: “Lê Văn TámNgày …”."""
+    text, last = reading.text, max(reading.text.rfind(" ", start, end), start) + 1
+    return reading.span(
+        start, next((at for at in range(last, end) if text[at - 1].islower() and text[at].isupper()), end)
     )
 
 
@@ -138,13 +152,19 @@ def _start(words: tuple[str, ...], run: Run) -> int | None:
 
 def _lookalike_end(words: tuple[str, ...], run: Run) -> int:
     """How many words name a place or thing; a commune's name is one only where the text says that it is."""
+    if words[:2] == ("việt", "nam"):  # “Mẹ Việt Nam Anh hùng”, “Thông tấn xã Việt Nam Lê Văn An”
+        return 2 if len(words) > 3 and is_surname(words[2]) else len(words)
     end, kind = _lookalikes().starting_at(words, 0) or (0, "")
     return 0 if kind == "commune" and run.head is None and (run.office or run.kind) else end
 
 
 def _later_surname(words: tuple[str, ...]) -> int | None:
     """Where a name begins behind the name of a place (“xã Tả Lèng Lò Văn Pản”): places have two words, names three."""
-    starts = [index for index in range(1, len(words) - 1) if is_surname(words[index])]
+    starts = [
+        index
+        for index in range(1, len(words) - 1)
+        if is_surname(words[index]) and not (words[index] in ("văn", "thị") and is_surname(words[index - 1]))
+    ]
     return max(starts, key=lambda index: _weight(words, index), default=None)
 
 
@@ -162,7 +182,7 @@ def _is_plausible(words: tuple[str, ...], run: Run, start: int) -> bool:
     if unless is not None and not unless & {run.kind, "office" if run.office else None}:
         return False
     surname = strength(words[0])
-    if run.head == "place" and len(words) == 2 and start == 0:  # “Trưởng thôn A Rớt”: rather the place
+    if len(words) == 2 and (start == 1 or run.head in _BODY_HEADS):  # “Trưởng thôn A Rớt”: rather the place
         return surname == "strong"
     if len(words) == 2:
         return run.kind is not None or surname == "strong" or (run.office and surname == "weak")

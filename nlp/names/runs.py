@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from models.text import fold
 from nlp.lexicon import table
-from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of
+from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of, words_of
 
 USUAL = 4  # words of a name; a longer run behind an office has a place before the name
 INITIALS = ("h'", "k'")  # of women and men of the Central Highlands
@@ -15,7 +15,7 @@ ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "ub"})  # a full 
 _REACH = 24  # words from an office to the place whose name may stand before the person's
 _MIDDLE = frozenset({"công", "thị", "văn"})  # middle names that are written small by mistake
 # Words that begin a sentence and no part of a name: “… Lê Văn An Cùng dự”, where the full stop was lost.
-OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những", "ảnh"})
+OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những", "ảnh", "trao"})
 _SIGNS = frozenset({(",",), ("-",), ("(",)})
 _CLAUSE_ENDS = frozenset('.;:()"\n!?…')
 
@@ -67,6 +67,12 @@ def _openers() -> PhraseTable:
 
 
 @cache
+def _awards() -> frozenset[tuple[str, ...]]:
+    """The two words that names of awards begin with: “huân chương”, “giấy khen”."""
+    return frozenset(words_of(row["name_vi"])[:2] for row in table("awards"))
+
+
+@cache
 def _surnames() -> dict[str, str]:
     return {fold(row["surname"]): row["kind"] for row in table("surnames")}
 
@@ -106,6 +112,10 @@ def runs_of(text: str, folded: str) -> tuple[Run, ...]:
 
 def _opener_end(words: tuple[str, ...], index: int) -> int | None:
     """Where a title or office that begins here ends: “Ông”, “Đồng chí”, “Chủ tịch” are no part of a name."""
+    if words[index : index + 2] == ("ông", "thị"):  # a woman of the family Ông
+        return None
+    if words[index] == "đoàn" and words[max(index - 2, 0) : index] == ("trung", "ương"):  # “Trung ương Đoàn Lê Văn An”
+        return index + 1 if any(is_surname(word) for word in words[index + 1 : index + 2]) else None
     found = _openers().starting_at(words, index)
     return found[0] if found else None
 
@@ -151,10 +161,17 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
     while _is_name_word(text, tokens, last) and _follows(text, tokens, last) and tokens.words[last] not in OPENERS:
         if (_opener_end(tokens.words, last) or 0) > last + 1:  # “Nguyễn Văn An Chủ tịch …”: a comma was forgotten
             break
+        if _is_award(text, tokens, last):
+            break
         last += 1
     if last == first + 2 and _is_held(tokens.words, last + 1) and strength(tokens.words[first]) == "strong":
         return last + _follows(text, tokens, last)  # “Nguyễn Hương giang, Phó Chủ tịch …”
     return last
+
+
+def _is_award(text: str, tokens: Tokens, index: int) -> bool:
+    """Whether the name of an award begins at a word: “Lê Văn Khánh Huân chương …”, where a comma was forgotten."""
+    return tokens.words[index : index + 2] in _awards() and text[tokens.starts[index + 1]].islower()
 
 
 def _follows(text: str, tokens: Tokens, index: int) -> bool:

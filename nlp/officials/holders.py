@@ -44,6 +44,7 @@ _LONGEST_LIST = 400  # words
 _PRONOUN_REACH = 11  # words from a pronoun to the office: _TOLD and its seven free words
 # Behind these an office is an authority in whose name another acts (B15).
 _ON_BEHALF = re.compile(r"(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt|được sự ủy quyền)(?: của)?$")
+_AWARD_OF = re.compile(r"(?:khen|chương|cờ|hiệu|thưởng) của$")  # “… nhận bằng khen của Thủ tướng là em …”
 _AUTHORITIES = frozenset({("chủ", "tịch", "nước"), ("thủ", "tướng"), ("thủ", "tướng", "chính", "phủ")})
 
 
@@ -144,9 +145,11 @@ class _Matcher:
     def is_authority(self, office: Office) -> bool:
         """Whether another acts in the name of its holder: “thừa ủy quyền của Chủ tịch nước, …” (B15)."""
         words = self.tokens.words
+        before = " ".join(words[max(office.first - 5, 0) : office.first])
+        if self._sign(office) in ("là", ":") and _AWARD_OF.search(before):
+            return True
         if self._following(office.end) is not None and self._sign(office) != ",":
             return False
-        before = " ".join(words[max(office.first - 5, 0) : office.first])
         given = before.endswith((" của", " do")) and words[office.first : office.last] in _AUTHORITIES
         return given or _ON_BEHALF.search(before) is not None
 

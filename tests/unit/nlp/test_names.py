@@ -30,6 +30,10 @@ def names(text: str) -> list[str]:
         ("của Thủ tướng Chính phủ.Chủ tịch UBND tỉnh Vũ Thị Thử dự", ["Vũ Thị Thử"]),
         ("ông Huỳnh công Thử nói", ["Huỳnh công Thử"]),
         ("bà Trần Thị Thử Chủ tịch Hội", ["Trần Thị Thử"]),
+        ("tặng ông Lê Văn Thử Huân chương Lao động", ["Lê Văn Thử"]),
+        ("anh Trần Ngọc Thử Trao quà cho hộ nghèo", ["Trần Ngọc Thử"]),
+        ("Ông Lê Văn ThửNgày hội bắt đầu", ["Lê Văn Thử"]),
+        ("Bí thư Trung ương Đoàn Lâm Văn Thử dự", ["Lâm Văn Thử"]),
     ],
 )
 def test_people_with_a_title_or_an_office_are_found(text: str, expected: list[str]) -> None:
@@ -60,6 +64,9 @@ def test_names_of_every_people_are_found(name: str) -> None:
         "anh Nguyễn T. và chị Đ.B.L. đã khai",
         "Mọi người vui. Ảnh: Trần Thử",
         "Đoàn Thanh niên và Mẹ Việt Nam anh hùng",
+        "Thầy hiệu trưởng Trường THCS Lê Văn Thử cho biết",
+        "chiến sĩ Phòng Cứu hộ lao tới; chị Việt Nam Anh",
+        "Chủ tịch Quỹ Sơn Thử dự; chiến sĩ ở Tân Sơn Nhất",
     ],
 )
 def test_what_only_looks_like_a_person_is_left(text: str) -> None:
