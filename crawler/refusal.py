@@ -3,7 +3,7 @@
 from models.crawl import Reason
 
 
-class Refused(Exception):  # noqa: N818  a decision, not an error of ours
+class Refused(ValueError):  # noqa: N818  a decision, not an error of ours
     """An address that is not, or could not be, read; `detail` is one Vietnamese line for the report."""
 
     def __init__(self, reason: Reason, detail: str) -> None:

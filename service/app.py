@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from fastapi import FastAPI
 
@@ -12,8 +13,9 @@ from crawler.pace import Pace, SystemClock
 from crawler.sources import SHIPPED, load_sources
 from models.source import Source
 from service.api import create_api
+from service.errors import UserError
 from service.pipeline import Crew, Tell
-from service.search import SearchIndex
+from service.search import SearchIndex, rebuild
 from service.settings import Crawl, Settings, load_settings
 from service.store import Store
 from service.web import create_web
@@ -39,14 +41,34 @@ class Home:
 
 
 @contextmanager
-def opened(database: str | None = None, *, settings: Settings | None = None) -> Iterator[Home]:
-    """The ledger of the settings, or of the address `database`; closed at the end."""
-    settings = settings or load_settings(database)
-    store = Store(settings.database.url)
+def opened(database: str | None = None, *, file: Path | None = None, make: bool = False) -> Iterator[Home]:
+    """The ledger of the settings (of `file`), or of the address `database`; closed at the end.
+
+    Where there is none it is made, if `make` says so; else UserError: a mistyped name must not look like an empty one.
+    """
+    settings = load_settings(database, file)
+    store = _store(settings, make=make)
     try:
         yield Home(settings=settings, store=store, index=SearchIndex(settings.database.index_folder))
     finally:
         store.close()
+
+
+def rebuild_index(database: str | None = None) -> int:
+    """Makes the index anew, even where the old one is too damaged to be opened; how many articles it holds."""
+    settings = load_settings(database)
+    store = _store(settings)
+    try:
+        return rebuild(settings.database.index_folder, store)
+    finally:
+        store.close()
+
+
+def _store(settings: Settings, *, make: bool = False) -> Store:
+    file = settings.database.file
+    if not make and file is not None and not file.is_file():
+        raise UserError(f"chưa có cơ sở dữ liệu {file}; hãy chạy guongsang crawl, hoặc guongsang db upgrade")
+    return Store(settings.database.url)
 
 
 def crew(home: Home, tell: Tell = lambda _source, _outcome: None) -> Crew:

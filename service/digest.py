@@ -11,7 +11,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from sqlalchemy import Connection
 
 from models.text import strip_marks
-from nlp.lexicon import table
 from service import telling
 from service.addresses import outward
 from service.ledger import (
@@ -27,6 +26,8 @@ from service.ledger import (
     list_decisions,
 )
 from service.paging import Paging
+from service.provinces import current_province
+from service.store.columns import VIETNAM
 
 _LONGEST = Paging(limit=50)  # a letter of more is not read
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -73,6 +74,11 @@ def week_of(day: date) -> str:
     return f"{year}-W{week:02d}"
 
 
+def last_whole_week(today: date) -> str:
+    """The newest ISO week that is over, or is in its last day."""
+    return week_of(today - timedelta(days=6))
+
+
 def week_days(week: str) -> tuple[date, date]:
     """Monday and Sunday of an ISO week. Raises ValueError with one line where there is no such week."""
     try:
@@ -85,8 +91,7 @@ def week_days(week: str) -> tuple[date, date]:
 def build_digest(db: Connection, week: str, province: str | None = None) -> Digest:
     """What the articles of a week brought. Raises ValueError with one line for a wrong week or an unknown province."""
     first, last = week_days(week)
-    if province is not None and province not in _provinces():
-        raise ValueError(f"không có tỉnh, thành phố “{province}” (ghi tên có dấu, theo bản đồ 34 tỉnh, thành phố)")
+    province = province and current_province(province)
     told = list_campaigns(db, Where(province=province, since=first, until=last), _LONGEST).items
     commended = ExemplarWhere(province=province, since=first, until=last)
     awarded = AwardWhere(province=province, since=first, until=last)
@@ -121,13 +126,9 @@ def write_digest(digest: Digest, letter: Letter, folder: Path) -> tuple[Path, Pa
     return html, text
 
 
-def _provinces() -> set[str]:
-    return {row["name_vi"] for row in table("provinces") if row["status"] == "current"}
-
-
 def _is_new(db: Connection, campaign: CampaignEntry, first: date) -> bool:
     whole = get_campaign(db, campaign.id)
-    return whole is None or whole.first_at.date() >= first
+    return whole is None or whole.first_at.astimezone(VIETNAM).date() >= first
 
 
 def _make_environment() -> Environment:

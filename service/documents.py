@@ -19,6 +19,8 @@ class Document:
 
 def document(name: str, content: bytes) -> Document:
     """The document of a file. Raises ValueError with one line where it is no text (PDF, image, wrong encoding)."""
+    if content.startswith(b"%PDF"):
+        raise ValueError("là tệp PDF, không đọc được; hãy chép phần chữ ra tệp .txt")
     if name.lower().endswith((".html", ".htm", ".aspx")) or _HTML.match(content[:512]):
         return Document(text=normalise(parse_html(content, "").analysed), is_html=True)
     return Document(text=normalise(_decoded(content)), is_html=False)

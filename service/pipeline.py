@@ -15,6 +15,7 @@ from models.crawl import Drop
 from models.source import Source
 from nlp.pipeline import VERSION, extract
 from nlp.places import main_province
+from nlp.plausible import plausible
 from nlp.reading import read
 from service.crawl_report import CrawlReport, SourceReport
 from service.search import SearchError, SearchIndex
@@ -45,7 +46,9 @@ def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
     """
     try:
         article = _placed(parse_page(page, source), page)
-        return "unchanged" if store.holds(article, VERSION) else store.record(page, article, extract(article.analysed))
+        if store.holds(article, VERSION):
+            return "unchanged"
+        return store.record(page, article, plausible(extract(article.analysed), article.published_at))
     except NotAnArticle as notice:
         return Drop(source=page.source, url=page.url, reason=notice.reason, detail=notice.detail)
     except Exception as error:  # noqa: BLE001  one page that breaks a reader is a line in the report, not the end

@@ -32,10 +32,15 @@ class Database(_Section):
     index: Path | None = None
 
     @property
+    def file(self) -> Path | None:
+        """The SQLite file; None for PostgreSQL."""
+        _, sqlite, path = self.url.partition("sqlite:///")
+        return Path(path) if sqlite and path else None
+
+    @property
     def index_folder(self) -> Path:
         """`index`, or a folder beside the SQLite file; for PostgreSQL in `data`."""
-        file = self.url.removeprefix("sqlite:///") if self.url.startswith("sqlite:///") else "data/guongsang"
-        return self.index or Path(file).with_suffix(".index")
+        return self.index or (self.file or Path("data/guongsang")).with_suffix(".index")
 
 
 class Crawl(_Section):
@@ -98,13 +103,13 @@ class Settings(BaseSettings):
         return env_settings, init_settings
 
 
-def load_settings(database: str | None = None) -> Settings:
-    """The settings of `GUONGSANG_SETTINGS`, or else of `guongsang.toml` where it is, and of the environment.
+def load_settings(database: str | None = None, file: Path | None = None) -> Settings:
+    """The settings of `file`, or of `GUONGSANG_SETTINGS`, or of `guongsang.toml` where it is, and of the environment.
 
     `database` replaces the address of the database. Raises SettingsError.
     """
     try:
-        settings = Settings(**_file_values())
+        settings = Settings(**_file_values(file))
     except ValidationError as error:
         raise SettingsError(_first_problem(error)) from None
     except pydantic_settings.SettingsError as error:  # a list in the environment that is no JSON
@@ -114,8 +119,8 @@ def load_settings(database: str | None = None) -> Settings:
     return settings.model_copy(update={"database": settings.database.model_copy(update={"url": database})})
 
 
-def _file_values() -> dict[str, Any]:
-    named = os.environ.get("GUONGSANG_SETTINGS")
+def _file_values(file: Path | None) -> dict[str, Any]:
+    named = file or os.environ.get("GUONGSANG_SETTINGS")
     path = Path(named or "guongsang.toml")
     if not named and not path.exists():
         return {}

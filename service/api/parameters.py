@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Path, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from models.facts import Authority, AwardStatus, ExemplarGroup, ExemplarKind, Recipient
 from service.ledger import ArticleWhere, AwardWhere, Dimension, ExemplarWhere, Paging, Where
+from service.provinces import current_province
 from service.search import SearchIndex, SearchWhere
 from service.store.columns import VIETNAM
 
@@ -36,7 +37,9 @@ class Filters(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    province: _Text | None = Field(default=None, description="Tỉnh, thành phố của bản đồ 34 tỉnh", examples=["Lào Cai"])
+    province: Annotated[_Text, AfterValidator(current_province)] | None = Field(
+        default=None, description="Tỉnh, thành phố; tên cũ được hiểu là tỉnh ngày nay", examples=["Lào Cai"]
+    )
     source: _Text | None = Field(default=None, description="Tên nguồn tin", examples=["bao-mau"])
     since: date | None = Field(default=None, description="Bài từ ngày này", examples=["2026-11-01"])
     until: date | None = Field(default=None, description="Bài đến hết ngày này", examples=["2026-11-30"])
@@ -109,7 +112,9 @@ class SearchQuery(Slice):
         description="Điều cần tìm; gõ có dấu hoặc không dấu, cụm từ đặt trong ngoặc kép. Bỏ trống: mọi bài, mới trước",
         examples=["khen thuong"],
     )
-    province: _Text | None = Field(default=None, description="Tỉnh, thành phố của bản đồ 34 tỉnh", examples=["Lào Cai"])
+    province: Annotated[_Text, AfterValidator(current_province)] | None = Field(
+        default=None, description="Tỉnh, thành phố; tên cũ được hiểu là tỉnh ngày nay", examples=["Lào Cai"]
+    )
     source: _Text | None = Field(default=None, description="Tên nguồn tin", examples=["bao-mau"])
     year: _Year | None = Field(default=None, description="Năm đăng bài", examples=[2026])
 

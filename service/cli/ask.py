@@ -8,10 +8,21 @@ import typer
 
 from service.cli.messages import report
 
+
+def _province(name: str | None) -> str | None:
+    from service.provinces import current_province
+
+    return name and current_province(name)
+
+
 Database = Annotated[
     str | None, typer.Option("--database", metavar="ĐỊA_CHỈ", help="Cơ sở dữ liệu, ví dụ sqlite:///data/guongsang.db.")
 ]
-Province = Annotated[str | None, typer.Option("--province", metavar="TỈNH", help="Chỉ một tỉnh, thành phố.")]
+Province = Annotated[
+    str | None,
+    typer.Option("--province", metavar="TỈNH", help="Chỉ một tỉnh, thành phố.", callback=_province),
+]
+Year = Annotated[int | None, typer.Option("--year", metavar="NĂM", min=1900, max=2999, help="Chỉ một năm.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=200, metavar="SỐ", help="Nhiều nhất bao nhiêu dòng.")]
 
 
@@ -30,12 +41,12 @@ def candidates(province: Province = None, limit: Limit = 20, database: Database 
 
     with opened(database) as home, home.store.read() as db:
         page = list_candidates(db, date.today(), ExemplarWhere(province=province), Paging(limit=limit))
-    show_candidates(page.items, page.total)
+    show_candidates(page.items, page.total, home.source_titles)
 
 
 def stats(
     province: Province = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="NĂM", help="Chỉ một năm.")] = None,
+    year: Year = None,
     database: Database = None,
 ) -> None:
     from service.app import opened
@@ -45,14 +56,15 @@ def stats(
     with opened(database) as home, home.store.read() as db:
         held = overview(db)
         totals = award_totals(db, ("province", "year", "award"), AwardWhere(province=province, year=year))
-    show_overview(held)
+    if province is None and year is None:
+        show_overview(held)
     show_totals(totals)
 
 
 def search(
     query: Annotated[str, typer.Argument(metavar="CÂU_HỎI", help="Từ cần tìm; đặt cụm từ trong ngoặc kép.")],
     province: Province = None,
-    year: Annotated[int | None, typer.Option("--year", metavar="NĂM", help="Chỉ bài đăng năm này.")] = None,
+    year: Year = None,
     limit: Limit = 10,
     database: Database = None,
 ) -> None:
@@ -71,26 +83,30 @@ def search(
 def digest(
     out: Annotated[Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Ghi bản tin (HTML và văn bản).")] = None,
     week: Annotated[
-        str | None, typer.Option("--week", metavar="TUẦN", help="Tuần ISO như 2026-W47; mặc định là tuần này.")
+        str | None, typer.Option("--week", metavar="TUẦN", help="Tuần ISO như 2026-W47; mặc định là tuần vừa hết.")
     ] = None,
     province: Province = None,
     send: Annotated[bool, typer.Option("--send", help="Gửi thư cho người nhận trong tệp cài đặt.")] = False,
     database: Database = None,
 ) -> None:
     from service.app import opened
-    from service.digest import build_digest, render, week_of, write_digest
+    from service.digest import build_digest, last_whole_week, render, write_digest
     from service.mail import send_digest
 
     if out is None and not send:
         raise ValueError("cần --out THƯ_MỤC, hoặc --send, hoặc cả hai")
     with opened(database) as home:
         with home.store.read() as db:
-            made = build_digest(db, week or week_of(date.today()), province)
+            made = build_digest(db, week or last_whole_week(date.today()), province)
         letter = render(made, home.source_titles)
         if out is not None:
             print(*write_digest(made, letter, out), sep="\n")
         if not send:
             return
+        if made.first > date.today():
+            raise ValueError(f"tuần {made.week} chưa tới; không gửi")
+        if made.empty:
+            raise ValueError(f"tuần {made.week} chưa có gì để gửi")
         if not home.settings.mail.readers:
             raise ValueError("chưa có người nhận: đặt mail.readers trong tệp cài đặt")
         delivery = send_digest(home.store, home.settings.mail, made, letter)

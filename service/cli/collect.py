@@ -38,7 +38,7 @@ def crawl(
     from crawler.sources import load_sources
     from service.app import opened
 
-    with opened(database) as home:
+    with opened(database, make=True) as home:
         registry = load_sources(sources) if sources else home.sources
         failed = crawl_into(home, _chosen(registry, source or ()))
     if failed:
@@ -75,22 +75,14 @@ def reextract(database: Database = None) -> None:
 def upgrade(database: Database = None) -> None:
     from service.app import opened
 
-    with opened(database) as home:
+    with opened(database, make=True) as home:
         print(f"cơ sở dữ liệu sẵn sàng: {home.store.engine.url.render_as_string(hide_password=True)}")
 
 
 def rebuild(database: Database = None) -> None:
-    from service.search import rebuild as rebuild_index
-    from service.settings import load_settings
-    from service.store import Store
+    from service.app import rebuild_index
 
-    settings = load_settings(database)
-    store = Store(settings.database.url)
-    try:
-        count = rebuild_index(settings.database.index_folder, store)
-    finally:
-        store.close()
-    print(f"đã lập chỉ mục {count} bài")
+    print(f"đã lập chỉ mục {rebuild_index(database)} bài")
 
 
 @contextmanager

@@ -1,6 +1,9 @@
 """Commands that serve the pages: serve, and demo with the bundled sample site."""
 
-from contextlib import AbstractContextManager, nullcontext
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +14,8 @@ from service.cli.messages import report
 
 if TYPE_CHECKING:
     from service.app import Home
-    from service.settings import Settings
+
+SITE_PORT = 8701  # of the first of the four websites
 
 Host = Annotated[str | None, typer.Option("--host", metavar="MÁY", help="Địa chỉ mạng để mở trang.")]
 Port = Annotated[int | None, typer.Option("--port", min=0, max=65535, metavar="CỔNG", help="Cổng để mở trang.")]
@@ -26,10 +30,10 @@ def register(app: typer.Typer) -> None:
 def serve(host: Host = None, port: Port = None, database: Database = None) -> None:
     from service.app import opened
 
-    with opened(database) as home:
+    with opened(database) as home, _listening(home, host, port) as listening:
         _follow(home)
         with _worker(home):
-            _serve(home, host, port)
+            _serve(home, listening)
 
 
 def demo(
@@ -38,34 +42,41 @@ def demo(
     port: Port = None,
     site_port: Annotated[
         int, typer.Option("--site-port", min=0, max=65531, metavar="CỔNG", help="Cổng đầu của trang tin mẫu.")
-    ] = 8701,
-    data: Annotated[Path, typer.Option("--data", metavar="THƯ_MỤC", help="Nơi giữ dữ liệu chạy thử.")] = Path(
-        "data/demo"
-    ),
+    ] = SITE_PORT,
+    data: Annotated[
+        Path | None, typer.Option("--data", metavar="THƯ_MỤC", help="Nơi giữ dữ liệu; mặc định là data/demo.")
+    ] = None,
 ) -> None:
     from service.app import opened
     from service.cli.collect import crawl_into
     from service.sample_site import SampleSite
 
     with SampleSite(site_port) as site:
-        data.mkdir(parents=True, exist_ok=True)
-        registry = data / "nguon-tin.toml"
-        registry.write_text(site.sources_toml(), "utf-8")
-        settings = _demo_settings(data, registry)
-        with opened(settings=settings) as home:
+        file = _demo_settings(data or _demo_folder(site_port), site.sources_toml())
+        with opened(file=file, make=True) as home, _listening(home, host, port) as listening:
             crawl_into(home, home.sources)
             _show(home)
             if not no_serve:
-                _serve(home, host, port)
+                _serve(home, listening)
 
 
-def _demo_settings(data: Path, registry: Path) -> "Settings":
-    """A ledger of its own in `data`; loopback may be asked, because the sample site is there."""
-    from service.settings import Crawl, Database, load_settings
+def _demo_folder(site_port: int) -> Path:
+    """The address of an article holds the port of its site: another port is another ledger."""
+    return Path("data/demo") if site_port == SITE_PORT else Path(f"data/demo-{site_port}")
 
-    crawl = Crawl.model_validate({"sources": registry, "allowed_networks": ["127.0.0.0/8"]})
-    database = Database(url=f"sqlite:///{data / 'guongsang.db'}")
-    return load_settings().model_copy(update={"crawl": crawl, "database": database})
+
+def _demo_settings(data: Path, sources: str) -> Path:
+    """Settings of a ledger in `data`, where loopback may be asked because the sample site is there; the other commands
+    can be given the same file in GUONGSANG_SETTINGS."""
+    data.mkdir(parents=True, exist_ok=True)
+    (data / "nguon-tin.toml").write_text(sources, "utf-8")
+    file = data / "guongsang.toml"
+    file.write_text(
+        f"[database]\nurl = {json.dumps(f'sqlite:///{data}/guongsang.db')}\n\n"
+        f'[crawl]\nsources = {json.dumps(str(data / "nguon-tin.toml"))}\nallowed_networks = ["127.0.0.0/8"]\n',
+        "utf-8",
+    )
+    return file
 
 
 def _show(home: "Home") -> None:
@@ -79,7 +90,7 @@ def _show(home: "Home") -> None:
         totals = award_totals(db, ("province", "year", "award"), AwardWhere())
         held = overview(db)
     show_totals(totals)
-    show_candidates(page.items, page.total)
+    show_candidates(page.items, page.total, home.source_titles)
     show_overview(held)
 
 
@@ -107,12 +118,25 @@ def _worker(home: "Home") -> AbstractContextManager[None]:
     return repeated(lambda: run_crawl(sources, crew(home)), every * 60)
 
 
-def _serve(home: "Home", host: str | None, port: int | None) -> None:
+@contextmanager
+def _listening(home: "Home", host: str | None, port: int | None) -> Iterator[socket.socket]:
+    """The socket of the pages, taken before any work is done. Raises ValueError where it is not free."""
+    web = home.settings.web
+    host, port = host or web.host, web.port if port is None else port
+    try:
+        taken = socket.create_server((host, port))
+    except OSError as error:
+        raise ValueError(f"không mở được cổng {port} trên {host}; chọn cổng khác bằng --port") from error
+    with taken:
+        yield taken
+
+
+def _serve(home: "Home", listening: socket.socket) -> None:
     import uvicorn
 
     from service.app import create_app
 
-    web = home.settings.web
-    host, port = host or web.host, web.port if port is None else port
+    host, port = listening.getsockname()[:2]
     print(f"Trang web: http://{host}:{port}  (Ctrl-C để dừng)", flush=True)
-    uvicorn.run(create_app(home), host=host, port=port, log_level="warning", server_header=False)
+    config = uvicorn.Config(create_app(home), log_level="warning", server_header=False)
+    uvicorn.Server(config).run(sockets=[listening])

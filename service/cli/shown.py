@@ -7,12 +7,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from models.facts import Exemplar
 from service.crawl_report import CrawlReport
-from service.ledger import AwardTotal, Candidate, Claim, Overview
+from service.ledger import AwardTotal, Candidate, Overview
 from service.search import Found
-from service.telling import published, who
-from service.wording import award_name, label, number
+from service.telling import published, quote, who
+from service.wording import award_name, day, label, number
 
 console = Console()
 
@@ -30,19 +29,19 @@ def show_overview(held: Overview) -> None:
     _show(_table("Đã đọc được", ("", "số lượng"), ((name, number(count)) for name, count in rows), right=(1,)))
 
 
-def show_candidates(candidates: Sequence[Candidate], total: int) -> None:
+def show_candidates(candidates: Sequence[Candidate], total: int, source_titles: Mapping[str, str]) -> None:
     """The candidates by rank, each with the sentence it was read from."""
     rows = (
         (
             str(place),
             f"{candidate.name}\n{who(candidate)}",
-            _evidence(candidate.claims[0]),
+            _evidence(candidate, source_titles),
             number(candidate.ranked.score),
         )
         for place, candidate in enumerate(candidates, 1)
     )
     title = f"Gương đề xuất: {number(len(candidates))} trong {number(total)} (chưa xác minh)"
-    _show(_table(title, ("", "ai", "bằng chứng", "điểm"), rows, right=(0, 3)))
+    _show(_table(title, ("", "gương", "bằng chứng", "điểm"), rows, right=(0, 3)))
 
 
 def show_totals(totals: Sequence[AwardTotal]) -> None:
@@ -54,7 +53,7 @@ def show_totals(totals: Sequence[AwardTotal]) -> None:
             award_name(str(total.key[2])),
             number(total.granted),
             number(total.proposed),
-            f"{number(total.decisions)} quyết định" + (f", {number(total.disputed)} vênh số" if total.disputed else ""),
+            _grounds(total),
         )
         for total in totals
     )
@@ -70,8 +69,9 @@ def show_found(found: Found, source_titles: Mapping[str, str]) -> None:
         for text, marks in ((title, hit.title.marks), (piece, hit.snippet.marks)):
             for start, end in marks:
                 text.stylize("reverse", start, end)
-        console.print(title, f"[{source_titles.get(hit.source, hit.source)}]", highlight=False, markup=False)
-        console.print(piece, hit.url, sep="\n", highlight=False, markup=False)
+        source = source_titles.get(hit.source, hit.source)
+        console.print(title, f"[{source}, {day(hit.published_at)}]", highlight=False, markup=False)
+        console.print(piece, hit.url, sep="\n", highlight=False, markup=False, soft_wrap=True)
         console.print()
 
 
@@ -92,15 +92,26 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
     for source in report.sources:
         for drop in source.drops:
             if drop.reason != "not_modified":
-                line = f"{drop.url}: {label(drop.reason, 'drop')}" + (f" ({drop.detail})" if drop.detail else "")
+                line = f"{drop.url}: {drop.detail or label(drop.reason, 'drop')}"
                 console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
-def _evidence(claim: Claim[Exemplar]) -> Text:
-    sentence = Text(claim.fact.sentence.text)
-    for start, end in claim.marks:
-        sentence.stylize("bold", start, end)
-    return sentence.append(f"\n{claim.article.source}, {published(claim.article)}", "dim")
+def _grounds(total: AwardTotal) -> str:
+    """“7 số liệu, 2 nằm trong số chung, 1 theo lượt”: what the sums were made of, and what they leave out."""
+    told = ((total.disputed, "vênh nhau"), (total.parts, "nằm trong số chung"), (total.cumulative, "theo lượt"))
+    return ", ".join(
+        [f"{number(total.decisions)} số liệu", *(f"{number(count)} {what}" for count, what in told if count)]
+    )
+
+
+def _evidence(candidate: Candidate, source_titles: Mapping[str, str]) -> Text:
+    shown = quote(candidate)
+    start = shown.place.start - shown.sentence.start
+    sentence = Text(shown.sentence.text)
+    if 0 <= start < len(sentence):
+        sentence.stylize("bold", start, start + len(shown.place.text))
+    article = shown.claim.article
+    return sentence.append(f"\n{source_titles.get(article.source, article.source)}, {published(article)}", "dim")
 
 
 def _table(

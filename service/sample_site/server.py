@@ -145,4 +145,4 @@ def _open(port: int, asked: list[str]) -> _Server:
     try:
         return _Server(port, asked)
     except (OSError, OverflowError) as error:
-        raise OSError(f"Không mở được cổng {port} trên {HOST}: {error}") from None
+        raise OSError(f"không mở được cổng {port} trên {HOST} (trang tin mẫu); chọn cổng khác: --site-port") from error

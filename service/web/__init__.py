@@ -19,7 +19,8 @@ def create_web(store: Store, index: SearchIndex, source_titles: Mapping[str, str
     """The pages over one store and one index; `source_titles` names the sources. An app of its own, so that its
     errors are pages and those of the API are problem+json."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    app.state.store, app.state.index, app.state.templates = store, index, make_templates(source_titles or {})
+    app.state.store, app.state.index, app.state.source_titles = store, index, source_titles or {}
+    app.state.templates = make_templates(app.state.source_titles)
 
     @app.middleware("http")
     async def secure(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -43,7 +43,7 @@ def articles(request: Request, db: Db, query: Annotated[ArticleQuery, Fields()])
         chosen=query,
         provinces=provinces(db),
         years=[(str(year), str(year)) for year in held.years],
-        sources=[(name, name) for name in held.sources],
+        sources=[(name, request.app.state.source_titles.get(name, name)) for name in held.sources],
     )
 
 

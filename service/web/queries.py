@@ -7,13 +7,14 @@ from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from sqlalchemy import Connection
 
 from models.facts import Authority, AwardStatus, ExemplarGroup, ExemplarKind, Recipient
 from models.text import normalise
 from service.ledger import AwardWhere, Decision, ExemplarWhere, Where, overview
 from service.paging import Paging
+from service.provinces import current_province
 from service.search import SearchWhere
 from service.store.columns import VIETNAM
 
@@ -32,16 +33,23 @@ def _day(value: object) -> object:
     return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}" if match else value
 
 
+def _province(name: str | None) -> str | None:
+    return name if name in (None, UNKNOWN_CODE) else current_province(name)
+
+
 Blank = Annotated[T | None, BeforeValidator(_filled)]
 Year = Annotated[int, Field(ge=1900, le=2999)]
 Day = Annotated[date | None, BeforeValidator(_day), BeforeValidator(_filled)]  # the last one is applied first
 Text = Blank[Annotated[str, Field(max_length=200)]]
+Province = Annotated[
+    Text, AfterValidator(lambda name: name if name in (None, UNKNOWN_CODE) else current_province(name))
+]
 
 
 class Query(BaseModel):
     """What every list has: the province, and the place in the list."""
 
-    tinh: Text = None
+    tinh: Province = None
     sau: Text = None
 
     @property

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -155,13 +156,16 @@ def test_evaluate_prints_the_figures_of_the_script(guongsang: Run, tmp_path: Pat
         (("evaluate", "--gold", "khong-co", "--texts", "x"), "không có bản chú giải nào"),
         (("evaluate", "--gold", "x", "--texts", "x", "--min", "mau=1"), "--min mau=1"),
         (("stats", "--database", "linh tinh"), "cơ sở dữ liệu"),
+        (("stats", "--database", "sqlite:///chua/co.db"), "chưa có cơ sở dữ liệu"),
+        (("candidates", "--province", "Atlantis"), "không có tỉnh, thành phố “Atlantis”"),
+        (("search", "khen", "thuong"), "ngoặc kép"),
+        (("stats", "--year", "99999999999"), "--year"),
+        (("evaluate", "--gold", str(GOLD), "--texts", "khong-co"), "không có thư mục bài"),
         (("stats", "--database", "mysql://u:mat-khau@may/ten"), "không phải mysql"),
         (("crawl", "--sources", "khong-co.toml"), "không có khong-co.toml"),
         (("crawl", "--source", "khong-co"), "không có nguồn tin “khong-co”"),
         (("crawl",), "chưa nguồn nào được kiểm tra"),
         (("digest",), "--out"),
-        (("digest", "--week", "2026-W99", "--out", "ra"), "2026-W47"),
-        (("digest", "--send"), "người nhận"),
     ],
 )
 def test_a_wrong_call_gets_one_line_and_status_2(guongsang: Run, words: tuple[str, ...], told: str) -> None:
@@ -179,6 +183,36 @@ def test_help_is_vietnamese(guongsang: Run, words: tuple[str, ...]) -> None:
     assert not re.search("Usage|Options|Commands|Arguments|required|default|Show this", done.out)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--week", "2026-W99", "--out", "ra"), "2026-W47"),
+        (("--week", "2099-W01", "--send"), "chưa tới"),
+        (("--week", "2020-W01", "--send"), "chưa có gì để gửi"),
+    ],
+)
+def test_a_digest_that_cannot_be_is_told(guongsang: Run, words: tuple[str, ...], told: str) -> None:
+    assert guongsang("db", "upgrade").status == 0
+    done = guongsang("digest", *words)
+    assert (done.status, len(done.err.splitlines())) == (2, 1)
+    assert told in done.err
+
+
+def test_a_pdf_is_no_text(guongsang: Run, tmp_path: Path) -> None:
+    (tmp_path / "bai.txt").write_bytes(b"%PDF-1.7\n1 0 obj")
+    done = guongsang("extract", "bai.txt")
+    assert (done.status, "PDF" in done.err) == (1, True)
+
+
+def test_a_port_that_is_taken_is_told_before_any_work(guongsang: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = guongsang("demo", "--site-port", "18701", "--port", port)
+        assert (done.status, "--port" in done.err, done.out) == (2, True, "")
+        busy = guongsang("demo", "--site-port", port)
+        assert (busy.status, "--site-port" in busy.err) == (2, True)
+
+
 def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run) -> None:
     first = guongsang("demo", "--no-serve", "--site-port", "18701")
     assert first.status == 0, first.err
@@ -187,7 +221,7 @@ def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run) ->
     assert second.status == 0, second.err
     fetched = second.out.partition("Gương đề xuất")[0]
     assert not any(int(row.split()[-4]) for row in fetched.splitlines() if row.rstrip()[-1:].isdigit())
-    database = "sqlite:///data/demo/guongsang.db"
+    database = "sqlite:///data/demo-18701/guongsang.db"
     for words in (
         ("candidates",),
         ("stats",),

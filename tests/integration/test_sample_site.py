@@ -274,7 +274,7 @@ def test_article_patterns_tell_articles_from_other_pages(site: SampleSite) -> No
 def test_a_busy_port_is_one_clear_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
-        with pytest.raises(OSError, match=rf"^Không mở được cổng {port} trên 127\.0\.0\.1: [^\n]+$"):
+        with pytest.raises(OSError, match=rf"^không mở được cổng {port} trên 127\.0\.0\.1 [^\n]+--site-port$"):
             SampleSite(port)
 
 

@@ -1,0 +1,33 @@
+"""Which province of today's map (34 since 1 July 2025) somebody means."""
+
+from functools import cache
+
+from models.text import normalise, strip_marks
+from nlp.lexicon import listed, table
+
+
+def current_province(written: str) -> str:
+    """The name on today's map of a province written in any usual way: old names, without marks, “tỉnh …”, “TP …”.
+
+    Raises ValueError with one line for what is no province.
+    """
+    name = _names().get(_plain(written))
+    if name is None:
+        raise ValueError(f"không có tỉnh, thành phố “{' '.join(written.split())[:60]}”")
+    return name
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Plain name → name on today's map; names of today win over old ones."""
+    rows = sorted(table("provinces"), key=lambda row: row["status"] == "current")
+    return {
+        _plain(name): row["current_name"] for row in rows for name in (row["name_vi"], *listed(row["variants"])) if name
+    }
+
+
+def _plain(name: str) -> str:
+    words = strip_marks(normalise(name)).replace(".", " ").split()
+    while words[:1] in (["tinh"], ["tp"]) or words[:2] == ["thanh", "pho"]:
+        words = words[2 if words[0] == "thanh" else 1 :]
+    return " ".join(words)
