@@ -97,7 +97,7 @@ def _units() -> re.Pattern[str]:
 
     `brand`: a name in capitals with no head word (“BAC A BANK”), which counts only as the subject of receiving.
     """
-    words = {kind: _alternatives(kind) for kind in ("head", "place", "word", "people", "stop", "not_brand")}
+    words = {kind: _alternatives(kind) for kind in ("head", "group", "place", "word", "people", "stop", "not_brand")}
     number = r"\d+[A-Z]{0,3}(?! (?:năm|lần|tập|cá|đơn|hộ|triệu|tỷ|tỉ|nghìn|đồng|người|suất))(?!\w)"
     proper = rf"(?:(?!Ảnh|Tin|Theo|Nguồn)[{CAPITALS}][\w'’.]*\w|[{CAPITALS}](?!\w)|{number}|[“\"][^”\"\n]{{2,60}}[”\"])"
     # “Sở Tư pháp”, “Kinh tế Quốc dân”: a capitalised syllable may take a small one with it, within a name three.
@@ -105,10 +105,13 @@ def _units() -> re.Pattern[str]:
     trade = rf"(?i:{words['word']})(?!\w)(?:(?:{small}){{1,4}}(?= {proper}))?"
     part = rf"(?: (?:[-–] )?(?:{trade}|{proper}(?:(?:{small}){{1,3}}(?= {proper})|{small})?))"
     territory = rf"(?i:{words['place']})\.? ?{proper}(?: {proper})*"
+    # “Đội vá đường Bảy Bông”: what a small group does may stand in small words between its head and its name.
+    task = rf"(?: (?!(?:{words['stop']})(?!\w))[^\W\d_{CAPITALS}]\w*){{1,6}}(?= {proper})"
+    group = rf"(?!(?:Đội|Nhóm) (?:bóng|trưởng|ngũ))(?:{words['group']}){task}{part}+"
     people = rf"(?:(?i:{words['people']})(?:, | và | )){{1,5}}"
     head = rf"(?!Trường S[aơ])(?i:{words['head']}){part}+"
     brand = rf"(?P<brand>(?!(?:{words['not_brand']})(?!\w))[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)*)"
-    return re.compile(rf"(?<!\w)(?:{people}{territory}|(?P<territory>{territory})|{head}|{brand}(?!\w))")
+    return re.compile(rf"(?<!\w)(?:{people}{territory}|(?P<territory>{territory})|{group}|{head}|{brand}(?!\w))")
 
 
 def _alternatives(kind: str) -> str:

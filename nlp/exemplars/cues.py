@@ -54,7 +54,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """The folded text around a mention, cut as the cues want it."""
+    """The folded text around a mention, cut as the cues want it. `until`: the offset at which the clause ends."""
 
     left: str
     right: str
@@ -64,6 +64,7 @@ class Surroundings:
     item: str
     lead: str
     sentence: str
+    until: int
 
 
 @cache
@@ -148,7 +149,9 @@ def _is_list_glue(folded: str, start: int, end: int) -> bool:
 
 def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int, tail: int) -> Surroundings:
     mention, sentence = mentions[index], reading.sentence_at(mentions[index].start)
-    after = _after(reading, mentions, index, tail)
+    clause = _clause_after(reading, mentions, tail)
+    bracket = _BRACKET.match(reading.folded, mention.end + 1) if tail != index else None
+    after = f"{bracket[0]} {clause}" if bracket else clause
     begin = mentions[head].start
     before_start = max(reading.sentence_at(begin).start, begin - _REACH, mentions[head - 1].end if head else 0)
     before = reading.folded[before_start:begin]
@@ -162,19 +165,19 @@ def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int
         item=_item(reading, sentence.start, mention.start),
         lead=_TITLE_END.sub("", reading.folded[max(begin - _LEAD, 0) : begin]) if tail > head else "",
         sentence=reading.folded[sentence.start : sentence.end][: 4 * _REACH],
+        until=mentions[tail].end + len(clause),
     )
 
 
-def _after(reading: Reading, mentions: Sequence[Mention], index: int, tail: int) -> str:
-    """The clause behind a mention: to the next name, past it where a passive has begun (“được Chủ tịch … tặng”)."""
+def _clause_after(reading: Reading, mentions: Sequence[Mention], tail: int) -> str:
+    """The clause behind a list: to the next name, past it where a passive has begun (“được Chủ tịch … tặng”)."""
     start = mentions[tail].end
     sentence_end = reading.sentence_at(mentions[tail].start).end
     clause = reading.folded[start : max(start, min(sentence_end, start + _REACH))].partition(";")[0]
     if tail + 1 < len(mentions):
         own = clause[: max(mentions[tail + 1].start - start, 0)]
         clause = clause if _PASSIVE.search(own) else own
-    bracket = _BRACKET.match(reading.folded, mentions[index].end + 1) if tail != index else None
-    return f"{bracket[0]} {clause}" if bracket else clause
+    return clause
 
 
 def _item(reading: Reading, start: int, end: int) -> str:

@@ -15,7 +15,7 @@ from nlp.lexicon.phrases import PhraseTable, tokens_of, words_of
 from nlp.places import first_place, is_province, nearest_place, place_level
 from nlp.reading import Reading
 
-_AGE = re.compile(r"(?<!\d)(\d{1,3}) tuổi(?! đảng| nghề| quân)")
+_AGE = re.compile(r"^\s*(?:[,(–-]\s*(?:[^.;,()]{1,40}, )?)?(?:(?:năm )?nay )?(\d{1,3}) tuổi(?! đảng| nghề| quân)")
 _AGED = re.compile(r"^[\s(,]*(?:nay )?(?:\d{1,3} tuổi|sn:? ?\d{4}|sinh năm \d{4})")
 _PLACED = re.compile(
     r"^\s*(?:hiện )?(?:ở|trú|ngụ|sống|quê|tạm trú|cư trú|thôn|bản|ấp|xóm|làng|buôn|khóm|xã|phường|huyện"
@@ -33,7 +33,12 @@ _DESCRIBES = re.compile(
 _APPOSITION = re.compile(r"\s*(?:\((?P<bracket>[^()\n]{2,160})\))?(?:\s*[,–-]\s*(?P<comma>[^.;:()\n]{2,220}))?")
 _KIN_BEFORE = re.compile(r"\s*(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|cháu|đồng chí|đ/c)?:?\s*$", re.IGNORECASE)
 _COPULA = re.compile(r"^\s*(?:hiện )?là (?=\w)")
-_DEED = frozenset({"deed_rescue", "deed_honest", "deed_give", "deed_work", "deed_care", "the_one_who", "author_of"})
+_DEED_BEFORE = frozenset({"deed_before", "author_of"})  # told before the name
+_DEED = _DEED_BEFORE | {"deed_rescue", "deed_honest", "deed_give", "deed_work", "deed_care", "the_one_who"}
+# Fields that no other deed than this gives, and the one that the deed gives alone.
+_RESCUES = ("rescue_water", "rescue_flood", "rescue_fire", "rescue_traffic", "rescue_sea")
+_DEEDS_OF = {"honesty": "deed_honest", **dict.fromkeys(_RESCUES, "deed_rescue")}
+_CERTAIN = {"honesty": "deed_honest"}
 _AWARDED_BEHIND = frozenset({"passive_award", "receives", "held_title"})
 _AWARDED_BEFORE = frozenset({"given_to", "praised"})
 _LEAD = 70  # characters before a name that may hold a trade
@@ -131,7 +136,7 @@ def _to_verb(part: str) -> str:
 def place_of(reading: Reading, portrait: Portrait) -> str | None:
     """The smallest place told of the person; of the one whom the article is about, else the first place told in it."""
     full = _introductions(portrait)
-    places = [nearest_place(reading, s.mention.start, s.mention.end, s.mention.end + len(s.words.after)) for s in full]
+    places = [nearest_place(reading, s.mention.start, s.mention.end, s.words.until) for s in full]
     told = [place for place in places if place]
     if told:
         return min(told, key=place_level)
@@ -166,13 +171,27 @@ def deed_of(reading: Reading, portrait: Portrait) -> tuple[Span, ...]:
     return tuple(sentences.values())[:_MOST_DEEDS]
 
 
-def field_of(portrait: Portrait) -> str | None:
-    """The code of `fields.csv` with most cue phrases around the person; the first of equals."""
-    votes: Counter[str] = Counter()
+def field_of(portrait: Portrait, description: str) -> str | None:
+    """The code of `fields.csv` with most cue phrases in what they are told to have done; the first of equals.
+
+    What stands in the description tells who they are, not what for: a secretary of a cell may have given land.
+    """
+    told, votes = " ".join(words_of(description)), Counter[str]()
     for sight in portrait.sights:
-        words = words_of(" . ".join((sight.words.left, sight.words.after)))
-        votes.update(kind for _, _, kind in _field_cues().all_in(words))
+        words = words_of(_deed_told(sight))
+        fields = ((" ".join(words[first:last]), field) for first, last, field in _field_cues().all_in(words))
+        votes.update(
+            field for phrase, field in fields if phrase not in told and _DEEDS_OF.get(field) in (None, *sight.cues)
+        )
+        votes.update(field for field, deed in _CERTAIN.items() if deed in sight.cues)
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _deed_told(sight: Sight) -> str:
+    """The words around one mention that tell a deed: behind the name, or before it for some cues; else none."""
+    before = sight.words.before if sight.cues & _DEED_BEFORE else ""
+    behind = sight.words.did if sight.cues & (_DEED - _DEED_BEFORE) else ""
+    return f"{before} . {behind}"
 
 
 def awards_of(portrait: Portrait) -> tuple[str, ...]:

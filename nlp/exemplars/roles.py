@@ -6,7 +6,7 @@ person out whatever else is said; the others weigh for or against (`weight` in `
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from models.facts import Official
@@ -39,6 +39,9 @@ _BY_FULL_NAME = frozenset(
         "deed_before",
     }
 )
+_SPEAKS = frozenset({"says", "speaks", "speech_open"})
+_ABOUT = frozenset({"named_most", "the_one_who", "in_title", "trigger_praise", "author_of"})  # the article is on them
+_NAMED = 0.5  # logits by which a sentence that names the person shows a deed better than one that says “anh”
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,8 @@ class Sight:
 class Portrait:
     """A person as the text shows them; `score` is in logits: above 0 an exemplar is likelier than not.
 
-    `positions` are those of the official of that name. `vetoed`: a role was told that rules them out.
+    `positions` are those of the official of that name. `vetoed`: a role was told that rules them out. `in_headline`:
+    how many of the sights are in the first line.
     """
 
     person: Person
@@ -63,11 +67,23 @@ class Portrait:
     positions: tuple[str, ...]
     score: float
     vetoed: bool
+    in_headline: int = 0
 
     @property
     def confidence(self) -> float:
         """Probability 0 to 1 that the text commends this person."""
         return 0.0 if self.vetoed else 1 / (1 + math.exp(-self.score))
+
+    @property
+    def evidence(self) -> Mention:
+        """The mention, below the headline if there is one, whose surroundings tell most of a deed or a recognition."""
+        return max(self.sights[self.in_headline :] or self.sights, key=_ground_of).mention
+
+
+def _ground_of(sight: Sight) -> float:
+    grounds = sight.cues & (_grounds("deed") | _grounds("award"))
+    named = _NAMED if sight.mention.kind != "pronoun" else 0.0
+    return sum(_weights()[cue] for cue in sorted(grounds)) + named
 
 
 @cache
@@ -106,11 +122,14 @@ def portraits(reading: Reading, persons: Sequence[Person], officials: Sequence[O
     seen = _sights(reading, persons)
     most = max(len(person.mentions) for person in persons)
     return tuple(
-        _portrait(
-            person,
-            seen[person.name],
-            of_text | _of_article(reading, person, most),
-            offices.get(fold(person.name), ()),
+        replace(
+            _portrait(
+                person,
+                seen[person.name],
+                of_text | _of_article(reading, person, most),
+                offices.get(fold(person.name), ()),
+            ),
+            in_headline=sum(mention.start < reading.lines[0].end for mention in person.mentions),
         )
         for person in persons
     )
@@ -121,6 +140,8 @@ def _portrait(
 ) -> Portrait:
     of_office = frozenset({f"office_{standing(positions)}"}) if positions else frozenset[str]()
     cues = of_article.union(of_office, *(sight.cues for sight in sights))
+    if cues & _SPEAKS and not cues & (_ABOUT | _grounds("award")):
+        cues |= {"speaker"}
     return Portrait(
         person=person,
         sights=tuple(sights),
