@@ -46,7 +46,7 @@ def find_award_counts(reading: Reading) -> tuple[AwardCount, ...]:
     if not told:
         return ()
     years = Years(reading)
-    facts = _merged([(entry, _fact(reading, sentence, entry, years)) for sentence, entry in told])
+    facts = _merged([(entry, _fact(reading, sentence, entry, years)) for sentence, entry in told], years)
     organiser = find_organiser(reading, central_city=in_central_city(reading))
     return tuple(_by_organiser(fact, organiser) for fact in facts)
 
@@ -93,7 +93,7 @@ def _handed_on(reading: Reading, scope: Scope, heading: Scope, sentence: Span, b
 
 
 def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years) -> AwardCount:
-    decision = _DECISION.search(reading.folded, max(entry.count.start - _NEAR, 0), entry.count.start)
+    decision = _nearest_decision(reading, entry.count.start)
     return AwardCount(
         spans=(reading.span(entry.count.start, entry.count.end),),
         sentence=sentence,
@@ -107,18 +107,26 @@ def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years) -> Award
         qualifier=entry.count.qualifier,
         status=entry.status,
         year=years.at(entry.count.start, (sentence.start, sentence.end)),
-        decision=reading.text[decision.start(1) : decision.end(1)] if decision else None,
+        decision=decision,
         cumulative=entry.count.cumulative,
     )
 
 
-def _merged(facts: list[tuple[Entry, AwardCount]]) -> list[AwardCount]:
+def _nearest_decision(reading: Reading, position: int) -> str | None:
+    """The number of the decision told last before `position`, not farther than `_NEAR`."""
+    decision = None
+    for decision in _DECISION.finditer(reading.folded, max(position - _NEAR, 0), position):
+        continue
+    return reading.text[decision.start(1) : decision.end(1)] if decision else None
+
+
+def _merged(facts: list[tuple[Entry, AwardCount]], years: Years) -> list[AwardCount]:
     """The same number told again in another sentence (headline and body) is one entry with two places."""
     kept: list[AwardCount] = []
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for entry, fact in facts:
         alike = places[entry.recipient, entry.count.value, entry.status, entry.variant, entry.grade]
-        same = next((place for place in alike[:_MENTIONS] if _same(kept[place], fact)), None)
+        same = next((place for place in alike[:_MENTIONS] if _same(kept[place], fact, years)), None)
         if same is None:
             alike.append(len(kept))
             kept.append(fact)
@@ -127,10 +135,12 @@ def _merged(facts: list[tuple[Entry, AwardCount]]) -> list[AwardCount]:
     return kept
 
 
-def _same(one: AwardCount, other: AwardCount) -> bool:
+def _same(one: AwardCount, other: AwardCount, years: Years) -> bool:
+    """Whether two sentences may tell of one award-giving: neither its giver, decision nor the year said differ."""
     alike = one.award == other.award or one.award in _VAGUE or other.award in _VAGUE
-    givers = {one.authority, other.authority} - {None}
-    return one.sentence.start != other.sentence.start and alike and len(givers) < 2
+    said = [years.said_in(fact.sentence.start, fact.sentence.end) for fact in (one, other)]
+    told = ((one.authority, other.authority), (one.decision, other.decision), said)
+    return one.sentence.start != other.sentence.start and alike and all(len({*pair} - {None}) < 2 for pair in told)
 
 
 def _join(one: AwardCount, other: AwardCount) -> AwardCount:

@@ -56,6 +56,11 @@ class Years:
             return behind.year
         return before.year if before and before.start >= paragraph and self._is_recent(before) else self._head
 
+    def said_in(self, start: int, end: int) -> int | None:
+        """The one year that is said in `[start, end)`; None where none or several are."""
+        years = {told.year for told in self._said[bisect_left(self._starts, start) : bisect_left(self._starts, end)]}
+        return years.pop() if len(years) == 1 else None
+
     def _is_recent(self, told: _Told) -> bool:
         return told.year is None or self._head is None or told.year >= self._head - 2
 

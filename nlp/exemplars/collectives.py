@@ -103,7 +103,7 @@ def _units() -> re.Pattern[str]:
     # “Sở Tư pháp”, “Kinh tế Quốc dân”: a capitalised syllable may take a small one with it, within a name three.
     small = rf" (?!(?:{words['stop']}|{words['word']})(?!\w))[^\W\d_{CAPITALS}]\w*"
     trade = rf"(?i:{words['word']})(?!\w)(?:(?:{small}){{1,4}}(?= {proper}))?"
-    part = rf"(?: (?:[-–] )?(?:{trade}|{proper}(?:(?:{small}){{1,3}}(?= {proper})|{small})?))"
+    part = rf"(?: (?:[-–&] )?(?:{trade}|{proper}(?:(?:{small}){{1,3}}(?= {proper})|{small})?))"
     territory = rf"(?i:{words['place']})\.? ?{proper}(?: {proper})*"
     # “Đội vá đường Bảy Bông”: what a small group does may stand in small words between its head and its name.
     task = rf"(?: (?!(?:{words['stop']})(?!\w))[^\W\d_{CAPITALS}]\w*){{1,6}}(?= {proper})"

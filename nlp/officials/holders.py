@@ -179,8 +179,9 @@ class _Matcher:
             return None
         place = self.places[at]
         between = " ".join(self.tokens.words[place.last : office.first])
-        if _TOLD.fullmatch(between):  # “hội đồng do ông A làm Chủ tịch” is no office of the State
-            return None if office.bare and self._word(place.lead - 1) == "do" else place
+        if _TOLD.fullmatch(between):  # “hội đồng do ông A làm Chủ tịch”, “con của ông A làm Chủ tịch” are not A's
+            before = self._word(place.lead - 1)
+            return None if before == "của" or (office.bare and before == "do") else place
         link = " ".join(self.tokens.words[self._asides_end(place.last, office.first) : office.first])
         return place if _LINK.fullmatch(link) else None
 

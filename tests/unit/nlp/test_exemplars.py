@@ -206,6 +206,17 @@ def test_who_only_speaks_is_no_exemplar_for_a_deed_of_theirs() -> None:
     assert people("Chủ cửa hàng, anh Tô Văn Sự, cho hay nhiều khách đến mua. Anh Sự nói doanh thu đã tăng.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhà tài trợ cho biết em Tô Văn Sự được hội trao học bổng.",
+        "Nhân viên nhà ga đã trao trả lại ví cho hành khách đánh rơi là anh Tô Văn Sự.",
+    ],
+)
+def test_who_gets_a_grant_or_the_lost_thing_is_no_exemplar(text: str) -> None:
+    assert people(text) == []
+
+
 def test_an_obituary_puts_nobody_forward() -> None:
     assert exemplars("Tin buồn\nĐồng chí Tô Văn Sự từng được tặng Huân chương Lao động hạng Ba.") == ()
 

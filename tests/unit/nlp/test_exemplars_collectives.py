@@ -35,6 +35,7 @@ def collectives(text: str) -> list[str]:
             ["Trung đội Dân quân cơ động xã Nà Mơ"],
         ),
         ("Năm 2026, Tổ bảo vệ rừng xã Nà Mơ được Bộ tặng Bằng khen.", ["Tổ bảo vệ rừng xã Nà Mơ"]),
+        ("Bộ biểu dương Ban Tổ chức Đại hội Thi đua yêu nước.", ["Ban Tổ chức Đại hội Thi đua yêu nước"]),
         ("SENBANK vinh dự nhận Bằng khen của Thủ tướng Chính phủ.", ["SENBANK"]),
         ("Tiêu biểu như xã Đông Quan, thị trấn Vân Lâm.", ["xã Đông Quan", "thị trấn Vân Lâm"]),
         ("Huyện tặng Giấy khen cho xã Đông Quan, huyện Nghi Lâm.", ["xã Đông Quan"]),
