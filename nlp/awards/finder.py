@@ -114,10 +114,8 @@ def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years) -> Award
 
 def _nearest_decision(reading: Reading, position: int) -> str | None:
     """The number of the decision told last before `position`, not farther than `_NEAR`."""
-    decision = None
-    for decision in _DECISION.finditer(reading.folded, max(position - _NEAR, 0), position):
-        continue
-    return reading.text[decision.start(1) : decision.end(1)] if decision else None
+    told = list(_DECISION.finditer(reading.folded, max(position - _NEAR, 0), position))
+    return reading.text[told[-1].start(1) : told[-1].end(1)] if told else None
 
 
 def _merged(facts: list[tuple[Entry, AwardCount]], years: Years) -> list[AwardCount]:

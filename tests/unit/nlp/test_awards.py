@@ -182,6 +182,7 @@ TRAPS = {
     "a stage, no number": "Khánh thành giai đoạn 1 Trung tâm huấn luyện được đề nghị khen thưởng.",
     "bearers of a title": "Dự lễ có 12 Mẹ Việt Nam anh hùng.",
     "a year, no number": "Năm 2015 tỉnh được tặng Cờ thi đua.",
+    "works, not people": "Có 42 giải thưởng cho sáu nhóm tác phẩm.",
     "no number at all": "Chủ tịch UBND tỉnh tặng Bằng khen cho nhiều tập thể, cá nhân.",
 }
 
