@@ -13,7 +13,8 @@ from nlp.reading import Reading
 # U+1EA0 to U+1EF9 hold capital and small letters by turns: a range over them would take both.
 CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(letter for letter in map(chr, range(0x1EA0, 0x1EFA)) if letter.isupper())
 # A capitalised word or a number, as a part of a place's name ("Cư M'gar", "Khu phố 4", "Nậm Chim 2").
-_PROPER = rf"(?:[{CAPITALS}][\w'’]*|\d{{1,3}}[A-Z]?\b)"
+_UNIT = r"(?! (?:km|m|m2|mét|ha|hộ|người|cây|năm|tháng|ngày|giờ|phút|tuổi|lần|triệu|tỷ)\b)"  # “cách xã Nà Mơ 17 km”
+_PROPER = rf"(?:[{CAPITALS}][\w'’]*|\d{{1,3}}[A-Z]?\b{_UNIT})"
 # Before a province's name these make it the name of something else (E02, E03).
 _OTHER_UNIT = re.compile(
     r"(?:^|\W)(?:xã|phường|thị trấn|huyện|quận|đường|phố|thôn|ấp|làng|bản|xóm|trường|sông|thủy điện) $"

@@ -135,12 +135,18 @@ def find_collectives(reading: Reading, names: Sequence[Name]) -> tuple[Exemplar,
             index += 1
         for cue, span in _commended(reading, sentence, people[first:index]):
             found.setdefault(_key(span.text), []).append((cue, span))
-    kept = {key for key in found if not any(key != other and other.endswith(key) for other in found)}
+    kept = {key for key in found if not any(_is_short_for(key, other) for other in found)}
     return tuple(
         _exemplar(reading, [cue for cue, _ in told], [span for _, span in told])
         for key, told in found.items()
         if key in kept
     )
+
+
+def _is_short_for(key: str, other: str) -> bool:
+    """Whether `other` is the same unit told in full: “… cơ động xã” is “… cơ động xã Nậm Thử”."""
+    bare = key.endswith((" xã", " phường", " huyện", " tỉnh"))
+    return key != other and (other.endswith(key) or (bare and other.startswith(f"{key} ")))
 
 
 def _key(name: str) -> str:

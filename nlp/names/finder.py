@@ -3,6 +3,7 @@
 Patterns of `docs/patterns.md`: D31 to D39 (shapes of names), E01 to E06, E11, E20 to E24 (what only looks like one).
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ _NAMED_AFTER = frozenset({"school", "street", "award"})  # what is named after p
 _BODY_HEADS = frozenset({"place", "institution", "award"})  # of a place, a firm, a fund
 _MIDDLE = frozenset({"a", "thị", "văn", "seo", "mí", "đình", "hữu"})  # the second word of many names and of no place
 _BODIES = frozenset({"phòng", "ban", "báo", "quỹ", "hội", "tổ", "đội"})  # bodies first, family names hardly ever
+_FIRM = re.compile(r"(?:công ty|tập đoàn|xí nghiệp|nhà máy|hợp tác xã)[^,;.()\n]*$")
+_FIRM_REACH = 60  # characters before a name that may hold the firm's
 _BYLINE_LENGTH = 40  # characters beside the author's name
 # All that a last line may tell beside the author's name.
 _BYLINE = frozenset(
@@ -112,6 +115,9 @@ def _name(reading: Reading, tokens: Tokens, run: Run) -> Name | None:
     if start == 0 and words[0] in _BODIES and reading.text[end + 1 : end + 2].islower():  # “chiến sĩ Phòng Cảnh sát”
         return None
     begin = tokens.starts[run.first + start]
+    weak = run.title is None and strength(words[start]) != "strong"
+    if weak and len(words) - start == 2 and _FIRM.search(reading.folded, max(begin - _FIRM_REACH, 0), begin):
+        return None  # “thợ lò Công ty than Hà Thử”
     span = _unglued(reading, begin, end) if is_surname(words[start]) else reading.span(begin, end)  # no “McCain”
     if run.title is None and not run.office and _is_byline(reading, span):
         return None

@@ -37,6 +37,7 @@ def one(text: str) -> Exemplar:
         "Chị Sầm Thị Pháy vinh dự đón nhận Huân chương Lao động hạng Ba.",
         "Tiêu biểu như chị Sầm Thị Pháy ở bản Nà Tăm nuôi 12 trẻ mồ côi.",
         "Chị Sầm Thị Pháy (41 tuổi), người bán vé số, nhặt được 40 triệu đồng và trả lại người đánh rơi.",
+        "Cô giáo Sầm Thị Pháy mỗi tuần lội suối hai lần mang gạo cho học trò.",
         "Công nhân Sầm Thị Pháy có 9 sáng kiến làm lợi 2 tỷ đồng.",
     ],
 )

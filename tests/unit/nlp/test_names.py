@@ -66,6 +66,7 @@ def test_names_of_every_people_are_found(name: str) -> None:
         "Đoàn Thanh niên và Mẹ Việt Nam anh hùng",
         "Thầy hiệu trưởng Trường THCS Lê Văn Thử cho biết",
         "chiến sĩ Phòng Cứu hộ lao tới; chị Việt Nam Anh",
+        "Tổ trưởng tổ sản xuất Công ty cổ phần than Hà Thử dự",
         "Hiệp hội Luật gia Châu Á Thái Bình Dương họp",
         "Chủ tịch Quỹ Sơn Thử dự; chiến sĩ ở Tân Sơn Nhất",
     ],

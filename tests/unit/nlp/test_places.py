@@ -124,3 +124,9 @@ def test_the_place_of_another_item_or_of_an_office_is_not_theirs() -> None:
     text = "Có anh Tô Văn Sự (xã Đông Quan); bác sĩ Lò Thị Mận hiến máu."
     assert place_of(text, "Lò Thị Mận") is None
     assert place_of("Chủ tịch UBND huyện Nghi Lâm khen chị Sầm Thị Pháy.", "Sầm Thị Pháy") is None
+
+
+def test_a_distance_is_no_part_of_a_name() -> None:
+    text = "Cô Lò Thị Thử dạy ở điểm trường cách xã Bản Thử 17 km."
+    assert place_of(text, "Lò Thị Thử") == "xã Bản Thử"
+    assert place_of("Cô Lò Thị Thử ở khu phố 4.", "Lò Thị Thử") == "khu phố 4"
