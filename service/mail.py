@@ -3,21 +3,26 @@
 import smtplib
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid, parseaddr
+from typing import Literal
+
+from sqlalchemy import select
 
 from service.digest import Digest, Letter
 from service.errors import UserError
 from service.settings import Mail
 from service.store import Store
 from service.store.columns import VIETNAM
+from service.store.tables import sent_digests
 
 _SECONDS = 30.0  # for each answer of the server
+_Outcome = Literal["sent", "had", "unknown"]
 
 
 class MailError(UserError):
@@ -26,34 +31,61 @@ class MailError(UserError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """Who got the digest now, who had it already, and who did not get it, each with one line that says why."""
+    """Whom the digest was sent to now, who had it already, who did not get it (each with one line that says why), and
+    whose mail the server may or may not have taken. A reader is the bare address in lower case."""
 
     sent: tuple[str, ...]
     had: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
+    unknown: tuple[str, ...]
+
+
+class _NotSentError(Exception):
+    """The server certainly did not take a mail; the message says why."""
+
+
+class _UnknownOutcomeError(Exception):
+    """The connection was lost after the text of a mail began to be sent."""
+
+
+class _Server(smtplib.SMTP):
+    """Tells a mail that was not taken from one of which nobody knows."""
+
+    def data(self, msg: bytes | str) -> tuple[int, bytes]:  # type: ignore[override]  # the stub knows bytes alone
+        try:
+            code, answer = super().data(msg)
+        except smtplib.SMTPDataError:  # refused before the text
+            raise
+        except OSError as error:
+            raise _UnknownOutcomeError from error
+        if code != 250 and not 400 <= code <= 599:
+            raise _UnknownOutcomeError
+        return code, answer
 
 
 def send_digest(store: Store, mail: Mail, digest: Digest, letter: Letter) -> Delivery:
     """Sends the letter to each reader of the settings who was not sent this digest before.
 
-    A reader is marked as served before the mail goes out and unmarked where it failed: a crash in between loses one
-    mail, never sends two. Raises MailError where the server cannot be used, or an address of the settings is wrong.
+    A reader is marked as served right before the mail goes out, and unmarked only where it certainly did not: a crash
+    in between loses one mail, never sends two. Raises MailError where the server cannot be used, or an address of the
+    settings is wrong.
     """
-    messages = {reader: compose(letter, mail.sender, reader) for reader in mail.readers}
-    key = (digest.week, digest.province or "")
-    waiting = [reader for reader in messages if store.reserve_digest(*key, reader)]
-    failed: dict[str, str] = dict.fromkeys(waiting, "chưa gửi")
-    try:
-        if waiting:
-            with _session(mail) as server:
-                for reader in waiting:
-                    _send(server, messages[reader], reader, failed)
-    finally:
-        for reader in failed:
-            store.release_digest(*key, reader)
-    sent = tuple(reader for reader in waiting if reader not in failed)
-    had = tuple(reader for reader in messages if reader not in waiting)
-    return Delivery(sent=sent, had=had, failed=tuple(failed.items()))
+    messages = {_reader(message): message for message in (compose(letter, mail.sender, to) for to in mail.readers)}
+    served = _served(store, digest)
+    outcomes: dict[str, _Outcome] = {reader: "had" for reader in messages if reader in served}
+    failed: dict[str, str] = {}
+    if waiting := [reader for reader in messages if reader not in served]:
+        with _session(mail) as server:
+            for reader in waiting:
+                try:
+                    outcomes[reader] = _send(server, store, digest, messages[reader])
+                except _NotSentError as error:
+                    failed[reader] = str(error)
+    sent, had, unknown = (
+        tuple(reader for reader, outcome in outcomes.items() if outcome == wanted)
+        for wanted in ("sent", "had", "unknown")
+    )
+    return Delivery(sent=sent, had=had, failed=tuple(failed.items()), unknown=unknown)
 
 
 def compose(letter: Letter, sender: str, reader: str) -> EmailMessage:
@@ -80,16 +112,40 @@ def _address(written: str) -> Address:
         raise wrong from error
 
 
+def _reader(message: EmailMessage) -> str:
+    address: str = message["To"].addresses[0].addr_spec
+    return address.lower()
+
+
+def _served(store: Store, digest: Digest) -> frozenset[str]:
+    table = sent_digests.c
+    wanted = (table.week == digest.week, table.province == (digest.province or ""))
+    with store.read() as db:
+        return frozenset(db.scalars(select(table.reader).where(*wanted)))
+
+
 @contextmanager
 def _session(mail: Mail) -> Iterator[smtplib.SMTP]:
+    server = _connect(mail)
     try:
-        with smtplib.SMTP(mail.host, mail.port, timeout=_SECONDS) as server:
+        yield server
+    finally:
+        with suppress(OSError):  # every mail has its answer by now; how the server takes leave changes none
+            server.quit()
+        server.close()
+
+
+def _connect(mail: Mail) -> smtplib.SMTP:
+    try:
+        with ExitStack() as failing:
+            server = failing.enter_context(closing(_Server(mail.host, mail.port, timeout=_SECONDS)))
             if mail.starttls:
                 server.starttls(context=ssl.create_default_context())
             if mail.user:
                 _log_in(server, mail.user, mail.password.get_secret_value() if mail.password else "")
-            yield server
-    except (OSError, smtplib.SMTPException) as error:
+            failing.pop_all()
+            return server
+    except OSError as error:
         raise MailError(f"không gửi được thư qua {mail.host}:{mail.port}: {_line(error)}") from error
 
 
@@ -100,17 +156,22 @@ def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
         raise MailError("tên đăng nhập và mật khẩu thư chỉ được gồm chữ không dấu, chữ số và dấu câu") from error
 
 
-def _send(server: smtplib.SMTP, message: EmailMessage, reader: str, failed: dict[str, str]) -> None:
-    """Sends one mail; the reader leaves `failed`, or stays there with the reason."""
+def _send(server: smtplib.SMTP, store: Store, digest: Digest, message: EmailMessage) -> _Outcome:
+    """Sends one mail. Raises _NotSentError."""
+    key = (digest.week, digest.province or "", _reader(message))
+    if not store.reserve_digest(*key):
+        return "had"
     try:
         server.send_message(message)
-    except (OSError, smtplib.SMTPException) as error:
-        failed[reader] = _line(error)
-    else:
-        del failed[reader]
+    except _UnknownOutcomeError:
+        return "unknown"
+    except OSError as error:
+        store.release_digest(*key)
+        raise _NotSentError(_line(error)) from error
+    return "sent"
 
 
-def _line(error: OSError | smtplib.SMTPException) -> str:
+def _line(error: OSError) -> str:
     match error:
         case smtplib.SMTPAuthenticationError():
             return "máy chủ không nhận tên đăng nhập hoặc mật khẩu"

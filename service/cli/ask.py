@@ -116,5 +116,7 @@ def digest(
         print(f"đã gửi từ trước, không gửi lại: {reader}")
     for reader, reason in delivery.failed:
         report(f"không gửi được cho {reader}: {reason}")
-    if delivery.failed:
+    for reader in delivery.unknown:
+        report(f"chưa rõ đã gửi hay chưa, không gửi lại: {reader}")
+    if delivery.failed or delivery.unknown:
         raise typer.Exit(1)

@@ -1,7 +1,7 @@
 """The digest by mail, against a real SMTP server on loopback."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -31,10 +31,13 @@ DIGEST = Digest(
 
 
 class Mailbox:
-    """Takes every mail but those to the refused reader."""
+    """Takes every mail but those to the refused reader; drops the connection after the mail to the dropped one."""
 
     def __init__(self) -> None:
         self.refused: str | None = None
+        self.dropped: str | None = None
+        self.leave = "221 Bye"
+        self.on_mail: Callable[[], object] = lambda: None
         self.mails: list[tuple[list[str], EmailMessage]] = []
 
     async def handle_RCPT(  # noqa: N802
@@ -45,12 +48,19 @@ class Mailbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         assert isinstance(envelope.content, bytes)
         mail = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(mail, EmailMessage)
         self.mails.append((list(envelope.rcpt_tos), mail))
+        self.on_mail()
+        if self.dropped in envelope.rcpt_tos:
+            assert server.transport is not None
+            server.transport.abort()
         return "250 OK"
+
+    async def handle_QUIT(self, _server: SMTP, _session: Session, _envelope: Envelope) -> str:  # noqa: N802
+        return self.leave
 
 
 @pytest.fixture
@@ -114,6 +124,43 @@ def test_a_refused_reader_leaves_the_others_served_and_is_tried_again(
     mailbox.refused = None
     assert send_digest(store, readers, DIGEST, LETTER).sent == ("b@example.org",)
     assert len(mailbox.mails) == 3
+
+
+def test_a_reader_is_one_address_however_it_is_written(mailbox: Mailbox, port: int, store: Store) -> None:
+    first = send_digest(store, settings(port, "An <an@x.example>", "an@x.example", "AN@x.example"), DIGEST, LETTER)
+    assert first.sent == ("an@x.example",)
+    assert send_digest(store, settings(port, "Ông An <An@X.example>"), DIGEST, LETTER).had == ("an@x.example",)
+    assert len(mailbox.mails) == 1
+
+
+def test_a_reader_is_marked_as_served_only_when_the_own_mail_goes_out(
+    mailbox: Mailbox, port: int, store: Store
+) -> None:
+    free: list[bool] = []
+
+    def look() -> None:  # whoever is marked now would never be served if the program were killed here
+        free.append(store.reserve_digest("2026-W47", "Lào Cai", "b@example.org"))
+        store.release_digest("2026-W47", "Lào Cai", "b@example.org")
+
+    mailbox.on_mail = look
+    send_digest(store, settings(port, "a@example.org", "b@example.org"), DIGEST, LETTER)
+    assert free == [True, False]
+
+
+def test_a_mail_of_unknown_outcome_is_told_and_never_sent_again(mailbox: Mailbox, port: int, store: Store) -> None:
+    readers = settings(port, "a@example.org", "b@example.org")
+    mailbox.dropped = "a@example.org"
+    first = send_digest(store, readers, DIGEST, LETTER)
+    assert (first.unknown, first.sent) == (("a@example.org",), ())
+    assert first.failed == (("b@example.org", "mất kết nối với máy chủ"),)
+    second = send_digest(store, readers, DIGEST, LETTER)
+    assert (second.had, second.sent) == (("a@example.org",), ("b@example.org",))
+    assert [recipients for recipients, _ in mailbox.mails] == [["a@example.org"], ["b@example.org"]]
+
+
+def test_an_unfriendly_farewell_changes_nothing(mailbox: Mailbox, port: int, store: Store) -> None:
+    mailbox.leave = "421 qua tai"
+    assert send_digest(store, settings(port, "a@example.org"), DIGEST, LETTER).sent == ("a@example.org",)
 
 
 def test_no_server_gives_one_line_and_marks_nobody_as_served(port: int, store: Store) -> None:
