@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
 
 from service.errors import UserError
 
@@ -54,7 +55,8 @@ def _sqlite(url: URL) -> Engine:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"không tạo được thư mục {folder}: {error.strerror}") from error
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    # Opening a file costs little; a pool of 15 would refuse readers that are more, as the 40 threads of a server are.
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, poolclass=NullPool)
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     return engine

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -159,6 +160,15 @@ def test_the_store_knows_what_it_holds(store: Store) -> None:
     assert store.holds(one.article, "1")
     assert not store.holds(one.article, "2")
     assert not store.holds(replace(one.article, text=TEXT + "."), "1")
+
+
+def test_many_read_at_once(tmp_path: Path) -> None:
+    """A pool of connections has 15: more readers would wait for each other, and be refused in the end."""
+    store = Store(f"sqlite:///{tmp_path / 'so.db'}")
+    with ExitStack() as open_:
+        readers = [open_.enter_context(store.read()) for _ in range(40)]
+        assert [db.scalar(select(func.count()).select_from(articles)) for db in readers] == [0] * 40
+    store.close()
 
 
 def test_kept_pages_come_back_whole(store: Store) -> None:
