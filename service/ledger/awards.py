@@ -1,24 +1,20 @@
-"""Award counts: ten papers that report one decision are ten claims and ONE decision; totals count decisions."""
+"""Award counts: decisions with what is told of them, and totals, which count decisions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection
+from sqlalchemy import Connection
 
-from models.facts import AwardCount
 from models.ids import content_id
-from models.text import fold
-from service.ledger.records import AwardTotal, Claim, Decision, Dimension, papers
+from service.ledger.merging import Group, by_decision
+from service.ledger.records import AwardTotal, Decision, Dimension, papers
 from service.ledger.rows import claims_of, conditions
 from service.ledger.where import AwardWhere
 from service.paging import Page, Paging, sliced
 from service.store.claims import KINDS
-from service.store.tables import award_claims
 
 _AWARDS = KINDS[2]
 _FILTERS = ("award", "grade", "authority", "recipient", "status", "year")
-Group = list[Claim[AwardCount]]
-Key = tuple[str | int | None, ...]
 
 
 def list_decisions(db: Connection, where: AwardWhere, paging: Paging) -> Page[Decision]:
@@ -36,54 +32,25 @@ def award_totals(db: Connection, by: Sequence[Dimension], where: AwardWhere) -> 
 
 
 def every_decision(db: Connection, where: AwardWhere) -> list[Decision]:
-    """All decisions reported in these articles, in no order: what `list_decisions` shows page by page."""
-    return [_decision(group) for group in _one_decision(claims_of(db, _AWARDS, *_conditions(where)))]
+    """All decisions reported in these articles, in no order: what `list_decisions` shows page by page.
+
+    Province, source and days choose the articles; the rest is asked of the decision that their claims make together.
+    """
+    decisions = map(_decision, by_decision(claims_of(db, _AWARDS, *conditions(where))))
+    return [decision for decision in decisions if _means(where, decision)]
 
 
-def _conditions(where: AwardWhere) -> list[ColumnElement[bool]]:
-    wanted = [(award_claims.c[name], getattr(where, name)) for name in _FILTERS]
-    return [*conditions(where), *(column == value for column, value in wanted if value is not None)]
-
-
-def _one_decision(claims: Iterable[Claim[AwardCount]]) -> list[Group]:
-    """The claims of each decision: equal in all that is told, or of one decision number in several articles."""
-    equal: dict[Key, Group] = defaultdict(list)
-    for claim in claims:
-        equal[_equal_key(claim)].append(claim)
-    merged: dict[Key, list[Group]] = defaultdict(list)
-    for key, group in equal.items():
-        merged[_number_key(group) or key].append(group)
-    return [part for groups in merged.values() for part in _disputed(groups)]
-
-
-def _disputed(groups: list[Group]) -> list[Group]:
-    """Groups of one decision number are one disputed decision, unless one article tells several of them itself: then
-    the decision has several parts, and each stands alone."""
-    told = [claim.article.id for group in groups for claim in {claim.article.id: claim for claim in group}.values()]
-    return groups if len(told) > len(set(told)) else [[claim for group in groups for claim in group]]
-
-
-def _equal_key(claim: Claim[AwardCount]) -> Key:
-    """Equal for claims of one decision. Where the year is not told, the years of publication have to be the same."""
-    fact = claim.fact
-    year = fact.year or f"published {claim.article.dated_at.year}"
-    about = (claim.article.province, fact.award, fact.grade, fact.authority, fact.recipient, fact.status)
-    return (*about, fact.count, year)
-
-
-def _number_key(group: Group) -> Key | None:
-    number = next((claim.fact.decision for claim in group if claim.fact.decision), None)
-    if number is None:
-        return None
-    fact, plain = group[0].fact, "".join(fold(number).split())
-    return (group[0].article.province, plain, fact.award, fact.grade, fact.recipient, fact.status)
+def _means(where: AwardWhere, decision: Decision) -> bool:
+    wanted = ((getattr(where, name), getattr(decision, name)) for name in _FILTERS)
+    known = all(asked in (None, told) for asked, told in wanted)
+    return known and all(getattr(decision, name) is None for name in where.unknown)
 
 
 def _decision(claims: Group) -> Decision:
     claims = sorted(claims, key=lambda claim: (-claim.article.dated_at.timestamp(), claim.id))
     facts = [claim.fact for claim in claims]
     return Decision(
-        id=min(content_id("decision", *map(str, key)) for key in set(map(_equal_key, claims))),
+        id=content_id("decision", claims[-1].id),  # the first news of it: later papers do not change it
         award=facts[0].award,
         grade=facts[0].grade,
         authority=next((fact.authority for fact in facts if fact.authority), None),
@@ -91,7 +58,7 @@ def _decision(claims: Group) -> Decision:
         counts=tuple(sorted({fact.count for fact in facts})),
         rough=all(fact.qualifier for fact in facts),
         cumulative=any(fact.cumulative for fact in facts),
-        part=any(fact.part for fact in facts),
+        part=all(fact.part for fact in facts),
         status=facts[0].status,
         year=next((fact.year for fact in facts if fact.year), None),
         province=claims[0].article.province,

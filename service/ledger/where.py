@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from models.facts import Authority, AwardStatus, ExemplarGroup, ExemplarKind, Recipient
 
@@ -27,7 +28,7 @@ class ArticleWhere(Where):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardWhere(Where):
-    """Which award counts. `year` is the year that the awards are for."""
+    """Which decisions. `year` is the year that the awards are for; `unknown` names what no article may tell of them."""
 
     award: str | None = None
     grade: int | None = None
@@ -35,6 +36,7 @@ class AwardWhere(Where):
     recipient: Recipient | None = None
     status: AwardStatus | None = None
     year: int | None = None
+    unknown: tuple[Literal["province", "year"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,8 @@ from fastapi import Query as Fields
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from service.ledger import AwardWhere, Decision, award_totals, every_decision, list_decisions
+from service.ledger import AwardWhere, award_totals, every_decision, list_decisions
 from service.ledger.shares import list_shares
-from service.paging import Page
 from service.web.pages import page
 from service.web.queries import UNKNOWN_CODE, AwardQuery, Db, provinces
 from service.web.totals import BY, DECISIONS, tables
@@ -35,17 +34,10 @@ def awards(request: Request, db: Db, query: Annotated[AwardQuery, Fields()]) -> 
 
 @router.get(DECISIONS)
 def decisions(request: Request, db: Db, query: Annotated[AwardQuery, Fields()]) -> Response:
-    found = _decisions(db, query)
+    found = list_decisions(db, query.where, query.paging)
     options = {name: [*known, (UNKNOWN_CODE, UNKNOWN)] for name, known in _options(db).items()}
     next_url = query.next_url(DECISIONS, found.next)
     return page(request, "decisions.html", found=found, next_url=next_url, chosen=query, **options)
-
-
-def _decisions(db: Connection, query: AwardQuery) -> Page[Decision]:
-    if not query.asks_for_unknown:
-        return list_decisions(db, query.where, query.paging)
-    found = tuple(decision for decision in every_decision(db, query.where) if query.means(decision))
-    return Page(items=found, total=len(found))
 
 
 def _options(db: Connection) -> dict[str, list[tuple[str, str]]]:

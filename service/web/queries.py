@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from models.facts import Authority, AwardStatus, ExemplarGroup, ExemplarKind, Recipient
 from models.text import normalise
-from service.ledger import AwardWhere, Decision, ExemplarWhere, Where, overview
+from service.ledger import AwardWhere, ExemplarWhere, Where, overview
 from service.paging import Paging
 from service.provinces import current_province
 from service.search import SearchWhere
@@ -113,16 +113,13 @@ class AwardQuery(DatedQuery):
             recipient=self.doi_tuong,
             status=self.tinh_trang,
             year=self.nam if isinstance(self.nam, int) else None,
+            unknown=self._unknown,
         )
 
     @property
-    def asks_for_unknown(self) -> bool:
-        return UNKNOWN_CODE in (self.tinh, self.nam)
-
-    def means(self, decision: Decision) -> bool:
-        """Whether what the query wants unknown is unknown of the decision."""
-        wanted = ((self.tinh, decision.province), (self.nam, decision.year))
-        return all(told is None for asked, told in wanted if asked == UNKNOWN_CODE)
+    def _unknown(self) -> tuple[Literal["province", "year"], ...]:
+        province, year = self.tinh == UNKNOWN_CODE, self.nam == UNKNOWN_CODE
+        return (*(("province",) if province else ()), *(("year",) if year else ()))
 
 
 class ArticleQuery(Query):

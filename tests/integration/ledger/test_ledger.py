@@ -73,10 +73,11 @@ def test_copies_of_one_text_do_not_corroborate(store: Store) -> None:
         {"count": 81},
         {"award": "giay_khen"},
         {"grade": 1},
-        {"authority": None},
+        {"authority": "so"},
         {"recipient": "individual"},
-        {"year": None},
+        {"year": 2025},
         {"article_province": "Bắc Ninh"},
+        {"article_published_at": DAY - timedelta(days=90)},
     ],
 )
 def test_what_differs_in_anything_is_another_decision(store: Store, other: dict[str, Any]) -> None:
@@ -84,6 +85,66 @@ def test_what_differs_in_anything_is_another_decision(store: Store, other: dict[
     _keep_award(store, 2, **other)
     assert len(_decisions(store)) == 2
     assert _total(store).granted == 82 + other.get("count", 82)
+
+
+@pytest.mark.parametrize("untold", [{"year": None}, {"authority": None}, {"year": None, "authority": None}])
+def test_what_a_paper_leaves_out_does_not_make_its_news_another_decision(store: Store, untold: dict[str, Any]) -> None:
+    """A short report of an award names no year or giver: counted as a second decision it would double the total."""
+    _keep_award(store, 1)
+    _keep_award(store, 2, **untold)
+    (decision,) = _decisions(store)
+    assert (decision.papers, decision.year, decision.authority) == (2, 2026, "tinh")
+    assert _total(store).granted == 82
+
+
+def test_what_could_be_either_of_two_decisions_is_taken_for_neither(store: Store) -> None:
+    _keep_award(store, 1, year=2026)
+    _keep_award(store, 2, year=2025)
+    _keep_award(store, 3, year=None)
+    _keep_award(store, 4, year=None)
+    assert sorted((decision.year or 0, decision.papers) for decision in _decisions(store)) == [
+        (0, 2),
+        (2025, 1),
+        (2026, 1),
+    ]
+
+
+def test_two_decision_numbers_are_two_decisions_and_a_report_months_later_joins_by_number(store: Store) -> None:
+    _keep_award(store, 1, 5, decision="12/QĐ-UBND")
+    _keep_award(store, 2, 5, decision="99/QĐ-UBND")
+    _keep_award(store, 3, 5, decision="99/QĐ-UBND", article_published_at=DAY - timedelta(days=200))
+    assert sorted((one.number, one.papers) for one in _decisions(store)) == [("12/QĐ-UBND", 1), ("99/QĐ-UBND", 2)]
+    assert _total(store).granted == 10
+
+
+def test_one_number_in_two_years_is_two_decisions(store: Store) -> None:
+    _keep_award(store, 1, 5, decision="12/QĐ-UBND", year=2026)
+    _keep_award(store, 2, 7, decision="12/QĐ-UBND", year=2025)
+    assert sorted(decision.counts for decision in _decisions(store)) == [(5,), (7,)]
+
+
+def test_an_award_told_alone_counts_though_it_equals_a_part_told_elsewhere(store: Store) -> None:
+    _keep_award(store, 1, 5, part=True)
+    _keep_award(store, 2, 5)
+    assert _total(store).granted == 5
+
+
+def test_a_total_and_the_list_behind_it_tell_the_same(store: Store) -> None:
+    _keep_award(store, 1, 9, year=2025, decision="7/QĐ-UBND")
+    _keep_award(store, 2, 8, year=None, decision="7/QĐ-UBND")
+    with store.read() as db:
+        totals = {total.key[0]: total.granted for total in ledger.award_totals(db, ("year",), AwardWhere())}
+    assert totals == {2025: 8}
+    assert [decision.counts for decision in _decisions(store, AwardWhere(year=2025))] == [(8, 9)]
+
+
+def test_what_no_article_tells_can_be_asked_for(store: Store) -> None:
+    _keep_award(store, 1, 1)
+    _keep_award(store, 2, 2, year=None)
+    _keep_award(store, 3, 4, article_province=None)
+    assert [one.count for one in _decisions(store, AwardWhere(unknown=("year",)))] == [2]
+    assert [one.count for one in _decisions(store, AwardWhere(unknown=("province",)))] == [4]
+    assert _decisions(store, AwardWhere(unknown=("province", "year"))) == ()
 
 
 def test_without_a_year_only_articles_of_one_year_tell_of_one_decision(store: Store) -> None:
