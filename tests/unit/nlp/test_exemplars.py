@@ -218,6 +218,11 @@ def test_who_gets_a_grant_or_the_lost_thing_is_no_exemplar(text: str) -> None:
     assert people(text) == []
 
 
+def test_who_praises_before_they_speak_is_no_exemplar() -> None:
+    assert people("Sau khi trao thưởng, bà Tô Thị Sự động viên hai nhân viên lao ra cứu người.") == []
+    assert people("Sau khi được khen thưởng, bà Tô Thị Sự vẫn lao ra cứu người.") == ["Tô Thị Sự"]
+
+
 def test_an_obituary_puts_nobody_forward() -> None:
     assert exemplars("Tin buồn\nĐồng chí Tô Văn Sự từng được tặng Huân chương Lao động hạng Ba.") == ()
 
