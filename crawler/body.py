@@ -24,6 +24,7 @@ _TOOL = re.compile(
     r"|[<>]{2}|a[-+] a)"
 )
 _LONGEST_TOOL = 90
+_LONGEST_TITLE = 500  # of which lines are compared with it
 # Words that begin sentences too: a tool only where next to nothing follows.
 _BUTTON = re.compile(
     r"(?:chia sẻ|bình luận|đánh giá|bình chọn|xếp hạng|quảng cáo|đọc bài|trở về|quay lại|về trang|in ra|bản in"
@@ -52,7 +53,8 @@ def densest(lines: Sequence[Line]) -> Tag | None:
 
 def running_text(lines: Sequence[Line], title: str) -> list[str]:
     """The text among the lines of the article's block: without headline, date line, tools, links and captions."""
-    kept = [line for line in lines if not _is_furniture(line, fold(title))]
+    headline = fold(title[:_LONGEST_TITLE])
+    kept = [line for line in lines if not _is_furniture(line, headline)]
     start = next((place for place, line in enumerate(kept) if not _is_date_line(line.text)), len(kept))
     return [line.text for line in kept[start:]]
 
@@ -61,7 +63,7 @@ def _is_furniture(line: Line, title: str) -> bool:
     folded = fold(line.text)
     return (
         line.block.name == "h1"
-        or folded == title
+        or folded[:_LONGEST_TITLE] == title
         or line.linked > 0.6 * len(line.text)
         or bool(len(folded) <= _LONGEST_TOOL and _TOOL.match(folded))
         or bool(_BUTTON.match(folded))

@@ -22,8 +22,8 @@ from models.text import fold
 MAX_ITEMS = 2000  # of one sheet; Media Cloud's rss-fetcher has the same
 MAX_SITEMAPS = 50
 _FEED_HEADERS = {"content-type": "application/xml; charset=utf-8"}
-# What an address of an article looks like where the source does not say: a number or a long slug at its end.
-_ARTICLE = re.compile(r"\d{3,}[^/]*$|[^/-]+(?:-[^/-]+){4,}[^/]*$")
+_NUMBER = re.compile(r"\d{3}")
+_WORDS = 5  # of a slug that is a headline
 _NEXT = frozenset(
     map(fold, ("trang sau", "trang tiếp", "trang kế", "tiếp", "tiếp theo", "sau", "next", "older", ">", ">>", "›", "»"))
 )
@@ -86,13 +86,19 @@ def read_listing(page: FetchedPage, source: Source, number: int) -> Sheet:
     """The links to articles on page `number` of a listing, and the next page. Refused: `empty_feed`, on page 1."""
     soup = soup_of(decode(page.body, page.content_type))
     links = list(_links(soup, page.final_url))
-    wanted = re.compile(source.article_pattern) if source.article_pattern else _ARTICLE
-    found = (url for url, _ in links if url != page.final_url and on_registry(source, url) and wanted.search(url))
+    wanted = re.compile(source.article_pattern).search if source.article_pattern else _looks_like_article
+    found = (url for url, _ in links if url != page.final_url and on_registry(source, url) and wanted(url))
     items = tuple(map(Item, dict.fromkeys(found)))[:MAX_ITEMS]
     if number == 1 and not items:
         raise Refused("empty_feed", "trang danh sách không có bài nào")
     following = (url for url, label in links if label == str(number + 1) or label in _NEXT)
     return Sheet(items, tuple(url for url in following if on_registry(source, url))[:1])
+
+
+def _looks_like_article(url: str) -> bool:
+    """Where the source does not say what its articles are called: a number or a long slug at the end of the address."""
+    end = url.rpartition("/")[2]
+    return _NUMBER.search(end) is not None or sum(map(bool, end.split("-"))) >= _WORDS
 
 
 def _links(soup: Tag, address: str) -> Iterator[tuple[str, str]]:

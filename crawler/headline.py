@@ -29,7 +29,8 @@ def read_title(soup: BeautifulSoup, data: LinkedData, selectors: Selectors) -> s
     declared = data.told("og:title") or data.headline
     page = " ".join(normalise(soup.title.get_text()).split()) if soup.title else ""
     headings = [text for tag in soup.find_all("h1", limit=20) if (text := text_of(tag))]
-    told = [heading for heading in headings if fold(heading) in fold(f"{declared} {page}")]
+    named = fold(f"{declared} {page}")
+    told = [heading for heading in headings if fold(heading) in named]
     chosen = first_text(soup, selectors.title) or max(told, key=len, default="")
     return chosen or without_site(declared or page, data.told("og:site_name")) or next(iter(headings), "")
 

@@ -59,6 +59,8 @@ def test_of_an_endless_list_the_head_is_taken() -> None:
         ("/Pages/chi-tiet.aspx?ItemID=8812", True),
         ("/thi-dua-khen-thuong", False),
         ("/lien-he.html", False),
+        ("/chuyen-muc-8812/", False),
+        ("/ba-con-xom-lung-van-hien-dat/", False),
         ("https://khac.example/tin-8812.html", False),
         ("javascript:mo(8812)", False),
         ("#tin-8812", False),
@@ -68,6 +70,13 @@ def test_links_that_look_like_articles_are_taken(link: str, found: bool) -> None
     body = f"<a href='/tin-tuc/mot-tin-co-san-trong-trang-1001.html'>Tin</a><a href='{link}'>Một tin</a>"
     sheet = read_listing(page(body, "https://bao.example/tin-tuc"), SOURCE, 1)
     assert (len(sheet.items) == 2) is found
+
+
+def test_addresses_made_to_take_for_ever_are_told_apart_at_once() -> None:
+    """Each of them once took ten seconds."""
+    links = "".join(f"<a href='/{number}/{'1' * 1900}/'>Tin</a>" for number in range(1000))
+    body = f"<a href='/tin-8812.html'>Tin</a>{links}"
+    assert len(read_listing(page(body, "https://bao.example/tin-tuc"), SOURCE, 1).items) == 1
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,12 @@ def json_ld(**fields: str) -> str:
 PUBLISHED = "2026-11-20T08:30:00+07:00"
 
 
+def test_an_endless_title_is_read_once_and_not_for_every_line() -> None:
+    """Title times lines: 6 thousand million characters."""
+    found = article(f"<p>{FIRST}</p>" * 10_000, f"<title>{'Hiến đất mở đường ' * 35_000}</title>")
+    assert found.text == "\n".join([FIRST] * 10_000)
+
+
 @pytest.mark.parametrize(
     ("head", "line", "published", "source"),
     [
