@@ -22,7 +22,7 @@ from nlp.relevance import THRESHOLD, relevance
 from nlp.shares import find_shares
 from nlp.tokenizer import LosslessTokenizer
 
-VERSION = "1"  # written beside every fact; raised whenever another result may come out
+VERSION = "2"  # written beside every fact; raised whenever another result may come out
 # spaCy's vocabulary is shared and was not made for threads; holding the GIL, only one would run anyway.
 _ONE_AT_A_TIME = Lock()
 KINDS = ("campaigns", "officials", "award_counts", "exemplars", "shares")

@@ -7,7 +7,8 @@ from functools import cache
 
 from models.span import Span
 from models.text import fold
-from nlp.lexicon import any_of, listed, table
+from nlp.lexicon import listed, table
+from nlp.lexicon.patterns import phrases_pattern
 from nlp.reading import Reading
 
 # U+1EA0 to U+1EF9 hold capital and small letters by turns: a range over them would take both.
@@ -58,7 +59,7 @@ def _spellings() -> dict[str, tuple[str, str]]:
 
 @cache
 def _province_pattern() -> re.Pattern[str]:
-    return re.compile(any_of(_spellings()))
+    return re.compile(phrases_pattern(_spellings()))
 
 
 def provinces_in(reading: Reading) -> tuple[ProvinceMention, ...]:
@@ -215,7 +216,7 @@ def _province_near(reading: Reading, sentence: Span, end: int) -> str | None:
 
 @cache
 def _remote_pattern() -> re.Pattern[str]:
-    return re.compile(any_of(row["phrase"] for row in table("remote_places")))
+    return re.compile(phrases_pattern(row["phrase"] for row in table("remote_places")))
 
 
 @cache

@@ -7,7 +7,8 @@ from functools import cache
 from typing import cast
 
 from models.facts import CampaignKind
-from nlp.lexicon import any_of, table
+from nlp.lexicon import table
+from nlp.lexicon.patterns import phrases_pattern
 from nlp.reading import Reading
 
 LONGEST_NAME = 200  # characters; the longest seen has 170
@@ -54,4 +55,4 @@ def rows(role: str) -> dict[str, dict[str, str]]:
 @cache
 def pattern(role: str) -> re.Pattern[str]:
     """Matches the phrases of one role in a folded text."""
-    return re.compile(any_of(rows(role)))
+    return re.compile(phrases_pattern(rows(role)))

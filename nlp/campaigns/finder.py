@@ -10,7 +10,7 @@ from models.span import Span
 from nlp.campaigns.cues import pattern, rows
 from nlp.campaigns.mentions import Mention, find_mentions
 from nlp.campaigns.names import key
-from nlp.lexicon import any_of
+from nlp.lexicon.patterns import phrases_pattern
 from nlp.reading import Reading
 from nlp.similarity import alike
 
@@ -105,7 +105,7 @@ def _launched_by(reading: Reading, mention: Mention, sentence: Span) -> str | No
 def _launcher_pattern() -> re.Pattern[str]:
     """A body, as the subject of “phát động” (C03)."""
     return re.compile(
-        rf"(?<!đại )({any_of(rows('launcher'))}(?: [^,.;:\"()]{{1,50}}?)?) "
+        rf"(?<!đại )({phrases_pattern(rows('launcher'))}(?: [^,.;:\"()]{{1,50}}?)?) "
         r"(?:đã |vừa |tiếp tục |chính thức |tổ chức |lễ )*(?:phát động|mở đợt)(?!\w)"
     )
 

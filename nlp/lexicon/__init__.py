@@ -2,11 +2,10 @@
 
 import csv
 import re
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from models.text import fold, normalise
+from models.text import normalise
 
 _COMMENT = re.compile(r"\s*\([^)]*\)\s*$")
 
@@ -21,13 +20,3 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 def listed(cell: str) -> tuple[str, ...]:
     """The entries of a `|`-separated cell, trailing comments in parentheses taken off."""
     return tuple(entry for part in cell.split("|") if (entry := _COMMENT.sub("", part).strip()))
-
-
-def any_of(phrases: Iterable[str]) -> str:
-    """A regular expression for folded text: the longest of the phrases at a place, any run of blanks for one.
-
-    The phrases are folded here; a slot such as `{X}` must have been filled before. Whole words only.
-    """
-    ordered = sorted({fold(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    body = "|".join(re.escape(phrase).replace(r"\ ", " +") for phrase in ordered)
-    return rf"(?<!\w)(?:{body})(?!\w)"
