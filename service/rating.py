@@ -11,8 +11,6 @@ from nlp.pipeline import extract
 from nlp.record import to_record
 from service.documents import document
 
-Records = Mapping[str, Any]
-
 
 def gold_records(folder: Path) -> dict[str, Any]:
     """The gold records by stem, sorted. Raises ValueError where the folder holds none or one is no JSON object."""

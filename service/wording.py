@@ -55,6 +55,11 @@ def day(value: date | datetime | None) -> str:
     return UNKNOWN if local is None else f"{local:%d/%m/%Y}"
 
 
+def today() -> date:
+    """The day in Việt Nam, wherever the program runs."""
+    return datetime.now(VIETNAM).date()
+
+
 def period(first: datetime, last: datetime) -> str:
     """“ngày 02/11/2026”, or “từ 02/11/2026 đến 16/11/2026”."""
     return f"ngày {day(first)}" if day(first) == day(last) else f"từ {day(first)} đến {day(last)}"

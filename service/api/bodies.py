@@ -26,7 +26,6 @@ from service.api.fact_bodies import (
 
 T = TypeVar("T")
 F = TypeVar("F", bound=FactBody)
-_MOMENT = "2026-11-20T08:00:00+07:00"
 
 
 class ArticleBody(Body):

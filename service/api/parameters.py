@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
+from threading import BoundedSemaphore
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Path, Request
@@ -13,7 +14,7 @@ from models.facts import Authority, AwardStatus, ExemplarGroup, ExemplarKind, Re
 from service.ledger import ArticleWhere, AwardWhere, Dimension, ExemplarWhere, Paging, Where
 from service.provinces import current_province
 from service.search import SearchIndex, SearchWhere
-from service.store.columns import VIETNAM
+from service.wording import today
 
 _Text = Annotated[str, Field(max_length=200, pattern="^[^\\x00]*$")]
 _Year = Annotated[int, Field(ge=1900, le=2999)]
@@ -133,8 +134,9 @@ def _index(request: Request) -> SearchIndex:
     return index
 
 
-def _today() -> date:
-    return datetime.now(VIETNAM).date()
+def _readers(request: Request) -> BoundedSemaphore:
+    readers: BoundedSemaphore = request.app.state.readers
+    return readers
 
 
 def _existing(
@@ -148,5 +150,6 @@ def _existing(
 
 Db = Annotated[Connection, Depends(_database)]
 Index = Annotated[SearchIndex, Depends(_index)]
-Today = Annotated[date, Depends(_today)]
+Readers = Annotated[BoundedSemaphore, Depends(_readers)]
+Today = Annotated[date, Depends(today)]
 Id = Annotated[str, Depends(_existing)]

@@ -9,17 +9,23 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.answers import secured
 from service.paging import CursorError
 
 MEDIA_TYPE = "application/problem+json"
+_MOST_ERRORS = 20  # told of one request: who sends more wrong values is not helped by a longer list
+_UNREADABLE = "There was an error parsing the body"  # as the framework says it
 _TITLES = {
+    400: "Không đọc được yêu cầu",
     404: "Không tìm thấy",
     405: "Phương thức không được hỗ trợ",
     413: "Yêu cầu quá lớn",
     422: "Giá trị không hợp lệ",
     500: "Lỗi máy chủ",
+    503: "Máy chủ đang bận",
 }
 # What is wrong with a value, by pydantic's type of error; its context fills the braces.
 _WRONG = {
@@ -55,7 +61,7 @@ class Problem(BaseModel):
     title: str = Field(description="Lỗi, viết ngắn", examples=["Không tìm thấy"])
     status: int = Field(description="Mã trạng thái HTTP", examples=[404])
     detail: str = Field(default="", description="Lời giải thích cho lần này")
-    errors: list[WrongValue] = Field(default=[], description="Các giá trị sai, khi mã là 422")
+    errors: list[WrongValue] = Field(default=[], description="Khi mã là 422: các giá trị sai, nhiều nhất 20")
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -122,7 +128,8 @@ def _problem(status: int, detail: str = "", errors: Sequence[WrongValue] = ()) -
 async def _http(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
-    detail = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
+    known = (HTTPStatus(error.status_code).phrase, _UNREADABLE)
+    detail = "" if error.detail in known else error.detail
     answer = _problem(error.status_code, detail)
     answer.headers.update(error.headers or {})
     return answer
@@ -131,7 +138,7 @@ async def _http(_request: Request, error: Exception) -> JSONResponse:
 async def _validation(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
-    return _problem(422, errors=[_wrong_value(one) for one in error.errors()])
+    return _problem(422, errors=[_wrong_value(one) for one in error.errors()[:_MOST_ERRORS]])
 
 
 def _wrong_value(error: dict[str, Any]) -> WrongValue:
@@ -144,5 +151,6 @@ async def _cursor(_request: Request, error: Exception) -> JSONResponse:
     return _problem(422, errors=[WrongValue(name="query.cursor", detail=str(error))])
 
 
-async def _unexpected(_request: Request, _error: Exception) -> JSONResponse:
-    return _problem(500, "Lỗi của chương trình; chi tiết nằm trong nhật ký của máy chủ")
+async def _unexpected(_request: Request, _error: Exception) -> Response:
+    # made outside the middleware that secures the others
+    return secured(_problem(500, "Lỗi của chương trình; chi tiết nằm trong nhật ký của máy chủ"))

@@ -1,5 +1,8 @@
 """The routes of /api/v1."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, HTTPException, Query
@@ -17,6 +20,7 @@ from service.api.parameters import (
     ExemplarQuery,
     Id,
     Index,
+    Readers,
     SearchQuery,
     Today,
     TotalsQuery,
@@ -36,6 +40,16 @@ def _one(body: type[B], found: object | None) -> B:
     if found is None:
         raise HTTPException(404)
     return body.model_validate(found)
+
+
+@contextmanager
+def _turn(readers: BoundedSemaphore) -> Iterator[None]:
+    if not readers.acquire(blocking=False):
+        raise HTTPException(503, "đang đọc nhiều văn bản khác; hãy gửi lại sau ít giây", {"Retry-After": "5"})
+    try:
+        yield
+    finally:
+        readers.release()
 
 
 @router.get("/articles", tags=["Bài báo"], responses=responses(422))
@@ -115,13 +129,15 @@ def candidate(db: Db, today: Today, id_: Id) -> bodies.CandidateBody:
     return _one(bodies.CandidateBody, ledger.get_candidate(db, id_, today))
 
 
-@router.post("/extractions", tags=["Trích xuất"], responses=responses(413, 422))
-def extractions(body: TextBody) -> ExtractionBody:
+@router.post("/extractions", tags=["Trích xuất"], responses=responses(413, 422, 503))
+def extractions(readers: Readers, body: TextBody) -> ExtractionBody:
     """Đọc một văn bản bằng chính bộ trích xuất của sổ dữ liệu; không lưu lại gì.
 
     Vị trí đếm theo mã điểm Unicode trong văn bản đã chuẩn hóa (NFC).
     """
-    return ExtractionBody.model_validate(extract(body.text))
+    with _turn(readers):
+        found = extract(body.text)
+    return ExtractionBody.model_validate(found)
 
 
 @router.get("/health", tags=["Hệ thống"])

@@ -1,6 +1,5 @@
 """Commands that ask the ledger: candidates, stats, search, digest."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -38,9 +37,10 @@ def candidates(province: Province = None, limit: Limit = 20, database: Database 
     from service.app import opened
     from service.cli.shown import show_candidates
     from service.ledger import ExemplarWhere, Paging, list_candidates
+    from service.wording import today
 
     with opened(database) as home, home.store.read() as db:
-        page = list_candidates(db, date.today(), ExemplarWhere(province=province), Paging(limit=limit))
+        page = list_candidates(db, today(), ExemplarWhere(province=province), Paging(limit=limit))
     show_candidates(page.items, page.total, home.source_titles)
 
 
@@ -92,18 +92,19 @@ def digest(
     from service.app import opened
     from service.digest import build_digest, last_whole_week, render, write_digest
     from service.mail import send_digest
+    from service.wording import today
 
     if out is None and not send:
         raise ValueError("cần --out THƯ_MỤC, hoặc --send, hoặc cả hai")
     with opened(database) as home:
         with home.store.read() as db:
-            made = build_digest(db, week or last_whole_week(date.today()), province)
+            made = build_digest(db, week or last_whole_week(today()), province)
         letter = render(made, home.source_titles)
         if out is not None:
             print(*write_digest(made, letter, out), sep="\n")
         if not send:
             return
-        if made.first > date.today():
+        if made.first > today():
             raise ValueError(f"tuần {made.week} chưa tới; không gửi")
         if made.empty:
             raise ValueError(f"tuần {made.week} chưa có gì để gửi")

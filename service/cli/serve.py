@@ -80,13 +80,12 @@ def _demo_settings(data: Path, sources: str) -> Path:
 
 
 def _show(home: "Home") -> None:
-    from datetime import date
-
     from service.cli.shown import show_candidates, show_overview, show_totals
     from service.ledger import AwardWhere, ExemplarWhere, Paging, award_totals, list_candidates, overview
+    from service.wording import today
 
     with home.store.read() as db:
-        page = list_candidates(db, date.today(), ExemplarWhere(), Paging(limit=10))
+        page = list_candidates(db, today(), ExemplarWhere(), Paging(limit=10))
         totals = award_totals(db, ("province", "year", "award"), AwardWhere())
         held = overview(db)
     show_totals(totals)

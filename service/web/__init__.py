@@ -1,16 +1,16 @@
 """The pages: Vietnamese, made on the server, readable without JavaScript. Mounted at “/” by `service.app`."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
-from starlette.responses import Response
 
+from service.answers import Answers
 from service.search import SearchIndex
 from service.store import Store
 from service.web import articles, awards, campaigns, candidates, digests, officials, sources
 from service.web.errors import add_errors
-from service.web.pages import HERE, make_templates, secured
+from service.web.pages import HERE, make_templates
 
 _PLACES = (candidates, awards, campaigns, officials, articles, digests, sources)
 
@@ -22,10 +22,7 @@ def create_web(store: Store, index: SearchIndex, source_titles: Mapping[str, str
     app.state.store, app.state.index, app.state.source_titles = store, index, source_titles or {}
     app.state.templates = make_templates(app.state.source_titles)
 
-    @app.middleware("http")
-    async def secure(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-        return secured(await answer(request))
-
+    app.add_middleware(Answers)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for place in _PLACES:
         app.include_router(place.router)

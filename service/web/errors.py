@@ -5,8 +5,9 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from service.answers import secured
 from service.paging import CursorError
-from service.web.pages import page, secured
+from service.web.pages import page
 
 _HEADINGS = {
     404: ("Không có trang này", "Địa chỉ có thể đã sai, hoặc nội dung đã được gỡ."),
@@ -25,8 +26,11 @@ def add_errors(app: FastAPI) -> None:
 
 
 def _not_there(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    return _error(request, status)
+    if not isinstance(error, HTTPException):
+        raise error
+    answer = _error(request, error.status_code)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _not_readable(request: Request, _error_found: Exception) -> Response:

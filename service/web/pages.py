@@ -1,4 +1,4 @@
-"""How a page is made: the templates, what they may call, and the headers of every answer."""
+"""How a page is made: the templates, and what they may call."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,17 +22,6 @@ PLACES = (
     ("/ban-tin", "Bản tin"),
     ("/nguon-tin", "Nguồn tin"),
 )
-# Nothing is loaded from, sent to or framed by another host; no script runs at all.
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-cache",  # asked again each time, so that nobody reads what was removed
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
 _FILTERS = (
     wording.label,
     wording.award_name,
@@ -80,9 +69,3 @@ def page(request: Request, template: str, **values: object) -> Response:
     """The answer made of one template."""
     templates: Jinja2Templates = request.app.state.templates
     return templates.TemplateResponse(request, template, values)
-
-
-def secured(response: Response) -> Response:
-    """The same answer with the headers that every answer bears."""
-    response.headers.update(HEADERS)
-    return response

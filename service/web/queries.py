@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlencode
 
@@ -16,7 +16,7 @@ from service.ledger import AwardWhere, ExemplarWhere, Where, overview
 from service.paging import Paging
 from service.provinces import current_province
 from service.search import SearchWhere
-from service.store.columns import VIETNAM
+from service.wording import today
 
 T = TypeVar("T")
 _WRITTEN_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -136,11 +136,6 @@ def connection(request: Request) -> Iterator[Connection]:
     """A reading connection to the store, for the length of one request."""
     with request.app.state.store.read() as db:
         yield db
-
-
-def today() -> date:
-    """The day in Việt Nam."""
-    return datetime.now(VIETNAM).date()
 
 
 Db = Annotated[Connection, Depends(connection)]

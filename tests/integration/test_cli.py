@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -196,6 +197,16 @@ def test_a_digest_that_cannot_be_is_told(guongsang: Run, words: tuple[str, ...],
     done = guongsang("digest", *words)
     assert (done.status, len(done.err.splitlines())) == (2, 1)
     assert told in done.err
+
+
+def test_the_week_that_is_over_is_that_of_the_day_in_viet_nam(
+    guongsang: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("service.wording.today", lambda: date(2020, 1, 6))
+    assert guongsang("db", "upgrade").status == 0
+    assert guongsang("digest", "--out", "ra").status == 0
+    assert (tmp_path / "ra" / "ban-tin-2020-W01.html").exists()
+    assert "2020-W03 chưa tới" in guongsang("digest", "--week", "2020-W03", "--send").err
 
 
 def test_a_pdf_is_no_text(guongsang: Run, tmp_path: Path) -> None:

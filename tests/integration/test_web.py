@@ -15,7 +15,8 @@ from service.paging import Paging
 from service.search import SearchIndex
 from service.store import Store
 from service.web import create_web
-from service.web.queries import Query, today
+from service.web.queries import Query
+from service.wording import today
 from tests.integration.sample_ledger import HOSTILE, Ledger, fill
 
 PLACES = ("/guong", "/so-lieu", "/so-lieu/khen-thuong", "/phong-trao", "/can-bo", "/bai-bao", "/ban-tin", "/nguon-tin")
@@ -279,7 +280,14 @@ def test_a_fault_gets_a_vietnamese_page_with_the_same_headers(ledger: Ledger) ->
 
 
 def test_pages_can_only_be_read(client: TestClient) -> None:
-    assert client.post("/guong").status_code == 405
+    answer = client.post("/guong")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
+
+
+@pytest.mark.parametrize("path", [*PLACES, "/", "/static/guongsang.css", "/khong-co", "/guong?hang=0"])
+def test_head_is_answered_like_get_without_the_body(client: TestClient, path: str) -> None:
+    whole, head = (client.request(method, path, follow_redirects=False) for method in ("GET", "HEAD"))
+    assert (head.status_code, head.headers, head.content) == (whole.status_code, whole.headers, b"")
 
 
 def crawl(client: TestClient) -> dict[str, Response]:

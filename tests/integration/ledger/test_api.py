@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Semaphore
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from models.facts import Extraction
+from nlp.pipeline import extract
+from service.answers import HEADERS
 from service.api import create_api
 from service.search import SearchIndex
 from service.store import Store
@@ -127,8 +132,64 @@ def test_a_text_is_read_by_the_extractor_of_the_ledger(client: TestClient) -> No
 
 def test_a_text_that_is_too_long_is_refused(client: TestClient) -> None:
     _problem(client.post("/extractions", json={"text": "a" * 1_000_001}), 422)
-    _problem(client.post("/extractions", content=b" " * 9_000_000), 413)
-    _problem(client.post("/extractions", content=(b" " * 1_000_000 for _ in range(9))), 413)
+    _problem(client.post("/extractions", content=b" " * 4_000_001), 413)
+    _problem(client.post("/extractions", content=(b" " * 1_000_000 for _ in range(5))), 413)
+
+
+def test_a_million_accented_characters_are_no_body_too_long(client: TestClient) -> None:
+    body = json.dumps({"text": "ậ" * 1_000_001}, ensure_ascii=False).encode()
+    answer = client.post("/extractions", content=body, headers={"content-type": "application/json"})
+    assert _problem(answer, 422)["errors"][0]["name"] == "body.text"
+
+
+def test_of_very_many_wrong_values_the_first_are_told(client: TestClient) -> None:
+    problem = _problem(client.post("/extractions", json={"text": "a"} | {f"k{n}": n for n in range(50_000)}), 422)
+    assert [wrong["name"] for wrong in problem["errors"]] == [f"body.k{n}" for n in range(20)]
+
+
+def test_a_third_text_at_once_is_asked_to_come_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    started, leave = Semaphore(0), Event()
+
+    def wait(text: str) -> Extraction:
+        started.release()
+        assert leave.wait(60)
+        return extract(text)
+
+    monkeypatch.setattr("service.api.routes.extract", wait)
+    with ThreadPoolExecutor() as pool:
+        reading = [pool.submit(client.post, "/extractions", json={"text": "a"}) for _ in range(2)]
+        try:
+            assert all(started.acquire(timeout=60) for _ in reading)
+            refused = client.post("/extractions", json={"text": "a"})
+        finally:
+            leave.set()
+    assert _problem(refused, 503)["title"] == "Máy chủ đang bận"
+    assert int(refused.headers["retry-after"]) > 0
+    assert [done.result().status_code for done in reading] == [200, 200]
+    assert client.post("/extractions", json={"text": "a"}).status_code == 200
+
+
+def test_a_body_that_is_no_text_is_a_problem_in_vietnamese(client: TestClient) -> None:
+    headers = {"content-type": "application/json"}
+    problem = _problem(client.post("/extractions", content=b'{"text": "\xff"}', headers=headers), 400)
+    assert (problem["title"], problem["detail"]) == ("Không đọc được yêu cầu", "")
+
+
+@pytest.mark.parametrize("path", ["/articles", "/health", "/openapi.json", "/articles/nothing", "/articles?limit=0"])
+def test_head_is_answered_like_get_without_the_body(client: TestClient, path: str) -> None:
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.headers, head.content) == (whole.status_code, whole.headers, b"")
+
+
+def test_every_answer_bears_the_headers_of_the_pages(store: Store, index: SearchIndex) -> None:
+    client = _client(store, index)
+    answers = [client.get("/articles"), client.get("/nothing"), client.post("/extractions", content=b" " * 4_000_001)]
+    with store.engine.begin() as db:
+        db.exec_driver_sql("DROP TABLE share_claims")
+    answers.append(client.get(f"/articles/{answers[0].json()['items'][0]['id']}"))
+    assert [answer.status_code for answer in answers] == [200, 404, 413, 500]
+    for answer in answers:
+        assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"{}", b'{"text": 3}', b'{"text": "a", "more": 1}', b"\xff\xfe"])

@@ -2,6 +2,7 @@
 
 import logging
 from threading import Semaphore
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -12,9 +13,8 @@ def test_a_job_is_repeated_until_the_block_ends() -> None:
     done = Semaphore(0)
     with repeated(done.release, 0.001):
         assert all(done.acquire(timeout=10) for _ in range(3))
-    while done.acquire(blocking=False):
-        pass
-    assert not done.acquire(timeout=0.05)
+        assert "worker" in [thread.name for thread in enumerate_threads()]
+    assert "worker" not in [thread.name for thread in enumerate_threads()]
 
 
 def test_a_failing_job_is_logged_and_done_again(caplog: pytest.LogCaptureFixture) -> None:

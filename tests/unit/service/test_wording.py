@@ -1,5 +1,6 @@
 """What readers see: dates, numbers and a Vietnamese name for every code."""
 
+import time
 from datetime import UTC, date, datetime
 from typing import get_args
 
@@ -8,6 +9,7 @@ import pytest
 from models import crawl, facts, source
 from nlp.lexicon import table
 from service import wording
+from service.store.columns import VIETNAM
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,14 @@ def test_awards_and_counts_are_told_as_the_article_does() -> None:
     assert wording.counted(4600, "at_least") == "hơn 4.600"
     assert wording.label("land", "field") == "Hiến đất làm đường, xây công trình"
     assert wording.label("a_new_reason", "drop") == "a_new_reason"
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Etc/GMT-14"])  # at any hour the date of one of them is another
+def test_today_is_the_day_in_viet_nam_wherever_the_program_runs(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert datetime.now(VIETNAM).date() <= wording.today() <= datetime.now(VIETNAM).date()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
