@@ -71,8 +71,7 @@ def _joined(groups: list[Group]) -> list[Group]:
 
 
 def _near(one: Group, other: Group) -> bool:
-    first, second = (min(claim.article.dated_at for claim in group) for group in (one, other))
-    return abs(first - second) <= _NEWS
+    return abs(one[0].article.dated_at - other[0].article.dated_at) <= _NEWS
 
 
 def _agree(one: Group, other: Group) -> bool:

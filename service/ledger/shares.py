@@ -13,7 +13,9 @@ _SHARES = next(kind for kind in KINDS if kind.record is Share)
 
 def list_shares(db: Connection, where: Where) -> tuple[Claim[Share], ...]:
     """Every share told, those of the newest articles first; a sentence that several papers copy only once."""
-    found: dict[str, Claim[Share]] = {}
+    found: dict[tuple[str | float | None, ...], Claim[Share]] = {}
     for claim in claims_of(db, _SHARES, *conditions(where)):
-        found.setdefault(claim.fact.sentence.text + claim.fact.group, claim)
+        fact: Share = claim.fact
+        numbers = (fact.numerator, fact.denominator, fact.percent, fact.change)
+        found.setdefault((fact.sentence.text, fact.group, *numbers), claim)
     return tuple(found.values())

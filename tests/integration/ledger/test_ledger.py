@@ -1,6 +1,7 @@
 """Queries on a real database: what is counted once, what is disputed, what is shown with which evidence."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,7 +23,7 @@ from service.ledger import (
 )
 from service.paging import cursor_of
 from service.store import Store
-from tests.integration.ledger.samples import DAY, TEXT, article, award, campaign, exemplar, full, official, told
+from tests.integration.ledger.samples import DAY, TEXT, article, award, campaign, exemplar, full, official, share, told
 
 TODAY = date(2026, 11, 22)
 
@@ -265,6 +266,14 @@ def test_an_article_shows_all_its_facts_with_marks_in_their_sentences(store: Sto
     assert found.text[claim.fact.spans[0].start : claim.fact.spans[0].end] == "Giàng A Mẫu"
     assert claim.article == found.article
     assert [len(getattr(found, kind)) for kind in ("campaigns", "officials", "award_counts", "shares")] == [1] * 4
+
+
+def test_two_shares_of_one_group_in_one_sentence_are_two(store: Store) -> None:
+    for number in (1, 2):
+        one = article(number)
+        told(one, replace(share(one), percent=62.0), replace(share(one), percent=67.0)).keep(store)
+    with store.read() as db:
+        assert [claim.fact.percent for claim in ledger.list_shares(db, Where())] == [62.0, 67.0]
 
 
 def test_campaigns_are_one_over_provinces_and_spellings(store: Store) -> None:
