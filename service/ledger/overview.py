@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Row, Table, func, select, tuple_
 
 from models.crawl import Reason
 from service.ledger.records import Overview, SourceState
@@ -45,8 +45,10 @@ def source_states(db: Connection) -> tuple[SourceState, ...]:
     """Each source that was crawled or has articles, by name, with what its last crawl gave."""
     counted = select(articles.c.source, func.count()).where(_LIVE).group_by(articles.c.source)
     held = {row.source: row[1] for row in db.execute(counted)}
-    crawls = select(crawl_sources, crawl_runs.c.finished_at).join(crawl_runs).order_by(crawl_runs.c.id)
-    last = {row.source: row for row in db.execute(crawls)}
+    newest = select(crawl_sources.c.source, func.max(crawl_sources.c.run_id)).group_by(crawl_sources.c.source)
+    crawls = select(crawl_sources, crawl_runs.c.finished_at).join(crawl_runs)
+    wanted = tuple_(crawl_sources.c.source, crawl_sources.c.run_id).in_(newest)
+    last = {row.source: row for row in db.execute(crawls.where(wanted))}
     return tuple(_state(db, source, held.get(source, 0), last.get(source)) for source in sorted({*held, *last}))
 
 
@@ -58,14 +60,15 @@ def _state(db: Connection, source: str, held: int, crawl: Row[Any] | None) -> So
         new=crawl.new if crawl else 0,
         changed=crawl.changed if crawl else 0,
         unchanged=crawl.unchanged if crawl else 0,
-        drops=_drops(db, source, crawl.run_id) if crawl else (),
+        drops=_drops(db, crawl) if crawl else (),
     )
 
 
-def _drops(db: Connection, source: str, run_id: int) -> tuple[tuple[Reason, int], ...]:
-    counted = select(crawl_drops.c.reason, func.count()).group_by(crawl_drops.c.reason).order_by(crawl_drops.c.reason)
-    wanted = counted.where(crawl_drops.c.source == source, crawl_drops.c.run_id == run_id)
-    return tuple((reason, count) for reason, count in db.execute(wanted))
+def _drops(db: Connection, crawl: Row[Any]) -> tuple[tuple[Reason, int], ...]:
+    counted = select(crawl_drops.c.reason, func.count()).group_by(crawl_drops.c.reason)
+    wanted = counted.where(crawl_drops.c.source == crawl.source, crawl_drops.c.run_id == crawl.run_id)
+    known = [("known", crawl.known)] if crawl.known else []
+    return tuple(sorted([*((reason, count) for reason, count in db.execute(wanted)), *known]))
 
 
 def _distinct(db: Connection, column: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ class Kind:
     entity: str | None = None
 
 
+READING = ("confidence", "cues")  # how surely and by which rules a fact was read
 KINDS = (
     Kind(name="campaigns", record=Campaign, table=campaign_claims, entity="campaign_id"),
     Kind(name="officials", record=Official, table=official_claims, entity="official_id"),
@@ -50,16 +51,17 @@ def entity_id(fact: Fact, province: str | None) -> str:
 def claim_rows(
     extraction: Extraction, article_id: str, revision: int, province: str | None
 ) -> Iterator[tuple[Kind, dict[str, Any]]]:
-    """A row for each fact. Its id depends on the article, its revision and the fact, not on the extractor's version:
-    a fact that is read again stays the claim it was."""
+    """A row for each fact. Its id depends on the article, its revision, what the fact tells and where, not on how the
+    extractor came to it (version, cues, confidence): a fact that is read again stays the claim it was."""
     for kind in KINDS:
         for position, fact in enumerate(getattr(extraction, kind.name)):
             values = _values(fact) | ({kind.entity: entity_id(fact, province)} if kind.entity else {})
+            told = sorted((name, value) for name, value in values.items() if name not in READING)
             yield (
                 kind,
                 values
                 | {
-                    "id": content_id(article_id, str(revision), kind.name, repr(sorted(values.items()))),
+                    "id": content_id(article_id, str(revision), kind.name, repr(told)),
                     "article_id": article_id,
                     "revision": revision,
                     "superseded": False,

@@ -11,11 +11,12 @@ from models.article import Article, FetchedPage
 from models.facts import Extraction
 from models.ids import content_id
 from models.text import strip_marks
-from service.store.claims import KINDS, claim_rows
+from service.store.claims import KINDS, READING, claim_rows
 from service.store.tables import article_revisions, articles, counters, pages
 
 Change = Literal["new", "changed", "reread", "unchanged"]
 PAGE_FIELDS = ("source", "url", "final_url", "content_type", "fetched_at", "etag", "last_modified", "listed_at")
+_READING = frozenset({"relevant", "relevance", "version"})  # columns of an article that the extractor fills
 _WORD = re.compile(r"\w+")
 
 
@@ -26,7 +27,7 @@ def kept_article(db: Connection, article: Article) -> RowMapping | None:
 
 def is_current(kept: RowMapping, article: Article, version: str) -> bool:
     """Whether the row holds this very article, read by this version of the extractor."""
-    wanted = _article_values(article) | {"version": version}
+    wanted = _article_values(article, kept) | {"version": version}
     return all(kept[name] == value for name, value in wanted.items())
 
 
@@ -61,7 +62,7 @@ def _revision(kept: RowMapping | None, article: Article) -> int:
 def _record_article(
     db: Connection, page: FetchedPage, article: Article, extraction: Extraction, kept: RowMapping | None
 ) -> Change:
-    values = _article_values(article) | _reading_values(extraction)
+    values = _article_values(article, kept) | _reading_values(extraction)
     if kept is None:
         page_id = keep_page(db, page)
         dated_at = article.published_at or page.fetched_at
@@ -71,38 +72,43 @@ def _record_article(
     differing = {name: value for name, value in values.items() if kept[name] != value}
     if not differing:
         return "unchanged"
-    return _change_article(db, page, article, kept, differing)
+    return _change_article(db, page, kept, differing)
 
 
-def _change_article(
-    db: Connection, page: FetchedPage, article: Article, kept: RowMapping, differing: dict[str, Any]
-) -> Change:
+def _change_article(db: Connection, page: FetchedPage, kept: RowMapping, differing: dict[str, Any]) -> Change:
     changed = "text" in differing
     if changed:
         older = {name: kept[name] for name in ("revision", "title", "text", "fetched_at")}
         db.execute(insert(article_revisions).values(article_id=kept["id"], **older))
-        differing |= {"page_id": keep_page(db, page), "fetched_at": page.fetched_at, "revision": kept["revision"] + 1}
-    dated_at = article.published_at or kept["dated_at"]
+        differing |= {"fetched_at": page.fetched_at, "revision": kept["revision"] + 1}
+    if not differing.keys() <= _READING:
+        differing["page_id"] = keep_page(db, page)
+    dated_at = differing.get("published_at") or kept["dated_at"]
     db.execute(update(articles).where(articles.c.id == kept["id"]).values(**differing, dated_at=dated_at))
     return "changed" if changed else "reread"
 
 
-def _article_values(article: Article) -> dict[str, Any]:
+def _article_values(article: Article, kept: RowMapping | None) -> dict[str, Any]:
+    """The columns of the article. A day that a feed told is not forgotten where a listing, which tells none, names
+    the article again."""
     names = ("url", "source", "province", "title", "lead", "author", "published_at", "published_from", "modified_at")
-    return {name: getattr(article, name) for name in names} | {
+    values = {name: getattr(article, name) for name in names}
+    if kept is not None and article.published_at is None and kept["published_from"] == "feed":
+        values |= {name: kept[name] for name in ("published_at", "published_from")}
+    return values | {
         "text": article.analysed,
         "fingerprint": content_id(" ".join(_WORD.findall(strip_marks(article.text)))),
     }
 
 
 def _reading_values(extraction: Extraction) -> dict[str, Any]:
-    names = ("relevant", "relevance", "version")
-    return {name: getattr(extraction, name) for name in names}
+    return {name: getattr(extraction, name) for name in _READING}
 
 
 def keep_page(db: Connection, page: FetchedPage) -> str:
-    """Writes the page in place of the one kept for its address before; its id."""
-    page_id = content_id(page.url)
+    """Writes the page in place of the one kept for its address before; its id. The address is the one that answered:
+    an older page of an address that leads there would bring back what the article said then."""
+    page_id = content_id(page.final_url)
     values = {name: getattr(page, name) for name in PAGE_FIELDS} | {
         "body": zlib.compress(page.body),
         "sha256": sha256(page.body).hexdigest(),
@@ -124,12 +130,16 @@ def _record_claims(db: Connection, article: Article, extraction: Extraction, rev
 
 
 def _sync(db: Connection, table: Table, article_id: str, found: dict[str, dict[str, Any]]) -> bool:
-    held = select(table.c.id, table.c.superseded).where(table.c.article_id == article_id)
-    superseded = {row.id: row.superseded for row in db.execute(held)}
-    new = [row for id_, row in found.items() if id_ not in superseded]
-    turned = [id_ for id_, gone in superseded.items() if gone == (id_ in found)]
+    held = {row["id"]: row for row in db.execute(select(table).where(table.c.article_id == article_id)).mappings()}
+    new = [row for id_, row in found.items() if id_ not in held]
+    turned = [id_ for id_, row in held.items() if row["superseded"] == (id_ in found)]
+    weighed = [
+        row for id_, row in found.items() if id_ in held and any(row[name] != held[id_][name] for name in READING)
+    ]
     if new:
         db.execute(insert(table), new)
     if turned:
         db.execute(update(table).where(table.c.id.in_(turned)).values(superseded=~table.c.superseded))
-    return bool(new or turned)
+    for row in weighed:
+        db.execute(update(table).where(table.c.id == row["id"]).values({name: row[name] for name in READING}))
+    return bool(new or turned or weighed)

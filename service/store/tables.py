@@ -1,8 +1,8 @@
 """The tables of the ledger, the same on SQLite and PostgreSQL.
 
 Kept pages and articles are the truth that everything else can be read from again. Claims are facts of one revision of
-an article: never edited, only superseded. `articles.change` numbers every write in commit order: the search index
-follows it.
+an article: never edited (but for how surely they were read), only superseded. `articles.change` numbers every write in
+commit order: the search index follows it.
 """
 
 from sqlalchemy import (
@@ -40,7 +40,8 @@ counters = Table(
     Column("value", Integer, nullable=False),
 )
 
-# The newest page of an address that gave an article, or on which the program failed; `body` is compressed with zlib.
+# The newest page of the address that answered, by that address, where it gave an article, or where the program
+# failed on it; `body` is compressed with zlib.
 pages = Table(
     "pages",
     metadata,
@@ -214,6 +215,7 @@ crawl_sources = Table(
     Column("new", Integer, nullable=False),
     Column("changed", Integer, nullable=False),
     Column("unchanged", Integer, nullable=False),
+    Column("known", Integer, nullable=False, server_default="0"),  # addresses fetched before, not due again
 )
 
 crawl_drops = Table(

@@ -199,6 +199,8 @@ def test_a_source_that_fails_does_not_stop_the_others(site: SampleSite, tmp_path
 SOURCE = Source(name="bao-mau", title="Báo Mẫu", kind="newspaper", province=None, hosts=("bao-mau.example",))
 HTML = "<html><head><title>{title}</title></head><body><h1>{title}</h1><article>{body}</article></body></html>"
 
+_PUBLISHED = '<meta property="article:published_time" content="2026-11-{}T08:00:00+07:00">'
+
 
 def _html_page(text: str = TEXT) -> Any:
     body = "".join(f"<p>{line}</p>" for line in text.split("\n"))
@@ -209,6 +211,27 @@ def _html_page(text: str = TEXT) -> Any:
 def test_a_page_goes_in_once(store: Store) -> None:
     assert [ingest(_html_page(), None, store) for _ in range(3)] == ["new", "unchanged", "unchanged"]
     assert ingest(_html_page(f"{TEXT}\nThêm một câu nữa vào bài này."), None, store) == "changed"
+
+
+@pytest.mark.parametrize("old", ["o1", "o2", "o3", "o4"])  # pages are read by id: some before, some behind the new
+def test_an_older_page_of_an_address_that_leads_there_brings_nothing_back(store: Store, old: str) -> None:
+    moved = replace(_html_page(), url=f"https://bao-mau.example/{old}")
+    assert ingest(moved, SOURCE, store) == "new"
+    assert ingest(_html_page(f"{TEXT}\nThêm một câu nữa vào bài này."), SOURCE, store) == "changed"
+    report = reextract([SOURCE], store)
+    assert (report.changed, report.unchanged) == (0, 1)
+
+
+def test_a_corrected_day_outlives_reading_again(store: Store) -> None:
+    first, later = (
+        replace(_html_page(), body=_html_page().body.replace(b"<head>", f"<head>{_PUBLISHED.format(day)}".encode()))
+        for day in (10, 19)
+    )
+    assert [ingest(page, SOURCE, store) for page in (first, later)] == ["new", "reread"]
+    assert reextract([SOURCE], store).unchanged == 1
+    with store.read() as db:
+        (ref,) = ledger.list_articles(db, ArticleWhere(), Paging()).items
+    assert ref.dated_at.day == 19
 
 
 def test_the_province_is_that_of_the_source_or_else_what_the_article_is_about(store: Store) -> None:

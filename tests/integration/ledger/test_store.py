@@ -20,15 +20,15 @@ from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from models.article import Article
-from models.crawl import Drop, Validators
+from models.crawl import Drop, Reason, Validators
 from models.facts import Exemplar
 from models.span import Span
 from service import ledger
 from service.crawl_report import CrawlReport, SourceReport
-from service.ledger import ArticleWhere, Paging
+from service.ledger import ArticleWhere, ExemplarWhere, Paging
 from service.store import Store, StoreError, migrations
 from service.store.claims import KINDS
-from service.store.tables import article_revisions, articles, metadata
+from service.store.tables import article_revisions, articles, crawl_drops, metadata
 from tests.integration.ledger.conftest import POSTGRESQL
 from tests.integration.ledger.samples import DAY, TEXT, Told, article, award, exemplar, full, page, reread, told
 
@@ -97,6 +97,18 @@ def test_a_claim_found_again_by_a_newer_extractor_stays_the_claim_it_was(store: 
         assert _claims(db) == before
 
 
+def test_a_claim_read_more_surely_or_by_another_rule_stays_the_claim_it_was(store: Store) -> None:
+    one = article()
+    told(one, exemplar(one, confidence=0.5, cues=("E01",))).keep(store)
+    with store.read() as db:
+        before = _claims(db)
+    assert told(one, exemplar(one, confidence=0.9, cues=("E02",)), version="2").keep(store) == "reread"
+    with store.read() as db:
+        assert _claims(db) == before
+        (claim,) = ledger.list_exemplars(db, ExemplarWhere(), Paging()).items
+    assert (claim.fact.confidence, claim.fact.cues) == (0.9, ("E02",))
+
+
 def test_a_claim_not_found_again_is_superseded_and_comes_back_when_found_once_more(store: Store) -> None:
     one = full()
     one.keep(store)
@@ -118,6 +130,20 @@ def test_metadata_that_became_known_is_taken_over_without_a_revision(store: Stor
     with store.read() as db:
         row = db.execute(select(articles)).one()
     assert (row.revision, row.published_at, row.dated_at) == (1, DAY - timedelta(days=9), DAY - timedelta(days=9))
+
+
+def test_a_day_that_a_feed_told_is_not_forgotten(store: Store) -> None:
+    """A listing names the same article without a day."""
+    one = full(published_from="feed")
+    one.keep(store)
+    listed = replace(one.article, published_at=None, published_from=None)
+    assert store.holds(listed, "1")
+    later = replace(listed, text=TEXT + " Thêm một câu.")
+    assert told(later).keep(store) == "changed"
+    with store.read() as db:
+        row = db.execute(select(articles)).one()
+    assert (row.published_at, row.published_from) == (one.article.published_at, "feed")
+    assert row.dated_at == one.article.published_at
 
 
 def test_the_same_fact_told_twice_is_one_claim(store: Store) -> None:
@@ -207,6 +233,18 @@ def test_a_crawl_report_is_kept_and_the_last_one_is_shown(store: Store) -> None:
         (state,) = ledger.source_states(db)
     assert (state.source, state.articles, state.new, state.unchanged) == ("bao-mau", 1, 0, 1)
     assert (state.drops, state.crawled_at) == ((("timeout", 1),), DAY)
+
+
+def test_addresses_known_before_are_counted_not_listed(store: Store) -> None:
+    reasons: tuple[Reason, ...] = ("known", "timeout", "known")
+    drops = tuple(Drop(source="bao-mau", url="https://bao-mau.example/x", reason=reason) for reason in reasons)
+    for source in ("bao-mau", "bao-hai"):  # a source that the last run left out keeps its own last one
+        report = SourceReport(source=source, drops=drops if source == "bao-mau" else ())
+        store.save_crawl(CrawlReport(started_at=DAY, finished_at=DAY, sources=(report,)))
+    with store.read() as db:
+        states = {state.source: state.drops for state in ledger.source_states(db)}
+        assert db.scalar(select(func.count()).select_from(crawl_drops)) == 1
+    assert states == {"bao-mau": (("known", 2), ("timeout", 1)), "bao-hai": ()}
 
 
 def test_writers_take_turns(store: Store) -> None:
