@@ -1,6 +1,9 @@
 """Facts as the API tells them: the shapes of `models.facts`, read from the attributes of its records."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from itertools import islice
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from models.facts import (
     Authority,
@@ -114,3 +117,11 @@ class TextBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: str = Field(max_length=1_000_000, examples=["Ông Giàng A Páo, nông dân bản Nậm Mẫu, được tặng Bằng khen."])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _first_names(cls, values: Any) -> Any:
+        """Enough to tell what is wrong: an error for each of 400,000 unknown names took 6 s, with all else waiting."""
+        if not isinstance(values, dict):
+            return values
+        return {name: values[name] for name in (*islice(values, 21), "text") if name in values}
