@@ -1,13 +1,12 @@
 """The lines of a page: its text as a reader sees it, without menus, tools and scripts, one line for each block."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from crawler.markup import text_of
 from models.text import normalise
 
 # What is no running text wherever it stands. `form` is not here: ASP.NET wraps the whole page in one.
@@ -27,6 +26,7 @@ _NOISE_ROLES = {"navigation", "search", "banner", "contentinfo", "complementary"
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 _MOST = 0.3  # of the prose of a page: a part that holds more is the article, whatever it is called
 _STRETCH = 60  # characters
+_LONGEST_CELL = 300  # characters of data
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q s samp small span strike strong "  # noqa: SIM905
     "sub sup time tt u var wbr o:p st1:place".split()
@@ -53,16 +53,26 @@ class _Place:
 
 def clean(soup: Tag, remove: Sequence[str] = ()) -> None:
     """Takes out of the page what is no running text, and what the selectors `remove` name; a row becomes a line."""
-    noise = [tag for tag in soup.find_all(True) if tag.name in _NOISE_TAGS]
-    for tag in [*noise, *(found for selector in remove for found in soup.select(selector))]:
-        tag.extract()
+    named = {id(tag) for selector in remove for tag in soup.select(selector)}
+    _prune(soup, lambda tag: tag.name in _NOISE_TAGS or id(tag) in named)
     sizes = _prose(soup)
     most = sizes[id(soup)] * _MOST
-    for tag in soup.find_all(True):
-        if tag.parent is not None and sizes[id(tag)] <= most and _is_noise(tag):
-            tag.extract()
-    for table in soup.find_all("table"):
+    _prune(soup, lambda tag: sizes[id(tag)] <= most and _is_noise(tag))
+    for table in _innermost_tables(soup):
         _flatten(table)
+
+
+def _prune(soup: Tag, is_unwanted: Callable[[Tag], bool]) -> None:
+    """Takes out the topmost tags that are unwanted, the last first: each knows its place, none is looked for."""
+    waiting = [soup]
+    while waiting:
+        parent = waiting.pop()
+        for place in reversed(range(len(parent.contents))):
+            child = parent.contents[place]
+            if isinstance(child, Tag) and is_unwanted(child):
+                child.extract(place)
+            elif isinstance(child, Tag):
+                waiting.append(child)
 
 
 def lines(root: Tag) -> list[Line]:
@@ -134,16 +144,39 @@ def _attribute(tag: Tag, name: str) -> str:
     return (value if isinstance(value, str) else " ".join(value))[:300]
 
 
+def _innermost_tables(soup: Tag) -> list[Tag]:
+    """The tables with no table in them, found in one pass."""
+    innermost: dict[int, Tag] = {}
+    around: dict[int, Tag | None] = {id(soup): None}
+    for tag in soup.find_all(True):
+        outer = around[id(tag.parent)]
+        around[id(tag)] = tag if tag.name == "table" else outer
+        if tag.name == "table":
+            innermost.pop(id(outer), None)
+            innermost[id(tag)] = tag
+    return list(innermost.values())
+
+
 def _flatten(table: Tag) -> None:
-    """A table of data as one line a row, its cells parted by “ | ”; a table that lays out the page stays."""
-    rows = table.find_all("tr")
-    if table.find("table") or sum(len(row.find_all(["td", "th"])) > 1 for row in rows) < 2:
-        return
-    cells = [[text_of(cell) for cell in row.find_all(["td", "th"])] for row in rows]
-    if max(len(text) for row in cells for text in row) > 300:
+    """A table of data as one line a row, its cells parted by “ | ”; one that lays out the page stays."""
+    rows = _rows(table)
+    if sum(len(row) > 1 for row in rows) < 2 or max(len(text) for row in rows for text in row) > _LONGEST_CELL:
         return
     table.clear()
-    for row in cells:
+    for row in rows:
         line = Tag(name="p")
         line.string = " | ".join(filter(None, row))
         table.append(line)
+
+
+def _rows(table: Tag) -> list[list[str]]:
+    """The texts of the cells, row by row. A cell ends where the next begins: many pages close none."""
+    rows: list[list[list[str]]] = []
+    for node in table.descendants:
+        if isinstance(node, Tag) and node.name == "tr":
+            rows.append([])
+        elif isinstance(node, Tag) and node.name in {"td", "th"} and rows:
+            rows[-1].append([])
+        elif type(node) is NavigableString and rows and rows[-1]:
+            rows[-1][-1].append(node)
+    return [[" ".join(normalise(" ".join(cell)).split()) for cell in row] for row in rows]

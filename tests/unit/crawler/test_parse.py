@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.blocks import clean, lines
 from crawler.dates import VIETNAM
+from crawler.markup import soup_of
 from crawler.parse import NotAnArticle, parse_html, parse_page
 from models.article import Article, FetchedPage
 from models.source import Selectors, Source
@@ -142,6 +144,25 @@ def json_ld(**fields: str) -> str:
 
 
 PUBLISHED = "2026-11-20T08:30:00+07:00"
+
+
+def test_rows_and_cells_that_are_never_closed_end_where_the_next_begins() -> None:
+    rows = "<tr><td>1<td>Hộ Nhàn<tr><td>2<td>Hộ Pâng"
+    found = article(f"{TITLE}<div class='than'><p>{LEAD}</p>{TEXT}<table>{rows}</table></div>")
+    assert found.text.endswith("1 | Hộ Nhàn\n2 | Hộ Pâng")
+
+
+@pytest.mark.parametrize("noise", ["<nav></nav>x", "<nav>", "<input>x", "<div class='share'></div>x"])
+def test_tens_of_thousands_of_parts_are_taken_out_in_one_pass(noise: str) -> None:
+    soup = soup_of(f"<p>{FIRST}</p>{noise * 25_000}")
+    clean(soup)
+    assert {tag.name for tag in soup.find_all(True)} == {"p"}
+
+
+def test_tables_in_tables_are_looked_at_once() -> None:
+    soup = soup_of(f"{'<table><tr><td>1</td><td>' * 10_000}<table><tr><td>1<td>2<tr><td>3<td>4</table>")
+    clean(soup)
+    assert [line.text for line in lines(soup)][-2:] == ["1 | 2", "3 | 4"]
 
 
 def test_an_endless_title_is_read_once_and_not_for_every_line() -> None:
