@@ -16,7 +16,9 @@ _LABEL = re.compile(
     r"(?:tác giả(?: bài viết)?|người viết|thực hiện|nguồn(?: tin)?|theo|(?:tin|bài)(?:,| và| -)? ?ảnh|tin,? bài|bài|tin"
     r"|ảnh) ?: ?"
 )
-_NAMES = re.compile(r"[^\W\d_][\w.]{0,15}(?:[ .,&-]{1,3}[^\W\d_][\w.]{0,15}){0,7}(?: \([^()]{2,40}\))?$")
+_SEPARATORS = re.compile(r"[ .,&-]+")
+_OFFICE = re.compile(r" \([^()]{2,40}\)$")
+_MOST_WORDS = 8
 _LONGEST = 80
 
 
@@ -64,5 +66,12 @@ def byline_at_end(lines: Sequence[str]) -> str | None:
 
 
 def _is_names(line: str) -> bool:
+    if len(line) > _LONGEST:
+        return False
+    names = _SEPARATORS.split(_OFFICE.sub("", line).rstrip("."))
     words = re.findall(r"[^\W\d_]+", line)
-    return len(line) <= _LONGEST and bool(_NAMES.match(line)) and all(word[0].isupper() for word in words)
+    return (
+        len(names) <= _MOST_WORDS
+        and all(name.isalnum() and name[0].isalpha() for name in names)
+        and all(word[0].isupper() for word in words)
+    )
