@@ -51,9 +51,10 @@ def host_of(url: str) -> str:
 
 def on_registry(source: Source, url: str) -> bool:
     """Whether the address lies on a host of the source (`hosts` hold names, or name:port where the port is unusual)."""
-    host = host_of(url)
-    place = urlsplit(url).netloc.lower() if host else ""
-    return bool(host) and (host in source.hosts or place in source.hosts)
+    try:
+        return _place(_split(url)) in source.hosts
+    except ValueError:
+        return False
 
 
 def _split(url: str) -> SplitResult:

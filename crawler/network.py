@@ -16,6 +16,7 @@ import httpx
 
 Resolver = Callable[[str, int], Sequence[str]]
 _NAT64 = IPv6Network("64:ff9b::/96")
+_SITE_LOCAL = IPv6Network("fec0::/10")  # inner addresses of old (RFC 3879) that `is_global` takes for public
 
 
 class PrivateAddressError(Exception):
@@ -39,7 +40,7 @@ class Gate:
             return False
         if any(inner.version == network.version and inner in network for network in self._allowed):
             return True
-        return inner.is_global and not inner.is_multicast and not inner.is_reserved
+        return inner.is_global and not (inner.is_multicast or inner.is_reserved or inner in _SITE_LOCAL)
 
     def refuses_literal(self, host: str) -> bool:
         """Whether `host` is an address written as digits that may not be connected to."""
@@ -110,7 +111,9 @@ class _Backend(httpcore.NetworkBackend):
         failure: Exception = httpcore.ConnectError(f"{host}: no address")
         for address in self._admitted(host, port):
             try:
-                stream = self._sockets.connect_tcp(address, port, timeout, local_address, socket_options)
+                stream = self._sockets.connect_tcp(
+                    address, port, _left(deadline, timeout), local_address, socket_options
+                )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
             else:
@@ -136,15 +139,15 @@ class _TimedStream(httpcore.NetworkStream):
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._left(timeout))
+        return self._stream.read(max_bytes, _left(self._deadline, timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._left(timeout))
+        self._stream.write(buffer, _left(self._deadline, timeout))
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        secured = self._stream.start_tls(ssl_context, server_hostname, self._left(timeout))
+        secured = self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline, timeout))
         return _TimedStream(secured, self._deadline)
 
     def close(self) -> None:
@@ -153,11 +156,13 @@ class _TimedStream(httpcore.NetworkStream):
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
 
-    def _left(self, timeout: float | None) -> float:
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise httpcore.ReadTimeout("total time is over")
-        return left if timeout is None else min(left, timeout)
+
+def _left(deadline: float, timeout: float | None) -> float:
+    """The seconds one wait may take. ReadTimeout once the deadline is over."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise httpcore.ReadTimeout("total time is over")
+    return left if timeout is None else min(left, timeout)
 
 
 def _inner(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

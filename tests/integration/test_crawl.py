@@ -22,6 +22,7 @@ from tests.integration.crawl_server import (
     serving,
 )
 
+ABSURD = "Mon, 01 Jan 2026 00:00:00 +9999999999999"
 LIMITS = Limits(read_seconds=2, total_seconds=5, allow=("127.0.0.0/8",))
 
 
@@ -37,7 +38,7 @@ def source_of(server: Server, **changes: object) -> Source:
         "title": "Báo Ví Dụ",
         "kind": "newspaper",
         "province": "Cao Bằng",
-        "hosts": ("127.0.0.1",),
+        "hosts": (f"127.0.0.1:{server.port}",),
         "feeds": (f"{server.base}/rss",),
         "delay_seconds": 5.0,
     }
@@ -151,7 +152,14 @@ def test_a_redirect_into_a_forbidden_path_is_not_followed(server: Server) -> Non
 
 @pytest.mark.parametrize(
     ("retry_after", "waits"),
-    [("3", [5.0]), ("40", [40.0]), ("Sun, 22 Nov 2026 02:00:50 GMT", [50.0]), ("", [30.0]), ("sau", [30.0])],
+    [
+        ("3", [5.0]),
+        ("40", [40.0]),
+        ("Sun, 22 Nov 2026 02:00:50 GMT", [50.0]),
+        ("", [30.0]),
+        ("sau", [30.0]),
+        (ABSURD, [30.0]),
+    ],
 )
 def test_a_busy_server_is_left_alone_and_asked_once_more(server: Server, retry_after: str, waits: list[float]) -> None:
     def first_busy(handler: BaseHTTPRequestHandler) -> None:

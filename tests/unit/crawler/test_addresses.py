@@ -66,6 +66,9 @@ def test_registry_holds_names_and_places() -> None:
     assert on_registry(SOURCE, "https://bao.example/a")
     assert on_registry(SOURCE, "http://127.0.0.1:8001/a")
     assert not on_registry(SOURCE, "http://127.0.0.1:8002/a")
+    assert on_registry(SOURCE, "https://bao.example:443/a")
+    assert not on_registry(SOURCE, "http://bao.example:22/a")
+    assert not on_registry(SOURCE, "https://bao.example:80/a")
     assert not on_registry(SOURCE, "https://bao.example.evil.example/")
     assert not on_registry(SOURCE, "https://evil.example/?bao.example")
     assert host_of("http://[1/") == ""

@@ -1,5 +1,6 @@
 """Which addresses may be connected to, and that the checked one is the one connected to."""
 
+import httpcore
 import pytest
 
 from crawler.fetch import Fetcher, Limits
@@ -14,8 +15,8 @@ from tests.integration.crawl_server import StillClock, page, reply, serving
     [
         "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
         "192.0.2.1", "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fe80::1%eth0",
-        "fc00::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "2001:db8::1",
-        "khong-phai-dia-chi", "",
+        "fc00::1", "fec0::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1",
+        "2001:db8::1", "khong-phai-dia-chi", "",
     ],
 )  # fmt: skip
 def test_inner_addresses_are_refused(address: str) -> None:
@@ -63,6 +64,25 @@ def test_a_name_that_moves_inward_after_the_check_gains_nothing() -> None:
     assert isinstance(second, Drop)
     assert second.reason == "private_address"
     assert server.asked == ["/robots.txt", "/1.html"]
+
+
+def test_many_addresses_of_one_name_share_one_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, waits = StillClock(), []
+
+    def connect(_: object, host: str, port: int, timeout: float, *rest: object) -> None:
+        waits.append(timeout)
+        clock.sleep(timeout)
+        raise httpcore.ConnectTimeout
+
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    monkeypatch.setattr("crawler.network.time.monotonic", clock.monotonic)
+    source = Source(name="bao", title="Báo", kind="portal", province=None, hosts=("bao.example",), delay_seconds=0.0)
+    limits = Limits(connect_seconds=10, total_seconds=25)
+    with Fetcher("a", limits=limits, clock=clock, resolver=lambda *_: ["8.8.8.8"] * 50) as fetcher:
+        dropped = fetcher.fetch(source, "http://bao.example/1.html")
+    assert isinstance(dropped, Drop)
+    assert dropped.reason == "timeout"
+    assert waits == [10, 10, 5]
 
 
 def test_of_several_addresses_only_admitted_ones_are_tried() -> None:
