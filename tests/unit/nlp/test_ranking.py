@@ -68,7 +68,7 @@ def test_reasons_are_told_in_vietnamese_with_their_numbers() -> None:
     texts = {reason.code: reason.text for reason in ranked(exemplar(deed=(_DEED,)), articles=5, sources=3).reasons}
     assert texts["source"] == "Thêm 2 nguồn tin cùng đưa"
     assert texts["article"] == "Thêm 2 bài báo nhắc đến"
-    assert texts["confidence"] == "Máy chắc 90 % rằng đây là gương được nêu"
+    assert texts["confidence"] == "Máy chắc 90% rằng đây là gương được nêu"
     assert texts["figures"] == "Việc làm có số liệu cụ thể"
 
 
