@@ -17,7 +17,7 @@ from models.source import Source
 
 MAX_SHEETS = 50  # pages of one listing, sitemaps of one index: what lies behind them is old
 # May be over next time: until then the feed that named the address does not count as read.
-_PASSING: frozenset[Reason] = frozenset({"timeout", "connection", "busy", "http_status"})
+_PASSING: frozenset[Reason] = frozenset({"timeout", "connection", "busy"})
 
 
 class Memory(Protocol):
@@ -121,7 +121,7 @@ class _Walk:
                 self.visit.memory.remember(url, validators)
 
     def _noted(self, result: FetchedPage | Drop) -> FetchedPage | Drop:
-        self.is_whole = self.is_whole and not (isinstance(result, Drop) and result.reason in _PASSING)
+        self.is_whole = self.is_whole and not (isinstance(result, Drop) and _is_passing(result))
         return result
 
     def _sheet(self, url: str, number: int) -> Sheet | Drop:
@@ -144,6 +144,10 @@ class _Walk:
         if self.kind == "sitemap":
             return read_sitemap(page, self.visit.now)
         return read_listing(page, self.visit.source, number)
+
+
+def _is_passing(drop: Drop) -> bool:
+    return drop.reason in _PASSING or (drop.status is not None and drop.status >= 500)
 
 
 def validators_of(page: FetchedPage) -> Validators:

@@ -104,7 +104,9 @@ class Fetcher:
             question = _Question(source, canonical(url), validators or Validators(), limit or self.limits.page_bytes)
             return self._page(source, url, self._follow(question, obey_robots=True))
         except Refused as refused:
-            return Drop(source=source.name, url=url, reason=refused.reason, detail=refused.detail)
+            return Drop(
+                source=source.name, url=url, reason=refused.reason, detail=refused.detail, status=refused.status
+            )
         except ValueError as error:
             return Drop(source=source.name, url=url, reason="bad_address", detail=f"địa chỉ sai: {error}")
 
@@ -139,7 +141,7 @@ class Fetcher:
             self._rules[address] = self._ask_rules(replace(question, url=address, validators=Validators()))
         rules = self._rules[address]
         if isinstance(rules, Refused):
-            raise Refused(rules.reason, rules.detail)
+            raise Refused(rules.reason, rules.detail, rules.status)
         if not rules.permit(question.url):
             raise Refused("robots", f"robots.txt không cho phép {question.url}")
         return max(question.source.delay_seconds, min(rules.delay_seconds, _LONGEST_REST))
@@ -153,7 +155,7 @@ class Fetcher:
                 return read_rules(b"", _ROBOT)
             return Refused(refused.reason, f"robots.txt: {refused.detail}")
         if answer.status >= 500:
-            return Refused("http_status", f"robots.txt: máy chủ trả {answer.status}")
+            return Refused("http_status", f"robots.txt: máy chủ trả {answer.status}", answer.status)
         return read_rules(answer.body, _ROBOT)
 
     def _request(self, question: _Question) -> httpx.Request:
@@ -251,7 +253,7 @@ def _demand_success(status: int) -> None:
     if status in {404, 410}:
         raise Refused("gone", f"trang không còn (máy chủ trả {status})")
     if status != 200:
-        raise Refused("http_status", f"máy chủ trả {status}")
+        raise Refused("http_status", f"máy chủ trả {status}", status)
 
 
 def _validator(value: str | None) -> str | None:

@@ -33,12 +33,13 @@ EXPECTED: frozenset[Reason] = frozenset({"known", "not_modified", "robots", "off
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
-    """An address that gave no page, and why. `detail` is one line for the report."""
+    """An address that gave no page, and why. `detail` is one line for the report, `status` that of a `http_status`."""
 
     source: str
     url: str
     reason: Reason
     detail: str = ""
+    status: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

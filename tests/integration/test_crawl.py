@@ -110,6 +110,14 @@ def test_what_failed_for_a_moment_is_read_next_time_though_the_feed_is_unchanged
     assert report(crawled(source_of(server), notebook)) == ["1.html known", "2.html page"]
 
 
+def test_an_article_that_stays_forbidden_does_not_keep_its_feed_unread(server: Server) -> None:
+    server.answers |= {"/rss": tagged(feed("/1.html", "/2.html"), '"f"'), "/1.html": reply(page("Một"))}
+    server.answers["/2.html"] = reply(status=403)
+    notebook = Notebook()
+    assert report(crawled(source_of(server), notebook)) == ["1.html page", "2.html http_status"]
+    assert report(crawled(source_of(server), notebook)) == ["rss not_modified"]
+
+
 def test_a_crawl_that_is_cut_off_loses_nothing(server: Server) -> None:
     server.answers |= {"/rss": tagged(feed("/1.html", "/2.html"), '"f"')}
     server.answers |= {"/1.html": tagged(page("Một"), '"1"'), "/2.html": tagged(page("Hai"), '"2"')}
