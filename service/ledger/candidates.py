@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from service.ledger.records import Candidate, Claim, papers
 from service.ledger.rows import claims_of, conditions, frequent
 from service.ledger.where import ExemplarWhere
 from service.paging import Page, Paging, sliced
-from service.store.claims import KINDS
+from service.store.claims import KINDS, home_province
 from service.store.tables import exemplar_claims
 
 _EXEMPLARS = KINDS[3]
@@ -35,7 +35,7 @@ class _Group:
 
 def list_exemplars(db: Connection, where: ExemplarWhere, paging: Paging) -> Page[Claim[Exemplar]]:
     """Every claim that somebody is an exemplar, those of the newest articles first. Raises CursorError."""
-    claims = claims_of(db, _EXEMPLARS, *_conditions(where))
+    claims = _claims(db, where)
     return sliced(claims, lambda claim: (-claim.article.dated_at.timestamp(), claim.id), (float, str), paging)
 
 
@@ -44,7 +44,7 @@ def list_candidates(db: Connection, today: date, where: ExemplarWhere, paging: P
 
     A candidate is ranked by the claims that `where` means: those of one week, when a week is asked for.
     """
-    groups = _groups(claims_of(db, _EXEMPLARS, *_conditions(where)), today)
+    groups = _groups(_claims(db, where), today)
     page = sliced(groups, lambda group: (-group.ranked.score, group.id), (float, str), paging)
     return Page(items=tuple(map(_candidate, page.items)), total=page.total, next=page.next)
 
@@ -53,6 +53,16 @@ def get_candidate(db: Connection, candidate_id: str, today: date) -> Candidate |
     """One candidate with all claims; None where no article commends them."""
     wanted = (exemplar_claims.c.candidate_id == candidate_id, *_conditions(ExemplarWhere()))
     return next(map(_candidate, _groups(claims_of(db, _EXEMPLARS, *wanted), today)), None)
+
+
+def _claims(db: Connection, where: ExemplarWhere) -> list[Claim[Exemplar]]:
+    """The claims that `where` means. Its province is that of the person's place, where the article tells one."""
+    found: list[Claim[Exemplar]] = claims_of(db, _EXEMPLARS, *_conditions(replace(where, province=None)))
+    return [claim for claim in found if where.province in (None, _province(claim))]
+
+
+def _province(claim: Claim[Exemplar]) -> str | None:
+    return home_province(claim.fact.place, claim.article.province)
 
 
 def _conditions(where: ExemplarWhere) -> list[ColumnElement[bool]]:
@@ -86,7 +96,7 @@ def _candidate(group: _Group) -> Candidate:
         id=group.id,
         name=frequent(fact.name for fact in facts)[0],
         kind=frequent(fact.kind for fact in facts)[0],
-        province=refs[0].province,
+        province=_province(group.claims[0]),
         description=_first((fact.description or None for fact in facts), ""),
         place=_first((fact.place for fact in facts), None),
         group=_first((fact.group for fact in facts if fact.group != "unknown"), "unknown"),

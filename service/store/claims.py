@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import RowMapping, Table
@@ -10,6 +11,8 @@ from models.facts import AwardCount, Campaign, Exemplar, Extraction, Fact, Offic
 from models.ids import content_id
 from models.span import Span
 from models.text import fold
+from nlp.places import provinces_in
+from nlp.reading import read
 from service.store.tables import award_claims, campaign_claims, exemplar_claims, official_claims, share_claims
 
 
@@ -44,8 +47,15 @@ def entity_id(fact: Fact, province: str | None) -> str:
         case Official():
             return content_id("official", _plain(fact.name), province or "")
         case Exemplar():
-            return content_id("candidate", _plain(fact.name), province or "")
+            return content_id("candidate", _plain(fact.name), home_province(fact.place, province) or "")
     raise TypeError(f"{type(fact).__name__} is about no entity")
+
+
+@lru_cache(maxsize=10_000)
+def home_province(place: str | None, province: str | None) -> str | None:
+    """The province on today's map that a person's place names, else `province`, that of the article."""
+    named = provinces_in(read(place)) if place else ()
+    return named[-1].current if named else province
 
 
 def claim_rows(

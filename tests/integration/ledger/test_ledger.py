@@ -345,6 +345,15 @@ def test_candidates_are_ranked_with_reasons_and_leaders_come_last(store: Store) 
     assert [len(candidate.claims) for candidate in week.items] == [1]
 
 
+def test_a_candidate_is_of_the_province_that_their_place_names(store: Store) -> None:
+    one = article(province="Lào Cai")
+    told(one, exemplar(one, place="xã Ví Dụ, tỉnh Kon Tum")).keep(store)
+    with store.read() as db:
+        at_home = ledger.list_candidates(db, TODAY, ExemplarWhere(province="Quảng Ngãi"), Paging()).items
+        elsewhere = ledger.list_candidates(db, TODAY, ExemplarWhere(province="Lào Cai"), Paging()).items
+    assert ([candidate.province for candidate in at_home], elsewhere) == (["Quảng Ngãi"], ())
+
+
 def test_namesakes_of_two_provinces_are_two_candidates(store: Store) -> None:
     for number, province in ((1, "Lào Cai"), (2, "Bắc Ninh"), (3, None)):
         one = article(number, province=province)
