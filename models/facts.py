@@ -1,6 +1,7 @@
 """What one article says: the facts of `docs/annotation-guidelines.md`, each with the place it was read from."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from models.span import Span
@@ -25,6 +26,7 @@ Qualifier = Literal["at_least", "about"]
 AwardStatus = Literal["granted", "proposed"]
 ExemplarKind = Literal["individual", "household", "collective"]
 ExemplarGroup = Literal["direct_labour", "grassroots", "leader", "unknown"]
+Sex = Literal["female", "male"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +73,10 @@ class AwardCount(Fact):
     """How many of whom got, or are put forward for, which award.
 
     `award` is a form of `nlp/lexicon/awards.csv`; `grade` 1, 2, 3 for hạng Nhất, Nhì, Ba; `decision` is the number of
-    the decision as written (“1234/QĐ-UBND”) where the sentence gives it; `cumulative` where “lượt” are counted;
-    `part` where the number is part of a larger one of the same text (“trong đó”), which adds up without it.
+    the decision as written (“1234/QĐ-UBND”) where the sentence gives it, `decision_date` its day; `cumulative` where
+    “lượt” are counted; `part` where the number is part of a larger one of the same text (“trong đó”), which adds up
+    without it; `posthumous` where it is “truy tặng”; `period` is (first, last) year where it is for several; `place` as
+    written, where the awards went; `presenter` who hands over what another one gives (“thừa ủy quyền của …”).
     """
 
     award: str
@@ -84,15 +88,21 @@ class AwardCount(Fact):
     status: AwardStatus
     year: int | None
     decision: str | None = None
+    decision_date: date | None = None
     cumulative: bool = False
     part: bool = False
+    posthumous: bool = False
+    period: tuple[int, int] | None = None
+    place: str | None = None
+    presenter: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemplar(Fact):
-    """Whom the article commends. `place`: the smallest place told. `field`: a code of `nlp/lexicon/fields.csv`.
-
-    `deed`: the sentences that tell what they did, first first. `awards`: forms told of them (`nlp/lexicon/awards.csv`).
+    """Whom the article commends. `place`: the smallest place told, as written; `place_today`: its unit on the map of
+    34 provinces where that is sure. `sex`, `ethnicity` (“Tày”): only where the article says so. `field`: a code of
+    `nlp/lexicon/fields.csv`. `deed`: the sentences that tell what they did, first first. `awards`: forms told of them
+    (`nlp/lexicon/awards.csv`).
     """
 
     name: str
@@ -105,6 +115,9 @@ class Exemplar(Fact):
     age: int | None = None
     deed: tuple[Span, ...] = ()
     awards: tuple[str, ...] = ()
+    place_today: str | None = None
+    sex: Sex | None = None
+    ethnicity: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

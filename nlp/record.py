@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from models.facts import Extraction, Fact
+from models.facts import AwardCount, Exemplar, Extraction, Fact
 from models.span import Span
 
 KINDS = ("campaigns", "officials", "award_counts", "exemplars", "shares")
@@ -27,8 +27,10 @@ def _fact_record(fact: Fact) -> dict[str, Any]:
     record["spans"] = [_ends(span) for span in fact.spans]
     record["evidence"] = fact.sentence.text
     record["evidence_span"] = _ends(fact.sentence)
-    if "deed" in record:
-        record["deed"] = [_ends(span) for span in getattr(fact, "deed")]  # noqa: B009
+    if isinstance(fact, Exemplar):
+        record["deed"] = [_ends(span) for span in fact.deed]
+    if isinstance(fact, AwardCount) and fact.decision_date:
+        record["decision_date"] = fact.decision_date.isoformat()
     return record
 
 
