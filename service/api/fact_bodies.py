@@ -1,5 +1,6 @@
 """Facts as the API tells them: the shapes of `models.facts`, read from the attributes of its records."""
 
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -14,6 +15,7 @@ from models.facts import (
     ExemplarKind,
     Qualifier,
     Recipient,
+    Sex,
 )
 
 
@@ -69,8 +71,13 @@ class AwardCountBody(FactBody):
     status: AwardStatus
     year: int | None = Field(examples=[2021])
     decision: str | None = Field(description="Số quyết định như trong bài", examples=["1234/QĐ-UBND"])
+    decision_date: date | None = Field(description="Ngày ký quyết định", examples=["2021-11-25"])
     cumulative: bool = Field(description="Đếm theo lượt")
     part: bool = Field(description="Nằm trong một số lớn hơn của cùng bài; không cộng vào tổng")
+    posthumous: bool = Field(description="Truy tặng")
+    period: tuple[int, int] | None = Field(description="Giai đoạn: năm đầu và năm cuối", examples=[(2016, 2020)])
+    place: str | None = Field(description="Nơi được khen, như trong bài", examples=["huyện Ví Dụ"])
+    presenter: str | None = Field(description="Người trao thay cấp tặng", examples=["Nguyễn Văn Mẫu"])
 
 
 class ExemplarBody(FactBody):
@@ -86,6 +93,11 @@ class ExemplarBody(FactBody):
     age: int | None
     deed: list[SpanBody] = Field(description="Những câu kể việc đã làm")
     awards: list[str] = Field(description="Mã các hình thức khen thưởng được nhắc tới", examples=[["bang_khen"]])
+    place_today: str | None = Field(
+        description="Nơi ở theo địa giới hiện nay, nếu chắc", examples=["xã Ví Dụ, tỉnh Phú Thọ"]
+    )
+    sex: Sex | None = Field(description="Chỉ khi bài nói rõ")
+    ethnicity: str | None = Field(description="Dân tộc, chỉ khi bài nói rõ", examples=["Tày"])
 
 
 class ShareBody(FactBody):

@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     Float,
     ForeignKey,
     Index,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 from service.store.columns import Items, Moment, Spans
@@ -161,8 +163,13 @@ award_claims = _claims(
     Column("status", Text, nullable=False),
     Column("year", Integer, index=True),
     Column("decision", Text),
+    Column("decision_date", Date),
     Column("cumulative", Boolean, nullable=False),
     Column("part", Boolean, nullable=False),
+    Column("posthumous", Boolean, nullable=False, server_default=false()),
+    Column("period", Items),
+    Column("place", Text),
+    Column("presenter", Text),
 )
 
 exemplar_claims = _claims(
@@ -177,6 +184,9 @@ exemplar_claims = _claims(
     Column("age", Integer),
     Column("deed", Spans, nullable=False),
     Column("awards", Items, nullable=False),
+    Column("place_today", Text),
+    Column("sex", Text),
+    Column("ethnicity", Text),
     entity="candidate_id",
 )
 
