@@ -27,6 +27,7 @@ AwardStatus = Literal["granted", "proposed"]
 ExemplarKind = Literal["individual", "household", "collective"]
 ExemplarGroup = Literal["direct_labour", "grassroots", "leader", "unknown"]
 Sex = Literal["female", "male"]
+Notice = Literal["empty", "foreign", "unmarked", "garbled"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,11 @@ class Share(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was read from one text. `relevance`: probability 0 to 1 that it is about this field."""
+    """All that was read from one text. `relevance`: probability 0 to 1 that it is about this field.
+
+    `notice`: why nothing was read: no words in it (`empty`), another language (`foreign`), Vietnamese without its
+    marks (`unmarked`), letters of an old font or a wrong decoding (`garbled`).
+    """
 
     relevant: bool
     relevance: float
@@ -143,3 +148,4 @@ class Extraction:
     exemplars: tuple[Exemplar, ...] = ()
     shares: tuple[Share, ...] = ()
     version: str = ""
+    notice: Notice | None = None
