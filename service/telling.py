@@ -68,17 +68,27 @@ def what(decision: Decision) -> str:
 
 def circumstances(decision: Decision) -> str:
     """“Đã tặng · Thủ tướng Chính phủ · Yên Bái · năm 2022 · 2 báo đưa tin”."""
+    signed = f" ngày {day(decision.signed_on)}" if decision.signed_on else ""
     return _joined(
         " · ",
         sentence_case(label(decision.status, "status")),
+        "truy tặng" if decision.posthumous else None,
         label(decision.authority, "authority") if decision.authority else "chưa rõ cấp khen",
         decision.province or "chưa rõ tỉnh",
-        f"năm {decision.year}" if decision.year else "chưa rõ năm",
-        f"quyết định số {decision.number}" if decision.number else None,
+        _years(decision),
+        f"nơi được khen: {decision.place}" if decision.place else None,
+        f"quyết định số {decision.number}{signed}" if decision.number else None,
+        f"{decision.presenter} trao" if decision.presenter else None,
         "cộng dồn (lượt)" if decision.cumulative else None,
         "nằm trong một số chung" if decision.part else None,
         f"{number(decision.papers)} báo đưa tin",
     )
+
+
+def _years(decision: Decision) -> str:
+    if decision.period:
+        return "giai đoạn {}–{}".format(*decision.period)
+    return f"năm {decision.year}" if decision.year else "chưa rõ năm"
 
 
 def course(campaign: CampaignEntry) -> str:
@@ -105,6 +115,7 @@ def _award(fact: AwardCount) -> str:
         award_name(fact.award, fact.grade),
         label(fact.authority, "authority") if fact.authority else None,
         label(fact.status, "status"),
+        "truy tặng" if fact.posthumous else None,
         f"năm {fact.year}" if fact.year else None,
     )
     return f"{counted(fact.count, fact.qualifier)} {label(fact.recipient, 'recipient')}: {parts}"

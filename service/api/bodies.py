@@ -1,6 +1,6 @@
 """What the API answers with. Pydantic lives here and at the settings; inside, records are frozen dataclasses."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, Field
@@ -13,6 +13,7 @@ from models.facts import (
     ExemplarGroup,
     ExemplarKind,
     Recipient,
+    Sex,
 )
 from service.api.fact_bodies import (
     AwardCountBody,
@@ -133,6 +134,12 @@ class DecisionBody(Body):
     year: int | None
     province: str | None
     number: str | None = Field(description="Số quyết định", examples=["1234/QĐ-UBND"])
+    signed_on: date | None = Field(description="Ngày ký quyết định", examples=["2021-11-25"])
+    posthumous: bool = Field(description="Truy tặng")
+    period: tuple[int, int] | None = Field(description="Giai đoạn: năm đầu và năm cuối", examples=[(2016, 2020)])
+    place: str | None = Field(description="Nơi được khen, như trong bài", examples=["huyện Ví Dụ"])
+    presenter: str | None = Field(description="Người trao thay cấp tặng", examples=["Nguyễn Văn Mẫu"])
+    confidence: float = Field(description="Độ chắc chắn của bằng chứng chắc nhất, từ 0 đến 1", examples=[0.9])
     papers: int = Field(description="Số báo đưa tin; bài đăng lại không tính")
     last_at: datetime
     claims: list[ClaimBody[AwardCountBody]]
@@ -175,11 +182,15 @@ class CandidateBody(Body):
     province: str | None
     description: str
     place: str | None
+    place_today: str | None = Field(description="Nơi ở theo địa giới hiện nay, nếu chắc")
     group: ExemplarGroup
     leader: bool
     fields: list[str]
     awards: list[str]
     age: int | None
+    sex: Sex | None = Field(description="Chỉ khi bài nói rõ")
+    ethnicity: str | None = Field(description="Dân tộc, chỉ khi bài nói rõ", examples=["Tày"])
+    confidence: float = Field(description="Độ chắc chắn của bằng chứng chắc nhất, từ 0 đến 1", examples=[0.9])
     papers: int
     first_at: datetime
     last_at: datetime

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from models.facts import Authority, AwardStatus, ExemplarGroup, ExemplarKind, Recipient
-from service.ledger import ArticleWhere, AwardWhere, Dimension, ExemplarWhere, Paging, Where
+from service.ledger import ArticleWhere, AwardWhere, Dimension, ExemplarWhere, Order, Paging, Where
 from service.provinces import current_province
 from service.search import SearchIndex, SearchWhere
 from service.wording import today
@@ -80,7 +80,15 @@ class AwardFilters(Filters):
         return AwardWhere(**self.model_dump(include=set(AwardFilters.model_fields)))
 
 
-class AwardQuery(Slice, AwardFilters):
+class Ordered(Slice):
+    """A list that can be read by how sure its facts are."""
+
+    order: Order = Field(
+        default="usual", description="usual: thứ tự thường; surest: chắc nhất trước; doubtful: ngờ nhất trước"
+    )
+
+
+class AwardQuery(Ordered, AwardFilters):
     """Award counts, page by page."""
 
 
@@ -92,7 +100,7 @@ class TotalsQuery(AwardFilters):
     )
 
 
-class ExemplarQuery(Slice, Filters):
+class ExemplarQuery(Ordered, Filters):
     """Exemplars and candidates."""
 
     kind: ExemplarKind | None = Field(default=None, description="Cá nhân, hộ gia đình hay tập thể")
@@ -101,7 +109,7 @@ class ExemplarQuery(Slice, Filters):
 
     @property
     def where(self) -> ExemplarWhere:
-        return ExemplarWhere(**self.model_dump(exclude=set(Slice.model_fields)))
+        return ExemplarWhere(**self.model_dump(exclude=set(Ordered.model_fields)))
 
 
 class SearchQuery(Slice):

@@ -97,7 +97,7 @@ def official(db: Db, id_: Id) -> bodies.OfficialEntryBody:
 @router.get("/award-counts", tags=["Số liệu"], responses=responses(422))
 def award_counts(db: Db, query: Annotated[AwardQuery, Query()]) -> PageBody[bodies.DecisionBody]:
     """Các lần khen thưởng hoặc đề nghị, mới nhất trước; nhiều báo đưa cùng một tin là một lần."""
-    return _page(bodies.DecisionBody, ledger.list_decisions(db, query.where, query.paging))
+    return _page(bodies.DecisionBody, ledger.list_decisions(db, query.where, query.paging, query.order))
 
 
 @router.get("/award-counts/totals", tags=["Số liệu"], responses=responses(422))
@@ -114,13 +114,13 @@ def award_totals(db: Db, query: Annotated[TotalsQuery, Query()]) -> list[bodies.
 @router.get("/exemplars", tags=["Gương"], responses=responses(422))
 def exemplars(db: Db, query: Annotated[ExemplarQuery, Query()]) -> PageBody[ClaimBody[ExemplarBody]]:
     """Người, hộ gia đình, tập thể được nêu gương; mỗi bài một mục, mới nhất trước."""
-    return _page(ClaimBody[ExemplarBody], ledger.list_exemplars(db, query.where, query.paging))
+    return _page(ClaimBody[ExemplarBody], ledger.list_exemplars(db, query.where, query.paging, query.order))
 
 
 @router.get("/candidates", tags=["Gương"], responses=responses(422))
 def candidates(db: Db, today: Today, query: Annotated[ExemplarQuery, Query()]) -> PageBody[bodies.CandidateBody]:
     """Gương đề xuất, xếp hạng kèm lý do. Chưa ai xác minh."""
-    return _page(bodies.CandidateBody, ledger.list_candidates(db, today, query.where, query.paging))
+    return _page(bodies.CandidateBody, ledger.list_candidates(db, today, query.where, query.paging, query.order))
 
 
 @router.get("/candidates/{id}", tags=["Gương"], responses=responses(404))

@@ -4,6 +4,7 @@ from service.ledger.articles import get_article, list_articles
 from service.ledger.awards import award_totals, every_decision, list_decisions
 from service.ledger.candidates import get_candidate, list_candidates, list_exemplars
 from service.ledger.entities import get_campaign, get_official, list_campaigns, list_officials
+from service.ledger.ordering import Order
 from service.ledger.overview import overview, source_states
 from service.ledger.records import (
     ArticleDetail,
@@ -38,6 +39,7 @@ __all__ = [
     "ExemplarWhere",
     "Office",
     "OfficialEntry",
+    "Order",
     "Overview",
     "Page",
     "Paging",

@@ -1,25 +1,29 @@
 """Award counts: decisions with what is told of them, and totals, which count decisions."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from models.ids import content_id
 from service.ledger.merging import Group, by_decision
+from service.ledger.ordering import Order, key_by
 from service.ledger.records import AwardTotal, Decision, Dimension, papers
 from service.ledger.rows import claims_of, conditions
 from service.ledger.where import AwardWhere
 from service.paging import Page, Paging, sliced
 from service.store.claims import KINDS
 
+T = TypeVar("T")
 _AWARDS = KINDS[2]
 _FILTERS = ("award", "grade", "authority", "recipient", "status", "year")
 
 
-def list_decisions(db: Connection, where: AwardWhere, paging: Paging) -> Page[Decision]:
-    """Decisions reported in these articles, the newest first. Raises CursorError."""
-    return sliced(every_decision(db, where), lambda one: (-one.last_at.timestamp(), one.id), (float, str), paging)
+def list_decisions(db: Connection, where: AwardWhere, paging: Paging, order: Order = "usual") -> Page[Decision]:
+    """Decisions reported in these articles, usually the newest first. Raises CursorError."""
+    key = key_by(order, _newest)
+    return sliced(every_decision(db, where), key, (float, str), paging)
 
 
 def award_totals(db: Connection, by: Sequence[Dimension], where: AwardWhere) -> tuple[AwardTotal, ...]:
@@ -40,6 +44,10 @@ def every_decision(db: Connection, where: AwardWhere) -> list[Decision]:
     return [decision for decision in decisions if _means(where, decision)]
 
 
+def _newest(decision: Decision) -> tuple[float, str]:
+    return (-decision.last_at.timestamp(), decision.id)
+
+
 def _means(where: AwardWhere, decision: Decision) -> bool:
     wanted = ((getattr(where, name), getattr(decision, name)) for name in _FILTERS)
     known = all(asked in (None, told) for asked, told in wanted)
@@ -53,20 +61,31 @@ def _decision(claims: Group) -> Decision:
         id=content_id("decision", claims[-1].id),  # the first news of it: later papers do not change it
         award=facts[0].award,
         grade=facts[0].grade,
-        authority=next((fact.authority for fact in facts if fact.authority), None),
+        authority=_told(fact.authority for fact in facts),
         recipient=facts[0].recipient,
         counts=tuple(sorted({fact.count for fact in facts})),
         rough=all(fact.qualifier for fact in facts),
         cumulative=any(fact.cumulative for fact in facts),
         part=all(fact.part for fact in facts),
         status=facts[0].status,
-        year=next((fact.year for fact in facts if fact.year), None),
+        year=_told(fact.year for fact in facts),
         province=claims[0].article.province,
-        number=next((fact.decision for fact in facts if fact.decision), None),
+        number=_told(fact.decision for fact in facts),
+        signed_on=_told(fact.decision_date for fact in facts),
+        posthumous=facts[0].posthumous,
+        period=_told(fact.period for fact in facts),
+        place=_told(fact.place for fact in facts),
+        presenter=_told(fact.presenter for fact in facts),
+        confidence=max(fact.confidence for fact in facts),
         papers=papers(claim.article for claim in claims),
         last_at=claims[0].article.dated_at,
         claims=tuple(claims),
     )
+
+
+def _told(values: Iterable[T | None]) -> T | None:
+    """What the newest claim that tells it says."""
+    return next((value for value in values if value is not None), None)
 
 
 def _total(key: tuple[str | int | None, ...], decisions: list[Decision]) -> AwardTotal:

@@ -12,6 +12,7 @@ from models.candidate import Ranked
 from models.facts import Exemplar
 from nlp.places import is_remote
 from nlp.ranking import rank
+from service.ledger.ordering import Order, key_by
 from service.ledger.records import Candidate, Claim, papers
 from service.ledger.rows import claims_of, conditions, frequent
 from service.ledger.where import ExemplarWhere
@@ -32,20 +33,28 @@ class _Group:
     claims: list[Claim[Exemplar]]
     ranked: Ranked
 
-
-def list_exemplars(db: Connection, where: ExemplarWhere, paging: Paging) -> Page[Claim[Exemplar]]:
-    """Every claim that somebody is an exemplar, those of the newest articles first. Raises CursorError."""
-    claims = _claims(db, where)
-    return sliced(claims, lambda claim: (-claim.article.dated_at.timestamp(), claim.id), (float, str), paging)
+    @property
+    def confidence(self) -> float:
+        return max(claim.confidence for claim in self.claims)
 
 
-def list_candidates(db: Connection, today: date, where: ExemplarWhere, paging: Paging) -> Page[Candidate]:
-    """Candidates by rank, the best first; `today` decides what is new. Raises CursorError.
+def list_exemplars(
+    db: Connection, where: ExemplarWhere, paging: Paging, order: Order = "usual"
+) -> Page[Claim[Exemplar]]:
+    """Every claim that somebody is an exemplar, usually those of the newest articles first. Raises CursorError."""
+    key = key_by(order, _newest)
+    return sliced(_claims(db, where), key, (float, str), paging)
+
+
+def list_candidates(
+    db: Connection, today: date, where: ExemplarWhere, paging: Paging, order: Order = "usual"
+) -> Page[Candidate]:
+    """Candidates, usually by rank, the best first; `today` decides what is new. Raises CursorError.
 
     A candidate is ranked by the claims that `where` means: those of one week, when a week is asked for.
     """
     groups = _groups(_claims(db, where), today)
-    page = sliced(groups, lambda group: (-group.ranked.score, group.id), (float, str), paging)
+    page = sliced(groups, key_by(order, _best), (float, str), paging)
     return Page(items=tuple(map(_candidate, page.items)), total=page.total, next=page.next)
 
 
@@ -53,6 +62,14 @@ def get_candidate(db: Connection, candidate_id: str, today: date) -> Candidate |
     """One candidate with all claims; None where no article commends them."""
     wanted = (exemplar_claims.c.candidate_id == candidate_id, *_conditions(ExemplarWhere()))
     return next(map(_candidate, _groups(claims_of(db, _EXEMPLARS, *wanted), today)), None)
+
+
+def _newest(claim: Claim[Exemplar]) -> tuple[float, str]:
+    return (-claim.article.dated_at.timestamp(), claim.id)
+
+
+def _best(group: _Group) -> tuple[float, str]:
+    return (-group.ranked.score, group.id)
 
 
 def _claims(db: Connection, where: ExemplarWhere) -> list[Claim[Exemplar]]:
@@ -99,11 +116,15 @@ def _candidate(group: _Group) -> Candidate:
         province=_province(group.claims[0]),
         description=_first((fact.description or None for fact in facts), ""),
         place=_first((fact.place for fact in facts), None),
+        place_today=_first((fact.place_today for fact in facts), None),
         group=_first((fact.group for fact in facts if fact.group != "unknown"), "unknown"),
         leader=any(fact.leader for fact in facts),
         fields=frequent(fact.field for fact in facts if fact.field),
         awards=frequent(award for fact in facts for award in fact.awards),
         age=_first((fact.age for fact in facts), None),
+        sex=_first((fact.sex for fact in facts), None),
+        ethnicity=_first((fact.ethnicity for fact in facts), None),
+        confidence=group.confidence,
         papers=papers(refs),
         first_at=refs[-1].dated_at,
         last_at=refs[0].dated_at,

@@ -34,7 +34,15 @@ def by_decision(claims: Iterable[Claim[AwardCount]]) -> list[Group]:
 
 def _about(claim: Claim[AwardCount]) -> Key:
     fact = claim.fact
-    return (claim.article.province, fact.award, fact.grade, fact.recipient, fact.status, fact.count)
+    return (
+        claim.article.province,
+        fact.award,
+        fact.grade,
+        fact.recipient,
+        fact.status,
+        fact.posthumous,
+        fact.count,
+    )
 
 
 def _told(claim: Claim[AwardCount]) -> Key:

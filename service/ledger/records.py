@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Generic, Literal, TypeVar
 
 from models.candidate import Ranked
@@ -20,6 +20,7 @@ from models.facts import (
     Fact,
     Official,
     Recipient,
+    Sex,
     Share,
 )
 
@@ -59,6 +60,11 @@ class Claim(Generic[F_co]):
     fact: F_co
     version: str
     article: ArticleRef
+
+    @property
+    def confidence(self) -> float:
+        """The probability, 0 to 1, that the fact was read rightly."""
+        return self.fact.confidence
 
     @property
     def marks(self) -> tuple[tuple[int, int], ...]:
@@ -142,7 +148,7 @@ class Decision:
     """One award-giving or proposal, reported by `papers` independent papers; copies of one text count once.
 
     `counts` has more than one number where papers disagree about the same decision number: neither is taken for
-    right, and totals use the lowest (`count`).
+    right, and totals use the lowest (`count`). `confidence` is that of the surest claim.
     """
 
     id: str
@@ -158,6 +164,12 @@ class Decision:
     year: int | None
     province: str | None
     number: str | None
+    signed_on: date | None
+    posthumous: bool
+    period: tuple[int, int] | None
+    place: str | None
+    presenter: str | None
+    confidence: float
     papers: int
     last_at: datetime
     claims: tuple[Claim[AwardCount], ...]
@@ -196,7 +208,7 @@ class AwardTotal:
 class Candidate:
     """Whom the articles of one province commend under one name, with the rank and its reasons; `claims` newest first.
 
-    `description`, `place`, `group`: of the newest claim that tells them.
+    `description`, `place`, `group`: of the newest claim that tells them. `confidence` is that of the surest claim.
     """
 
     id: str
@@ -205,11 +217,15 @@ class Candidate:
     province: str | None
     description: str
     place: str | None
+    place_today: str | None
     group: ExemplarGroup
     leader: bool
     fields: tuple[str, ...]
     awards: tuple[str, ...]
     age: int | None
+    sex: Sex | None
+    ethnicity: str | None
+    confidence: float
     papers: int
     first_at: datetime
     last_at: datetime

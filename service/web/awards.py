@@ -34,7 +34,7 @@ def awards(request: Request, db: Db, query: Annotated[AwardQuery, Fields()]) -> 
 
 @router.get(DECISIONS)
 def decisions(request: Request, db: Db, query: Annotated[AwardQuery, Fields()]) -> Response:
-    found = list_decisions(db, query.where, query.paging)
+    found = list_decisions(db, query.where, query.paging, query.order)
     options = {name: [*known, (UNKNOWN_CODE, UNKNOWN)] for name, known in _options(db).items()}
     next_url = query.next_url(DECISIONS, found.next)
     return page(request, "decisions.html", found=found, next_url=next_url, chosen=query, **options)

@@ -21,7 +21,7 @@ def first() -> Response:
 
 @router.get("/guong")
 def candidates(request: Request, db: Db, today: Today, query: Annotated[CandidateQuery, Query()]) -> Response:
-    found = list_candidates(db, today, query.where, query.paging)
+    found = list_candidates(db, today, query.where, query.paging, query.order)
     next_url = query.next_url("/guong", found.next, hang=query.hang + len(found.items))
     values = {"found": found, "chosen": query, "first": query.hang, "next_url": next_url}
     return page(request, "candidates.html", provinces=provinces(db), **values)

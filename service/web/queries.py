@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from models.facts import Authority, AwardStatus, ExemplarGroup, ExemplarKind, Recipient
 from models.text import normalise
-from service.ledger import AwardWhere, ExemplarWhere, Where, overview
+from service.ledger import AwardWhere, ExemplarWhere, Order, Where, overview
 from service.paging import Paging
 from service.provinces import current_province
 from service.search import SearchWhere
@@ -20,6 +20,7 @@ from service.wording import today
 
 T = TypeVar("T")
 _WRITTEN_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_ORDERS: dict[str | None, Order] = {None: "usual", "chac": "surest", "ngo": "doubtful"}
 UNKNOWN_CODE = "chua-ro"  # in an address: where the article does not tell
 
 
@@ -59,7 +60,7 @@ class Query(BaseModel):
     @property
     def narrowed(self) -> bool:
         """Whether any filter is set."""
-        return bool(self.model_dump(exclude={"sau", "hang"}, exclude_defaults=True))
+        return bool(self.model_dump(exclude={"sau", "hang", "xep"}, exclude_defaults=True))
 
     def url(self, path: str, **changed: object) -> str:
         """The address of the first page of the same view with some fields changed; None leaves a field out."""
@@ -83,7 +84,17 @@ class DatedQuery(Query):
         return Where(province=self.tinh, since=self.tu, until=self.den)
 
 
-class CandidateQuery(DatedQuery):
+class OrderedQuery(DatedQuery):
+    """A list that can be read by how sure its facts are."""
+
+    xep: Blank[Literal["chac", "ngo"]] = None
+
+    @property
+    def order(self) -> Order:
+        return _ORDERS[self.xep]
+
+
+class CandidateQuery(OrderedQuery):
     nhom: Blank[ExemplarGroup] = None
     loai: Blank[ExemplarKind] = None
     hang: Annotated[int, Field(ge=1, le=1_000_000)] = 1  # the rank of the first one shown
@@ -93,7 +104,7 @@ class CandidateQuery(DatedQuery):
         return ExemplarWhere(province=self.tinh, since=self.tu, until=self.den, group=self.nhom, kind=self.loai)
 
 
-class AwardQuery(DatedQuery):
+class AwardQuery(OrderedQuery):
     """`tinh` and `nam` may be “chua-ro”: the decisions of which no article tells the province, or the year."""
 
     nam: Blank[Literal["chua-ro"] | Year] = None

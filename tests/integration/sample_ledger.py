@@ -103,6 +103,10 @@ def _praise() -> list[tuple[str, Article, Extraction]]:
         age=34,
         deed=(text.line("vận động 42 hộ"),),
         awards=("bang_khen",),
+        place_today="xã Ví Dụ, tỉnh Lào Cai",
+        sex="female",
+        ethnicity="Thái",
+        confidence=0.92,
     )
     award = text.fact(
         AwardCount,
@@ -115,6 +119,7 @@ def _praise() -> list[tuple[str, Article, Extraction]]:
         qualifier=None,
         status="granted",
         year=None,
+        confidence=0.7,
     )
     official = text.fact(Official, "Hoàng Văn Mẫu", name="Hoàng Văn Mẫu", positions=("Bí thư Đảng ủy xã",))
     campaign = text.fact(
@@ -122,7 +127,14 @@ def _praise() -> list[tuple[str, Article, Extraction]]:
     )
     second = _article("may-2", "Tấm gương Lò Thị Mẩy", "Báo bạn viết về chị Lò Thị Mẩy.", source="bao-khac")
     again = Text(second.analysed).fact(
-        Exemplar, "Lò Thị Mẩy", name="Lò Thị Mẩy", kind="individual", description="", place=None, leader=False
+        Exemplar,
+        "Lò Thị Mẩy",
+        name="Lò Thị Mẩy",
+        kind="individual",
+        description="",
+        place=None,
+        leader=False,
+        confidence=0.6,
     )
     return [
         (

@@ -89,13 +89,26 @@ def test_filters_leave_out_what_does_not_match(client: TestClient) -> None:
     assert status(soup(client, "/guong?tinh=&tu=&den=&nhom=&loai=")) == "2 gương."
 
 
+@pytest.mark.parametrize("path", ["/guong", "/so-lieu/khen-thuong"])
+def test_a_list_can_be_read_by_how_sure_its_facts_are(client: TestClient, path: str) -> None:
+    def told(order: str) -> list[int]:
+        shown = words(soup(client, f"{path}?xep={order}").main)
+        return [int(percent) for percent in re.findall(r"máy đọc chắc (\d+)%", shown)]
+
+    assert told("chac") == sorted(told("chac"), reverse=True)
+    assert told("ngo") == sorted(told("chac"))
+    assert len(set(told("chac"))) > 1
+    assert client.get(f"{path}?xep=bua").status_code == 422
+
+
 def test_the_page_of_a_candidate_tells_all_that_is_known(client: TestClient) -> None:
     name = soup(client, "/guong?tinh=Lào Cai").select_one(".name a")
     assert name is not None
     found = soup(client, str(name["href"]))
     known = {words(dt): words(dt.find_next_sibling("dd")) for dt in found.select("dl dt")}  # type: ignore[arg-type]
     assert known["Tuổi"] == "34"
-    assert known["Nơi ở, nơi làm việc"] == "bản Tả Ví Dụ"
+    assert known["Nơi ở, nơi làm việc"] == "bản Tả Ví Dụ (nay: xã Ví Dụ, tỉnh Lào Cai)"
+    assert (known["Giới tính"], known["Dân tộc"]) == ("Nữ", "Thái")
     assert known["Khen thưởng được kể"] == "Bằng khen"
     assert "Chị Lò Thị Mẩy vận động 42 hộ trồng lại rừng đầu nguồn." in words(found.main)
     assert {"Người giữ rừng ở bản Tả Ví Dụ", "Tấm gương Lò Thị Mẩy"} <= {words(a) for a in found.select("figcaption a")}

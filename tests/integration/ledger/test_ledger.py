@@ -77,6 +77,7 @@ def test_copies_of_one_text_do_not_corroborate(store: Store) -> None:
         {"authority": "so"},
         {"recipient": "individual"},
         {"year": 2025},
+        {"posthumous": True},
         {"article_province": "Bắc Ninh"},
         {"article_published_at": DAY - timedelta(days=90)},
     ],
@@ -392,6 +393,9 @@ _LISTS: dict[str, Callable[[Connection, Paging], Page[Any]]] = {
     "decisions": lambda db, paging: ledger.list_decisions(db, AwardWhere(), paging),
     "exemplars": lambda db, paging: ledger.list_exemplars(db, ExemplarWhere(), paging),
     "candidates": lambda db, paging: ledger.list_candidates(db, TODAY, ExemplarWhere(), paging),
+    "surest decisions": lambda db, paging: ledger.list_decisions(db, AwardWhere(), paging, "surest"),
+    "doubtful exemplars": lambda db, paging: ledger.list_exemplars(db, ExemplarWhere(), paging, "doubtful"),
+    "doubtful candidates": lambda db, paging: ledger.list_candidates(db, TODAY, ExemplarWhere(), paging, "doubtful"),
 }
 
 
@@ -419,6 +423,28 @@ def test_pages_hold_everything_once_in_one_order(store: Store, name: str) -> Non
             seen.extend(page.items)
             assert page.total == 5
     assert (seen, len(seen), whole.next) == (list(whole.items), 5, None)
+
+
+def test_what_is_surest_or_most_doubtful_comes_first_when_asked(store: Store) -> None:
+    for number, confidence in ((1, 0.7), (2, 0.99), (3, 0.4)):
+        one = article(number, text=f"{TEXT} {number}")
+        sure = {"confidence": confidence}
+        told(one, award(one, number, **sure), exemplar(one, name=f"Giàng A {number}", **sure)).keep(store)
+    with store.read() as db:
+        surest = ledger.list_decisions(db, AwardWhere(), Paging(), "surest").items
+        exemplars = ledger.list_exemplars(db, ExemplarWhere(), Paging(), "doubtful").items
+        candidates = ledger.list_candidates(db, TODAY, ExemplarWhere(), Paging(), "doubtful").items
+    assert [decision.confidence for decision in surest] == [0.99, 0.7, 0.4]
+    assert [claim.confidence for claim in exemplars] == [0.4, 0.7, 0.99]
+    assert [candidate.name for candidate in candidates] == ["Giàng A 3", "Giàng A 1", "Giàng A 2"]
+
+
+def test_a_decision_tells_what_any_paper_told_of_it(store: Store) -> None:
+    _keep_award(store, 1, confidence=0.5, period=(2021, 2025), decision_date=date(2026, 11, 10))
+    _keep_award(store, 2, confidence=0.8, place="huyện Ví Dụ", presenter="Lê Thị Thử")
+    (decision,) = _decisions(store)
+    assert (decision.confidence, decision.period, decision.signed_on) == (0.8, (2021, 2025), date(2026, 11, 10))
+    assert (decision.place, decision.presenter) == ("huyện Ví Dụ", "Lê Thị Thử")
 
 
 def test_a_page_does_not_shift_when_something_new_comes_first(store: Store) -> None:
