@@ -1,8 +1,13 @@
-"""Words of a folded text, and tables of phrases matched on them in time linear in the text."""
+"""Words of a folded text, and tables of phrases matched on them in time linear in the text.
+
+A text is cut into words once, and each word knows its places. A table looks only where the first word of one of its
+phrases stands: what a text does not say costs nothing, however many phrases are looked for.
+"""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,15 +15,18 @@ from models.text import fold
 
 # A word (with the apostrophe of H'Lim, K'Tem), a number, one other sign, or a line end; white space parts them.
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_|\n")
+ANY_NUMBER = "0-9"
+_KEPT = 24  # characters of the longest piece between two blanks whose cut is remembered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tokens:
-    """The words and signs of a folded text; word `i` stands at `[starts[i], ends[i])`."""
+    """The words and signs of a folded text; word `i` stands at `[starts[i], ends[i])`. `places`: where each stands."""
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    places: Mapping[str, list[int]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -27,10 +35,39 @@ class Tokens:
 @lru_cache(maxsize=16)
 def tokens_of(folded: str) -> Tokens:
     """The tokens of a folded text (`models.text.fold`). The last few texts are kept: each finder asks again."""
-    plain = folded.replace("ð", "đ")  # some fonts write eth for đ
-    found = [(match[0], *match.span()) for match in _TOKEN.finditer(plain)]
-    words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
-    return Tokens(words=words, starts=starts, ends=ends)
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    begin = 0
+    for piece in folded.replace("ð", "đ").split(" "):  # some fonts write eth for đ
+        end = begin + len(piece)
+        if piece.isalpha():  # most are a word alone
+            words.append(piece)
+            starts.append(begin)
+            ends.append(end)
+        elif piece:
+            for word, first, last in _cut(piece) if len(piece) <= _KEPT else _found(piece):
+                words.append(word)
+                starts.append(begin + first)
+                ends.append(begin + last)
+        begin = end + 1
+    return Tokens(words=tuple(words), starts=tuple(starts), ends=tuple(ends), places=_places(words))
+
+
+def _found(piece: str) -> Iterator[tuple[str, int, int]]:
+    return ((match[0], *match.span()) for match in _TOKEN.finditer(piece))
+
+
+@lru_cache(maxsize=8192)
+def _cut(piece: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple(_found(piece))
+
+
+def _places(words: Iterable[str]) -> Mapping[str, list[int]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, word in enumerate(words):
+        places[word].append(index)
+    return places
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -38,39 +75,62 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(fold(phrase)))
 
 
+@lru_cache(maxsize=256)
+def places_of(tokens: Tokens, words: frozenset[str]) -> list[int]:
+    """Where in a text one of the words stands, in reading order; `ANY_NUMBER` among them means digits."""
+    said = tokens.places.keys() & words
+    if ANY_NUMBER in words:
+        said |= {word for word in tokens.places if word[0].isdigit()}
+    return sorted(place for word in said for place in tokens.places[word])
+
+
 class PhraseTable:
     """Phrases with a kind each; finds the longest that begins, or ends, at a given word."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for words, kind in sorted({words_of(phrase): kind for phrase, kind in entries}.items(), key=_longest_first):
-            self._by_first[words[0]].append((words, kind))
-            self._by_last[words[-1]].append((words, kind))
+        self._kinds = {words_of(phrase): kind for phrase, kind in entries}
+        self._from = _lengths((phrase[0], len(phrase)) for phrase in self._kinds)
+        self._to = _lengths((phrase[-1], len(phrase)) for phrase in self._kinds)
+        self._first_words = frozenset(self._from)
 
     def starting_at(self, words: tuple[str, ...], index: int) -> tuple[int, str] | None:
         """The word after the longest phrase that begins at `index`, and its kind."""
-        for phrase, kind in self._by_first.get(words[index], ()) if index < len(words) else ():
-            if words[index : index + len(phrase)] == phrase:
-                return index + len(phrase), kind
+        if index >= len(words):
+            return None
+        for length in self._from.get(words[index], ()):
+            phrase = words[index : index + length]
+            if phrase in self._kinds:
+                return index + len(phrase), self._kinds[phrase]
+        return None
+
+    def ending_at(self, words: tuple[str, ...], end: int) -> tuple[int, str] | None:
+        """The first word of the longest phrase that ends before word `end`, and its kind."""
+        for length in self._to.get(words[end - 1], ()) if end > 0 else ():
+            phrase = words[max(end - length, 0) : end]
+            if phrase in self._kinds:
+                return end - len(phrase), self._kinds[phrase]
         return None
 
     def all_in(self, words: tuple[str, ...]) -> list[tuple[int, int, str]]:
         """Every longest phrase as (first word, word after, kind), in reading order, none overlapping."""
-        by_first, found, free = self._by_first, [], 0
-        for index, word in enumerate(words):
-            if word in by_first and index >= free and (match := self.starting_at(words, index)):
+        return self._longest(words, (index for index, word in enumerate(words) if word in self._from))
+
+    def all_of(self, tokens: Tokens) -> list[tuple[int, int, str]]:
+        """`all_in` for the words of a whole text."""
+        return self._longest(tokens.words, places_of(tokens, self._first_words))
+
+    def _longest(self, words: tuple[str, ...], places: Iterable[int]) -> list[tuple[int, int, str]]:
+        found, free = [], 0
+        for index in places:
+            if index >= free and (match := self.starting_at(words, index)):
                 found.append((index, *match))
                 free = match[0]
         return found
 
-    def ending_at(self, words: tuple[str, ...], end: int) -> tuple[int, str] | None:
-        """The first word of the longest phrase that ends before word `end`, and its kind."""
-        for phrase, kind in self._by_last.get(words[end - 1], ()) if end > 0 else ():
-            if words[max(end - len(phrase), 0) : end] == phrase:
-                return end - len(phrase), kind
-        return None
 
-
-def _longest_first(entry: tuple[tuple[str, ...], str]) -> tuple[int, tuple[str, ...]]:
-    return -len(entry[0]), entry[0]
+def _lengths(phrases: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """How long the phrases are that begin (or end) with each word, longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for word, length in phrases:
+        lengths[word].add(length)
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
