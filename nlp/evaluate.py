@@ -216,6 +216,16 @@ def mistakes(gold: Mapping[str, Record], predicted: Mapping[str, Record]) -> Ite
                     yield Mistake(article=article, fault="spurious", kind=comparison.label, entry=entry)
 
 
+def verdicts(gold: Record, found: Record) -> Iterator[tuple[str, Entry, bool]]:
+    """Each entry found in one article with its kind and whether it is right; optional ones are, if given."""
+    for comparison in _compare(gold, found):
+        if comparison.kind in _SAME:
+            for _, hit in (*comparison.pairs, *comparison.loose):
+                yield comparison.kind, hit, True
+            for entry in comparison.spurious:
+                yield comparison.kind, entry, False
+
+
 def table(ratings: Ratings) -> Iterator[str]:
     """The ratings as lines of text."""
     yield f"{ratings.articles} articles" + (f", {ratings.absent} without a prediction" if ratings.absent else "")

@@ -14,6 +14,7 @@ from models.text import normalise
 from nlp.awards.finder import find_award_counts
 from nlp.awards.parts import mark_parts
 from nlp.campaigns.finder import find_campaigns
+from nlp.confidence import calibrated
 from nlp.exemplars.finder import find_exemplars
 from nlp.names.finder import find_names
 from nlp.officials.finder import find_officials
@@ -86,7 +87,16 @@ def extract(text: str) -> Extraction:
     text = normalise(text)
     if not text.strip():
         return Extraction(relevant=False, relevance=0.0, version=VERSION)
+    return calibrated(as_found(analysed(text)))
+
+
+def analysed(text: str) -> Doc:
+    """The Doc of a normalised text: what each component found in it."""
     with _ONE_AT_A_TIME:
-        doc = pipeline()(text)
+        return pipeline()(text)
+
+
+def as_found(doc: Doc) -> Extraction:
+    """The facts of a Doc with the confidence that each finder gave, not calibrated yet."""
     facts = {kind: doc._.get(kind) for kind in KINDS}
     return Extraction(relevant=doc._.relevance >= THRESHOLD, relevance=doc._.relevance, version=VERSION, **facts)
