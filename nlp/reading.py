@@ -8,6 +8,7 @@ from underthesea import sent_tokenize
 
 from models.span import Span
 from models.text import fold
+from nlp.lexicon.phrases import Tokens, tokens_of
 
 # underthesea also cuts behind these; a sentence goes on there (ranks, degrees, T.P., initials of masked names).
 _ABBREVIATION = re.compile(
@@ -23,6 +24,11 @@ class Reading:
     folded: str
     lines: tuple[Span, ...]
     sentences: tuple[Span, ...]
+
+    @property
+    def tokens(self) -> Tokens:
+        """The words of the folded text with their places."""
+        return tokens_of(self.folded)
 
     def span(self, start: int, end: int) -> Span:
         """The span `[start, end)` of the text."""

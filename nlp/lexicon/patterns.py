@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from models.text import fold
-from nlp.lexicon.phrases import places_of, tokens_of, words_of
+from nlp.lexicon.phrases import Tokens, places_of, words_of
 
 _WORDS = re.compile(r"[^\s,\"-]+")
 # “người tốt, việc tốt”, “Người tốt - việc tốt”: a comma or a dash between two words makes no other phrase.
@@ -25,22 +25,21 @@ class WordPattern:
     expression: re.Pattern[str]
     first: frozenset[str]
 
-    def finditer(self, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The matches in `[start, end)` of a whole folded text, in reading order, none overlapping."""
-        tokens = tokens_of(folded)
+    def finditer(self, tokens: Tokens, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches in `[start, end)` of a text with its tokens, in reading order, none overlapping."""
         places = places_of(tokens, self.first)
         free = start
         for index in range(bisect_left(places, start, key=tokens.starts.__getitem__), len(places)):
             at = tokens.starts[places[index]]
             if at >= end:
                 return
-            if at >= free and (match := self.expression.match(folded, at, end)):
+            if at >= free and (match := self.expression.match(text, at, end)):
                 yield match
                 free = match.end()
 
-    def search(self, folded: str, start: int, end: int) -> re.Match[str] | None:
-        """The first match in `[start, end)` of a whole folded text."""
-        return next(self.finditer(folded, start, end), None)
+    def search(self, tokens: Tokens, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in `[start, end)`."""
+        return next(self.finditer(tokens, text, start, end), None)
 
 
 def word_pattern(phrases: Iterable[str]) -> WordPattern:
@@ -52,7 +51,7 @@ def word_pattern(phrases: Iterable[str]) -> WordPattern:
 def first_words(phrases: Iterable[str]) -> frozenset[str]:
     """The words that the phrases begin with, in both spellings of “sĩ”."""
     words = {words_of(_WORDS.findall(phrase)[0])[0] for phrase in phrases}
-    return frozenset(words | {word.replace("sĩ", "sỹ") for word in words} | {word.replace("sỹ", "sĩ") for word in words})
+    return frozenset(re.sub("s[ĩỹ]", spelling, word) for word in words for spelling in ("sĩ", "sỹ"))
 
 
 def phrases_pattern(phrases: Iterable[str]) -> str:

@@ -5,7 +5,6 @@ phrases stands: what a text does not say costs nothing, however many phrases are
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
