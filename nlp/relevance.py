@@ -10,7 +10,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -40,27 +40,40 @@ class Weights:
 
 def relevance(reading: Reading) -> float:
     """Probability 0 to 1 that the text is about this field."""
-    return probability(_weights(), reading.folded)
+    return probability(trained(), reading.folded)
 
 
 def probability(weights: Weights, folded: str) -> float:
     """Probability 0 to 1 by `weights` for a folded text."""
-    score = weights.intercept + _term_score(weights, folded[:WINDOW]) + _cue_score(weights, folded[:WINDOW])
+    score = weights.intercept + sum(contributions(weights, folded).values())
     return 1 / (1 + math.exp(-score)) if score >= 0 else math.exp(score) / (1 + math.exp(score))
 
 
-def _term_score(weights: Weights, text: str) -> float:
+def contributions(weights: Weights, folded: str) -> dict[str, float]:
+    """What each term and cue word of a folded text adds to its logit."""
+    text = folded[:WINDOW]
+    parts = _term_parts(weights, text)
+    for cue, part in _cue_parts(weights, text):
+        parts[cue] = parts.get(cue, 0.0) + part
+    return parts
+
+
+def _term_parts(weights: Weights, text: str) -> dict[str, float]:
     words = _WORD.findall(text)
     counts = Counter(words)
     counts.update(map(" ".join, pairwise(words)))
-    known = [(weights.terms[term], 1 + math.log(count)) for term, count in counts.items() if term in weights.terms]
-    length = math.sqrt(sum((frequency * rarity) ** 2 for (rarity, _), frequency in known))
-    return sum(frequency * rarity * weight for (rarity, weight), frequency in known) / length if length else 0.0
+    known = {
+        term: (weights.terms[term], 1 + math.log(count)) for term, count in counts.items() if term in weights.terms
+    }
+    length = math.sqrt(sum((frequency * rarity) ** 2 for (rarity, _), frequency in known.values()))
+    return {term: frequency * rarity * weight / length for term, ((rarity, weight), frequency) in known.items()}
 
 
-def _cue_score(weights: Weights, text: str) -> float:
-    pairs = ((cue_values(cue, text), pair) for cue, pair in weights.cues.items())
-    return sum(often * for_often + in_head * for_head for (often, in_head), (for_often, for_head) in pairs)
+def _cue_parts(weights: Weights, text: str) -> Iterator[tuple[str, float]]:
+    for cue, (for_often, for_head) in weights.cues.items():
+        often, in_head = cue_values(cue, text)
+        if often:
+            yield cue, often * for_often + in_head * for_head
 
 
 def cue_values(cue: str, text: str) -> tuple[float, float]:
@@ -85,5 +98,6 @@ def from_json(text: str) -> Weights:
 
 
 @cache
-def _weights() -> Weights:
+def trained() -> Weights:
+    """The model that is shipped."""
     return from_json(files("nlp").joinpath("weights/relevance.json").read_text("utf-8"))
