@@ -1,8 +1,10 @@
 """The text as every finder sees it: normalised, folded, cut into lines and sentences."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
 
 from underthesea import sent_tokenize
 
@@ -14,6 +16,9 @@ from nlp.lexicon.phrases import Tokens, tokens_of
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.;,:-])(?:PGS|GS|TS|ThS|BS|KS|CN|NGƯT|NGND|TTND|TTƯT|HT|TT|ĐĐ|TP|Tp|T|P|Q|Đ/c|đ/c|\w)\.$"
 )
+_STOP = re.compile(r"([.?!]+)( *)")
+_SIGNS = 3  # of a stop that are looked at: as many make an ellipsis
+_WORD = 60  # characters before a stop that may hold an abbreviation; the longest that underthesea knows has 55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,7 @@ class Reading:
     folded: str
     lines: tuple[Span, ...]
     sentences: tuple[Span, ...]
+    sentence_starts: tuple[int, ...]
 
     @property
     def tokens(self) -> Tokens:
@@ -36,38 +42,42 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds `offset`, or the last one that begins before it."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.sentences[middle].start <= offset else (low, middle)
-        return self.sentences[max(low - 1, 0)]
+        return self.sentences[max(bisect_right(self.sentence_starts, offset) - 1, 0)]
 
 
 def read(text: str) -> Reading:
     """The reading of `text`, which must be normalised already (`models.text.normalise`). Linear in its length."""
-    lines = tuple(_trimmed(text, match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text))
+    lines = tuple(_lines(text))
     sentences = tuple(sentence for line in lines for sentence in _sentences(text, line))
-    return Reading(text=text, folded=fold(text), lines=lines, sentences=sentences)
+    starts = tuple(sentence.start for sentence in sentences)
+    return Reading(text=text, folded=fold(text), lines=lines, sentences=sentences, sentence_starts=starts)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    return Span.of(text, start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+def _lines(text: str) -> Iterator[Span]:
+    end = -1
+    for line in text.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        if told := line.strip():
+            first = start + line.index(told)
+            yield Span(start=first, end=first + len(told), text=told)
 
 
-def _sentences(text: str, line: Span) -> list[Span]:
-    starts = [line.start, *_cuts(text, line), line.end]
-    return [_trimmed(text, start, end) for start, end in pairwise(starts) if text[start:end].strip()]
+def _sentences(text: str, line: Span) -> Iterator[Span]:
+    start = line.start
+    for stop in _STOP.finditer(text, line.start, line.end):
+        if stop.end() < line.end and _ends(_word(text, line, stop), text[stop.end()]):
+            yield Span.of(text, start, stop.end(1))
+            start = stop.end()
+    yield Span.of(text, start, line.end)
 
 
-def _cuts(text: str, line: Span) -> list[int]:
-    """Where underthesea begins a new sentence. It gives strings, not offsets: each is looked up behind the last."""
-    cuts, position = [], line.start
-    for sentence in sent_tokenize(line.text):
-        found = text.find(sentence, position, line.end)
-        if found < 0:  # it changed the text: what is left of the line stays one sentence
-            break
-        if found > line.start and not _ABBREVIATION.search(text[max(found - 8, line.start) : found].rstrip()):
-            cuts.append(found)
-        position = found + len(sentence)
-    return cuts
+def _word(text: str, line: Span, stop: re.Match[str]) -> str:
+    """What stands before a stop up to the last blank, with the stop and the blank behind it."""
+    before = text[max(line.start, stop.start() - _WORD) : stop.start()].rpartition(" ")[2]
+    return before + stop[1][-_SIGNS:] + stop[2][:1]
+
+
+@lru_cache(maxsize=8192)
+def _ends(word: str, following: str) -> bool:
+    """Whether underthesea ends the sentence behind a word with its stop (`following` is the next character)."""
+    return sent_tokenize(word + following)[-1] == following and not _ABBREVIATION.search(word.rstrip())
