@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(.;,:-])(?:PGS|GS|TS|ThS|BS|KS|CN|NGƯT|NGND|TTND|TTƯT|HT|TT|ĐĐ|TP|Tp|T|P|Q|Đ/c|đ/c|\w)\.$"
 )
 _STOP = re.compile(r"([.?!]+)( *)")
-_SIGNS = 3  # of a stop that are looked at: as many make an ellipsis
+_SIGNS = 12  # of a stop that are looked at; three full stops make an ellipsis
 _WORD = 60  # characters before a stop that may hold an abbreviation; the longest that underthesea knows has 55
 
 
