@@ -8,9 +8,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Zero-width and bidirectional characters that portals leave inside words: soft hyphen, ZWSP, ZWNJ, ZWJ, LRM, RLM,
-# word joiner, the embedding and isolate marks, BOM.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+from models.old_fonts import to_unicode
+
+# Zero-width and bidirectional characters that portals leave inside words: ZWSP, ZWNJ, ZWJ, LRM, RLM, word joiner, the
+# embedding and isolate marks, BOM.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_SOFT_HYPHEN = "\u00ad"  # goes last: in TCVN3 it is the letter ư
 # No-break, thin and ideographic spaces, tab: each is one plain space.
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NEWLINES = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
@@ -37,13 +40,15 @@ _OLD_TONE = re.compile("(?<!q)(?:" + "|".join(_PAIRS) + r")(?![^\W\d_])")
 
 
 def normalise(text: str) -> str:
-    """The text in NFC with plain spaces, `\\n` as the only newline, no invisible or control characters.
+    """The text in NFC with plain spaces, `\\n` as the only newline, no invisible or control characters, and lines that
+    were surely typed for an old font (TCVN3, VNI) in Unicode.
 
     Applied once, where text enters; every offset afterwards counts code points of the result. Idempotent.
     """
     text = _NEWLINES.sub("\n", text)
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text))
+    text = to_unicode(unicodedata.normalize("NFC", _CONTROL.sub("", text)))
+    return unicodedata.normalize("NFC", text.replace(_SOFT_HYPHEN, ""))
 
 
 @lru_cache(maxsize=4096)
