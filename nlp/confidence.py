@@ -49,7 +49,7 @@ def _calibrated(one: Read) -> Fact:
 def contributions(learnt: Weights, one: Read) -> dict[str, float]:
     """What each feature adds to the logit of the confidence; empty for a kind of which nothing was learnt."""
     known = learnt.get(one.kind, {})
-    return {name: known[name] * value for name, value in one.features.items() if name in known}
+    return {name: known[name] * value for name, value in one.features.items() if value and name in known}
 
 
 def probability(parts: Mapping[str, float]) -> float:

@@ -97,6 +97,34 @@ def test_extract_of_a_million_characters(guongsang: Run, tmp_path: Path) -> None
     assert guongsang("extract", "dai.txt", "--out", "ra").status == 0
 
 
+def test_explain_tells_why_and_why_not(guongsang: Run) -> None:
+    done = guongsang("explain", str(GOLD / "portal-01.txt"))
+    assert (done.status, done.err) == (0, "")
+    assert "Lương Thế Quảng, Phó Bí thư Tỉnh ủy" in done.out
+    assert "(B02)" in done.out
+    assert "KHÔNG CHỌN LÀM GƯƠNG" in done.out
+    assert re.search(r"Độ chắc \d+(?:,\d)?%, cộng từ:\n +[+−]\d", done.out)
+
+
+def test_explain_writes_a_page_of_its_own(guongsang: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text = "<b>Chủ tịch UBND tỉnh</b> tặng Bằng khen cho 82 tập thể trong phong trào thi đua. <script>alert(1)</script>"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    done = guongsang("explain", "-", "--html", "ra.html")
+    page = (tmp_path / "ra.html").read_text("utf-8")
+    assert (done.status, done.out, done.err) == (0, "", "")
+    assert ">82 tập thể</mark>" in page
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert not re.search(r"(?:src|href)=\"(?!#)|url\(|@import|https?:", page)
+
+
+def test_what_cannot_be_explained_gets_one_line(guongsang: Run, tmp_path: Path) -> None:
+    (tmp_path / "bai.txt").write_bytes(b"%PDF-1.7\n1 0 obj")
+    for words in (("bai.txt",), (str(tmp_path),), (str(GOLD / "portal-01.txt"), "--html", "khong/co/ra.html")):
+        done = guongsang("explain", *words)
+        assert (done.status, len(done.err.splitlines()), done.out) == (2, 1, "")
+
+
 def test_what_cannot_be_read_gets_one_line_and_the_others_go_on(guongsang: Run, tmp_path: Path) -> None:
     (tmp_path / "anh.txt").write_bytes(b"\x89PNG\xff\xfe\x00")
     (tmp_path / "rong.txt").write_text("", "utf-8")
@@ -153,6 +181,8 @@ def test_evaluate_prints_the_figures_of_the_script(guongsang: Run, tmp_path: Pat
         (("--khong-co",), "không có tùy chọn --khong-co"),
         (("khong-co",), "không có lệnh"),
         (("extract",), "thiếu"),
+        (("explain",), "thiếu"),
+        (("explain", "khong-co.txt"), "không có khong-co.txt"),
         (("serve", "--port", "99999999"), "--port"),
         (("evaluate", "--gold", "khong-co", "--texts", "x"), "không có bản chú giải nào"),
         (("evaluate", "--gold", "x", "--texts", "x", "--min", "mau=1"), "--min mau=1"),
@@ -176,7 +206,9 @@ def test_a_wrong_call_gets_one_line_and_status_2(guongsang: Run, words: tuple[st
     assert "mat-khau" not in done.err
 
 
-@pytest.mark.parametrize("words", [(), ("extract",), ("crawl",), ("demo",), ("db",), ("db", "upgrade"), ("index",)])
+@pytest.mark.parametrize(
+    "words", [(), ("extract",), ("explain",), ("crawl",), ("demo",), ("db",), ("db", "upgrade"), ("index",)]
+)
 def test_help_is_vietnamese(guongsang: Run, words: tuple[str, ...]) -> None:
     done = guongsang(*words, "--help")
     assert done.status == 0

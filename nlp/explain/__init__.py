@@ -1,0 +1,6 @@
+"""Why an article was read as it was: `explain` gives the reasons as records, which any surface may show."""
+
+from nlp.explain.explanation import explain
+from nlp.explain.records import Explanation, FactExplained, Passed, Reason, Verdict
+
+__all__ = ["Explanation", "FactExplained", "Passed", "Reason", "Verdict", "explain"]

@@ -1,0 +1,83 @@
+"""Why each person of a text is an exemplar, or is none: the cues of `nlp/lexicon/exemplar_cues.csv` that they got."""
+
+import math
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+
+from nlp.exemplars.cues import Cue, cues, text_cues
+from nlp.exemplars.people import people
+from nlp.exemplars.roles import Portrait, portraits
+from nlp.explain.cues import cue_text
+from nlp.explain.records import Passed, Reason, Verdict
+from nlp.lexicon import table
+from nlp.pipeline import Analysis
+
+_VETO = "veto"
+_EDGE = ' ,;:.–-()"'
+
+
+def portraits_of(analysis: Analysis) -> tuple[Portrait, ...]:
+    """The portrait of each person of an analysed text, as the finder of exemplars sees them."""
+    return portraits(analysis.reading, people(analysis.reading, analysis.names), analysis.officials)
+
+
+def silenced(analysis: Analysis) -> tuple[Reason, ...]:
+    """What in the article as a whole rules everybody out."""
+    found = sorted(text_cues(analysis.reading) & _vetoes()) if analysis.names else []
+    return tuple(Reason(code=cue, text=cue_text(cue)) for cue in found)
+
+
+def fired_for(portrait: Portrait) -> tuple[Reason, ...]:
+    """The cues of a person, those that decide first, then by weight; their weights add up to the portrait's score."""
+    weighed = {cue: cue_weights().get(cue) for cue in ("always", *sorted(portrait.cues))}
+    told = sorted(weighed, key=lambda cue: -abs(weighed[cue] or math.inf))
+    return tuple(Reason(code=cue, text=cue_text(cue), weight=weighed[cue], words=_words(portrait, cue)) for cue in told)
+
+
+def passed_over(analysis: Analysis, seen: Sequence[Portrait], taken: Collection[str]) -> Iterator[Passed]:
+    """Each person seen who was not taken, in the order of the text."""
+    for portrait in seen:
+        if portrait.person.name not in taken:
+            first = portrait.person.introduced
+            yield Passed(
+                name=portrait.person.name,
+                span=analysis.reading.span(first.start, first.end),
+                verdict=_verdict(portrait),
+                probability=portrait.confidence,
+                reasons=fired_for(portrait),
+            )
+
+
+def _verdict(portrait: Portrait) -> Verdict:
+    if portrait.cues & _vetoes():
+        return "ruled_out"
+    if portrait.vetoed:
+        return "nothing_told"
+    return "one_household" if portrait.score > 0 else "outweighed"
+
+
+def _words(portrait: Portrait, name: str) -> str:
+    """The words around the first mention that gave the cue; empty for cues of the whole article."""
+    cue = _patterns().get(name)
+    side = {"giver": "after"}.get(cue.side, cue.side) if cue else ""
+    for sight in portrait.sights:
+        around = getattr(sight.words, side, None)
+        if cue and around is not None and name in sight.cues and (match := cue.pattern.search(around)):
+            return match[0].strip(_EDGE)
+    return ""
+
+
+@cache
+def _patterns() -> Mapping[str, Cue]:
+    return {cue.name: cue for cue in cues()}
+
+
+@cache
+def cue_weights() -> Mapping[str, float]:
+    """The weight of each exemplar cue that is weighed, in logits."""
+    return {row["cue"]: float(row["weight"]) for row in table("exemplar_cues") if row["weight"] != _VETO}
+
+
+@cache
+def _vetoes() -> frozenset[str]:
+    return frozenset(row["cue"] for row in table("exemplar_cues") if row["weight"] == _VETO)

@@ -1,0 +1,86 @@
+"""The reasons of `nlp.explain` as people read them: lines for the terminal, and a page that needs no other file."""
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from models.facts import Exemplar
+from nlp.explain import Explanation, FactExplained, Reason
+from service import telling, wording
+from service.web import facts
+from service.web.marking import Mark, Piece, anchor, paragraphs
+
+_WORDS = 60  # characters of the article that are shown for a cue; a pattern may reach over a whole clause
+_VERDICTS = {
+    "ruled_out": "có dấu hiệu loại trừ, dù bài nói gì khác",
+    "nothing_told": "bài không kể việc làm hay lời khen nào của người này (với lãnh đạo, chỉ tính lời khen)",
+    "outweighed": "dấu hiệu chống nhiều hơn dấu hiệu ủng hộ",
+    "one_household": "đã tính chung với vợ hoặc chồng là một hộ",
+}
+
+
+def as_text(told: Explanation) -> str:
+    """The explanation as lines of plain text."""
+    return _environment().get_template("explain.txt").render(_values(told))
+
+
+def as_html(told: Explanation) -> str:
+    """The explanation as one HTML page: style inside, nothing asked of any host, everything read escaped."""
+    return _environment().get_template("explain.html").render(_values(told) | {"lines": _lines(told)})
+
+
+def _values(told: Explanation) -> dict[str, object]:
+    groups: dict[str, list[FactExplained]] = {}
+    for one in told.facts:
+        groups.setdefault(facts.marks(one.fact)[0].kind, []).append(one)
+    return {"told": told, "groups": groups, "verdicts": _VERDICTS}
+
+
+def _lines(told: Explanation) -> tuple[tuple[Piece, ...], ...]:
+    """The article, the places of every fact and of every person passed over marked."""
+    words = [mark for one in told.facts for mark in facts.marks(one.fact)]
+    deeds = [
+        Mark(span=span, kind="deed", label=f"{wording.label('deed', 'fact')}: {one.fact.name}")
+        for one in told.facts
+        if isinstance(one.fact, Exemplar)
+        for span in one.fact.deed
+    ]
+    passed = [Mark(span=one.span, kind="passed", label=f"Không phải gương: {one.name}") for one in told.passed]
+    return paragraphs(told.text, [*words, *deeds, *passed])
+
+
+def percent(share: float) -> str:
+    """0.987 → “98,7%”."""
+    return f"{wording.number(round(100 * share, 1))}%"
+
+
+def points(weight: float | None) -> str:
+    """-1.7 → “−1,7”; what decides unweighed has no points."""
+    if weight is None:
+        return ""
+    rounded = round(weight, 2)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return sign + wording.number(abs(rounded))
+
+
+def heard(reason: Reason) -> str:
+    """The words of the article that gave a cue, the last ones where they are many: they stand next to the name."""
+    return reason.words if len(reason.words) <= _WORDS else f"… {reason.words[-_WORDS:].partition(' ')[2]}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("service"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters = (wording.label, wording.sentence_case, telling.told, anchor, percent, points, heard)
+    environment.filters |= {function.__name__: function for function in filters}
+    style = files("service").joinpath("web/static/guongsang.css").read_text("utf-8")
+    environment.globals["style"] = Markup(style)  # noqa: S704 - the project's own stylesheet
+    return environment
