@@ -15,6 +15,7 @@ def to_record(extraction: Extraction) -> dict[str, Any]:
         "relevant": extraction.relevant,
         "relevance": round(extraction.relevance, 4),
         "version": extraction.version,
+        "notice": extraction.notice,
     }
     for kind in KINDS:
         record[kind] = [_fact_record(fact) for fact in getattr(extraction, kind)]

@@ -13,6 +13,7 @@ from models.facts import (
     CampaignPhase,
     ExemplarGroup,
     ExemplarKind,
+    Notice,
     Qualifier,
     Recipient,
     Sex,
@@ -116,6 +117,9 @@ class ExtractionBody(Body):
     relevant: bool
     relevance: float = Field(description="Xác suất bài nói về thi đua, khen thưởng, gương sáng", examples=[0.97])
     version: str = Field(description="Phiên bản của bộ trích xuất", examples=["1"])
+    notice: Notice | None = Field(
+        description="Vì sao không đọc: không có chữ, tiếng nước ngoài, không dấu, phông chữ cũ hay lỗi mã hóa"
+    )
     campaigns: list[CampaignBody]
     officials: list[OfficialBody]
     award_counts: list[AwardCountBody]

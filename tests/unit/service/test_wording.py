@@ -42,6 +42,7 @@ def test_unknown_is_told_and_never_blank() -> None:
         ("group", facts.ExemplarGroup),
         ("campaign_kind", facts.CampaignKind),
         ("phase", facts.CampaignPhase),
+        ("notice", facts.Notice),
         ("drop", crawl.Reason),
         ("source_kind", source.SourceKind),
         ("source_state", source.SourceState),
