@@ -28,7 +28,7 @@ def notice_of(text: str) -> Notice | None:
     """
     if _is_misread(text[:_SAMPLE]) or is_garbled(text):
         return "garbled"
-    if _is_vietnamese(text[:_SAMPLE]) or _is_vietnamese(text):
+    if vietnamese_share(text[:_SAMPLE]) >= _MARKED or vietnamese_share(text) >= _MARKED:
         return None
     words = Counter(_WORD.findall(text))
     if not words:
@@ -36,12 +36,13 @@ def notice_of(text: str) -> Notice | None:
     return "unmarked" if _share(is_unmarked_syllable, words) >= _UNMARKED else "foreign"
 
 
+def vietnamese_share(text: str) -> float:
+    """The part of the words of a normalised text that are Vietnamese with marks, 0 to 1."""
+    return _share(_is_marked, Counter(_WORD.findall(text)))
+
+
 def _is_misread(text: str) -> bool:
     return len(_MISREAD.findall(text)) > _MISREAD_SHARE * len(text)
-
-
-def _is_vietnamese(text: str) -> bool:
-    return _share(_is_marked, Counter(_WORD.findall(text))) >= _MARKED
 
 
 def _is_marked(word: str) -> bool:
