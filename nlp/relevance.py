@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from nlp.reading import Reading
+from models.text import fold
 
 THRESHOLD = 0.5
 WINDOW = 6000  # characters read: what an article is about is told in its first two pages, and a book stays cheap
@@ -38,9 +38,9 @@ class Weights:
     cues: Mapping[str, tuple[float, float]]
 
 
-def relevance(reading: Reading) -> float:
-    """Probability 0 to 1 that the text is about this field."""
-    return probability(trained(), reading.folded)
+def relevance(text: str) -> float:
+    """Probability 0 to 1 that a normalised text is about this field."""
+    return probability(trained(), fold(text[:WINDOW]))
 
 
 def probability(weights: Weights, folded: str) -> float:
@@ -60,13 +60,10 @@ def contributions(weights: Weights, folded: str) -> dict[str, float]:
 
 def _term_parts(weights: Weights, text: str) -> dict[str, float]:
     words = _WORD.findall(text)
-    counts = Counter(words)
-    counts.update(map(" ".join, pairwise(words)))
-    known = {
-        term: (weights.terms[term], 1 + math.log(count)) for term, count in counts.items() if term in weights.terms
-    }
-    length = math.sqrt(sum((frequency * rarity) ** 2 for (rarity, _), frequency in known.values()))
-    return {term: frequency * rarity * weight / length for term, ((rarity, weight), frequency) in known.items()}
+    counts = Counter(filter(weights.terms.__contains__, chain(words, map(" ".join, pairwise(words)))))
+    rated = {term: (1 + math.log(count)) * weights.terms[term][0] for term, count in counts.items()}
+    length = math.hypot(*rated.values())
+    return {term: value * weights.terms[term][1] / length for term, value in rated.items()}
 
 
 def _cue_parts(weights: Weights, text: str) -> Iterator[tuple[str, float]]:

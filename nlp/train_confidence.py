@@ -19,7 +19,7 @@ from sklearn.model_selection import GroupKFold
 from models.text import normalise
 from nlp.confidence import Read, Weights, contributions, probability, readings
 from nlp.evaluate import verdicts
-from nlp.pipeline import analysed, as_found
+from nlp.pipeline import Analysis, as_found
 from nlp.record import KINDS, to_record
 
 STRENGTH = 0.03  # inverse regularisation of standardised features: a few hundred facts, few of them wrong
@@ -164,7 +164,7 @@ def samples_of(gold: Path, texts: Path, counts: float = 1.0) -> list[Sample]:
 
 def _judged(gold: Mapping[str, object], text: str) -> list[tuple[Read, bool]]:
     """Every fact found in a text with whether it is right; the record's entries stand in the order of the facts."""
-    extraction = as_found(analysed(normalise(text)))
+    extraction = as_found(Analysis(normalise(text)))
     record = to_record(extraction)
     reads = {
         id(entry): read for kind in KINDS for entry, read in zip(record[kind], readings(extraction, kind), strict=True)

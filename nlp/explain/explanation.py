@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-
 from models.facts import Extraction
 from models.text import normalise
 from nlp import relevance

@@ -16,7 +16,7 @@ from models.span import Span
 from nlp import train_confidence
 from nlp.confidence import Read, calibrated, contributions, groups, probability, readings, weights
 from nlp.lexicon import table
-from nlp.pipeline import analysed, as_found, extract
+from nlp.pipeline import Analysis, as_found, extract
 from nlp.record import KINDS
 from nlp.train_confidence import Judged, Sample, brier, calibration_error, cross_validated, judge, reliability, train
 
@@ -56,7 +56,7 @@ def sample(article: int, feature: float, right: bool) -> Sample:
 
 
 def test_only_the_confidence_of_a_fact_changes() -> None:
-    raw = as_found(analysed(TEXT))
+    raw = as_found(Analysis(TEXT))
     told = calibrated(raw)
     for kind in KINDS:
         before: tuple[Fact, ...] = getattr(raw, kind)
@@ -68,7 +68,7 @@ def test_only_the_confidence_of_a_fact_changes() -> None:
 
 
 def test_the_contributions_add_up_to_the_confidence() -> None:
-    raw = as_found(analysed(TEXT))
+    raw = as_found(Analysis(TEXT))
     for kind in KINDS:
         for one, fact in zip(readings(raw, kind), getattr(calibrated(raw), kind), strict=True):
             score = sum(contributions(weights(), one).values())
@@ -99,7 +99,7 @@ def test_several_facts_of_one_sentence_are_neighbours() -> None:
 
 def test_collectives_are_weighed_apart_from_people() -> None:
     text = "UBND tỉnh tặng Bằng khen cho Trường THCS Nà Mẫu. Chị Hà Thị Thử hiến máu 30 lần, được tặng Bằng khen."
-    kinds = {read.kind for read in readings(as_found(analysed(text)), "exemplars")}
+    kinds = {read.kind for read in readings(as_found(Analysis(text)), "exemplars")}
     assert kinds == {"collectives", "exemplars"}
 
 
@@ -107,7 +107,7 @@ def test_every_feature_is_told_of() -> None:
     told = {row["feature"] for row in table("confidence_features")}
     facts = (award(), *(fact for kind in KINDS for fact in getattr(extract(TEXT), kind)))
     assert {type(fact) for fact in facts} == {AwardCount, Campaign, Exemplar, Official, Share}
-    seen = {name for kind in KINDS for one in readings(as_found(analysed(TEXT)), kind) for name in one.features}
+    seen = {name for kind in KINDS for one in readings(as_found(Analysis(TEXT)), kind) for name in one.features}
     assert seen | set(groups().values()) | {name for learnt in weights().values() for name in learnt} == told
 
 

@@ -1,9 +1,8 @@
-"""A text cut into lines and sentences, and into tokens, loses nothing."""
+"""A text cut into lines and sentences loses nothing."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from models.text import normalise
-from nlp.pipeline import pipeline
 from nlp.reading import read
 from tests.unit.models.test_text import vietnamese
 
@@ -15,13 +14,6 @@ def test_lines_and_sentences_are_places_of_the_text(text: str) -> None:
     for span in (*reading.lines, *reading.sentences):
         assert text[span.start : span.end] == span.text
     assert "".join("".join(s.text.split()) for s in reading.sentences) == "".join(text.split())
-
-
-@given(vietnamese)
-@settings(max_examples=50)
-def test_tokens_are_the_text_again(text: str) -> None:
-    text = normalise(text)
-    assert pipeline().make_doc(text).text == text
 
 
 def test_a_sentence_goes_on_behind_a_degree() -> None:

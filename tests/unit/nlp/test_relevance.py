@@ -13,7 +13,6 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 from sklearn.preprocessing import FunctionTransformer
 
 from models.text import fold, normalise
-from nlp.reading import read
 from nlp.relevance import THRESHOLD, WINDOW, Weights, from_json, probability, relevance, to_json
 from nlp.train_relevance import CUE_SCALE, Sample, cross_validated, cue_rows, train, vectorizer
 
@@ -55,12 +54,12 @@ IRRELEVANT = (
 
 @pytest.mark.parametrize("text", RELEVANT)
 def test_awards_good_deeds_and_portraits_are_relevant(text: str) -> None:
-    assert relevance(read(normalise(text))) >= THRESHOLD
+    assert relevance(normalise(text)) >= THRESHOLD
 
 
 @pytest.mark.parametrize("text", IRRELEVANT)
 def test_sports_beauty_crime_and_fire_are_not(text: str) -> None:
-    assert relevance(read(normalise(text))) < THRESHOLD
+    assert relevance(normalise(text)) < THRESHOLD
 
 
 def test_inference_equals_scikit_learn() -> None:
@@ -109,12 +108,12 @@ def samples() -> list[Sample]:
 
 @given(st.text(alphabet=st.sampled_from("khen thưởngBẰNG\u00a0\u0301\n“”1ệ"), max_size=200) | st.text(max_size=200))
 def test_any_text_has_a_probability(text: str) -> None:
-    assert 0.0 <= relevance(read(normalise(text))) <= 1.0
+    assert 0.0 <= relevance(normalise(text)) <= 1.0
 
 
 def test_only_the_window_is_read() -> None:
     padding = "x " * WINDOW
-    assert relevance(read(padding)) == relevance(read(padding + RELEVANT[0]))
+    assert relevance(padding) == relevance(padding + RELEVANT[0])
 
 
 def test_reading_needs_no_scikit_learn_and_the_weights_stay_small() -> None:
