@@ -48,6 +48,11 @@ class Agreement:
     agree: int = 0
     of: int = 0
 
+    @property
+    def share(self) -> float:
+        """0 to 1; 1 where nothing was compared."""
+        return self.agree / self.of if self.of else 1.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ratings:

@@ -11,6 +11,8 @@ from nlp.pipeline import extract
 from nlp.record import to_record
 from service.documents import document
 
+_RATED = (*evaluate.KINDS, *(key for keys in evaluate.AGREEMENTS.values() for key in keys))
+
 
 def gold_records(folder: Path) -> dict[str, Any]:
     """The gold records by stem, sorted. Raises ValueError where the folder holds none or one is no JSON object."""
@@ -34,7 +36,10 @@ def extracted_records(texts: Path, stems: Iterable[str]) -> dict[str, Any]:
 
 
 def minimums(wanted: Iterable[str]) -> dict[str, float]:
-    """`NAME=F1` as numbers by kind. Raises ValueError for a kind that is not rated or an F1 outside 0 to 1."""
+    """`NAME=F1` as numbers by name: the F1 of a kind, or the share of agreement of a key (`authority=0.92`).
+
+    Raises ValueError for a name that is not rated, or a level outside 0 to 1.
+    """
     levels = {}
     for text in wanted:
         kind, _, level = text.partition("=")
@@ -42,12 +47,16 @@ def minimums(wanted: Iterable[str]) -> dict[str, float]:
             levels[kind] = float(level)
         except ValueError as error:
             raise ValueError(f"--min {text}: cần dạng LOẠI=F1, ví dụ officials=0.85") from error
-        if kind not in evaluate.KINDS or not 0 <= levels[kind] <= 1:
-            raise ValueError(f"--min {text}: loại là một trong {', '.join(evaluate.KINDS)}; F1 từ 0 đến 1")
+        if kind not in _RATED or not 0 <= levels[kind] <= 1:
+            raise ValueError(f"--min {text}: loại là một trong {', '.join(_RATED)}; mức từ 0 đến 1")
     return levels
 
 
 def below(ratings: Ratings, levels: Mapping[str, float]) -> list[str]:
-    """Which kinds stay under their level, as `officials 0.841 < 0.85`."""
-    reached = {kind: round(ratings.kinds[kind].f1, 4) for kind in levels}
-    return [f"{kind} {reached[kind]:.3f} < {level}" for kind, level in levels.items() if reached[kind] < level]
+    """What stays under its level, as `officials 0.841 < 0.85`."""
+    reached = {name: round(_reached(ratings, name), 4) for name in levels}
+    return [f"{name} {reached[name]:.3f} < {level}" for name, level in levels.items() if reached[name] < level]
+
+
+def _reached(ratings: Ratings, name: str) -> float:
+    return ratings.kinds[name].f1 if name in evaluate.KINDS else ratings.agreements[name].share

@@ -118,6 +118,13 @@ def test_explain_writes_a_page_of_its_own(guongsang: Run, monkeypatch: pytest.Mo
     assert not re.search(r"(?:src|href)=\"(?!#)|url\(|@import|https?:", page)
 
 
+def test_explain_says_when_there_is_nothing_to_read(guongsang: Run, tmp_path: Path) -> None:
+    (tmp_path / "rong.txt").write_text("", "utf-8")
+    assert "không có chữ nào" in guongsang("explain", "rong.txt").out
+    assert guongsang("explain", "rong.txt", "--html", "ra.html").status == 0
+    assert "không có chữ nào" in (tmp_path / "ra.html").read_text("utf-8")
+
+
 def test_what_cannot_be_explained_gets_one_line(guongsang: Run, tmp_path: Path) -> None:
     (tmp_path / "bai.txt").write_bytes(b"%PDF-1.7\n1 0 obj")
     for words in (("bai.txt",), (str(tmp_path),), (str(GOLD / "portal-01.txt"), "--html", "khong/co/ra.html")):
