@@ -165,7 +165,7 @@ def test_parse_writes_the_article(guongsang: Run, tmp_path: Path) -> None:
 
 def test_evaluate_holds_a_level(guongsang: Run) -> None:
     folders = ("evaluate", "--gold", str(GOLD), "--texts", str(GOLD))
-    fine = guongsang(*folders, "--min", "relevant=0.9", "officials=0.85")
+    fine = guongsang(*folders, "--min", "relevant=0.9", "officials=0.85", "authority=0.5")
     assert (fine.status, "award_counts" in fine.out) == (0, True)
     low = guongsang(*folders, "--min", "award_counts=1")
     assert (low.status, len(low.err.splitlines())) == (1, 1)
