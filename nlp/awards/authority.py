@@ -19,7 +19,7 @@ from nlp.reading import Reading
 _REST = re.compile(r"(?:[^,;:.()\n]|\.(?=\S)){0,70}")
 _VERB = re.compile(
     r"(?<!\w)(?:đã|vừa|cũng|sẽ|được|tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|vinh danh|tổ chức|cho|công nhận|"
-    r"phong|xét|quyết định|ký|ban hành|truy|phát động|nhận|đạt|xếp|trình|đề nghị)(?!\w)"
+    r"phong|xét|quyết định|ký|ban hành|truy|phát động|nhận|đạt|xếp|trình|đề nghị|là|từng)(?!\w)"
 )
 _LEVELS = {
     "central": r"trung ương|tw|t\.ư|việt nam|toàn quốc|quốc gia",
@@ -51,12 +51,17 @@ _HOLDS = re.compile(r"[^.;\n]{0,40}?(?:tổ chức|phối hợp)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Giver:
-    """A phrase that names who gives; `code` is None where it names several. `delegated`: another presents for them."""
+    """A phrase that names who gives; `code` is None where it names several.
+
+    `delegated`: another presents for them. `foreign`: another state. `loose`: a place that stands for its government.
+    """
 
     start: int
     end: int
     code: Authority | None
     delegated: bool = False
+    foreign: bool = False
+    loose: bool = False
 
 
 def _key(phrase: str) -> str:
@@ -112,7 +117,7 @@ def _disjoint(givers: list[Giver], folded: str) -> list[Giver]:
     """None overlapping; “Công an TPHCM đã trao” is one body, not two."""
     kept: list[Giver] = []
     for giver in sorted(givers, key=lambda giver: (giver.start, -giver.end)):
-        if not kept or folded[kept[-1].end : giver.start].strip():
+        if not kept or folded[kept[-1].end : giver.start].strip(" ."):
             kept.append(giver)
     return kept
 
@@ -124,7 +129,8 @@ def _giver(reading: Reading, match: re.Match[str], end: int, central_city: bool)
         return None
     delegated = _DELEGATION.search(before) is not None
     if kind not in _levels():
-        return Giver(start=match.start(), end=match.end(), code=_code(kind), delegated=delegated)
+        code, foreign = _code(kind), kind == "foreign"
+        return Giver(start=match.start(), end=match.end(), code=code, delegated=delegated, foreign=foreign)
     level, level_end = _level(reading, match, end, central_city)
     code = _code(_levels()[kind][level])
     return Giver(start=match.start(), end=level_end, code=code, delegated=delegated) if code else None
@@ -179,4 +185,4 @@ def _place_giver(reading: Reading, match: re.Match[str], central_city: bool) -> 
     if column == "city":
         column = "province" if central_city or _CENTRAL_CITY.search(match[0]) else "city"
     code = _code(_levels()["government"][column])
-    return Giver(start=match.start(), end=match.end(), code=code) if code else None
+    return Giver(start=match.start(), end=match.end(), code=code, loose=True) if code else None

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from models.facts import Authority, AwardStatus, Recipient
+from nlp.awards.authority import Giver
 from nlp.awards.marks import Award
 from nlp.awards.numbers import Count
+from nlp.awards.words import Form
 
 Way = Literal["active", "listed", "loose", "passive", "piece"]
 # How sure each way of reading is, and the pattern it follows.
@@ -20,17 +22,22 @@ class Scope:
     """What a sentence hands on to lines that continue it (“Cụ thể:”, “Trong đó, …”).
 
     `before`: who gave in the sentence before, for one of the same paragraph that names nobody (“Ngoài ra, đã tặng …”).
+    `named`: the last form named in the text, for “danh hiệu này”.
     """
 
     award: Award | None = None
     authority: Authority | None = None
     status: AwardStatus = "granted"
     before: Authority | None = None
+    named: Form | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One number with all that was told of it; `variant` as in `Award`."""
+    """One number with all that was told of it; `variant` as in `Award`.
+
+    `delegated`: in whose name another hands over. `loose`: the giver is only a place that stands for its government.
+    """
 
     count: Count
     form: str
@@ -41,3 +48,5 @@ class Entry:
     status: AwardStatus
     confidence: float
     cue: str
+    delegated: Giver | None = None
+    loose: bool = False

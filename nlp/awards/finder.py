@@ -18,7 +18,7 @@ from nlp.reading import Reading
 _CUE = re.compile(
     r"khen|tặng|trao|cờ thi|danh hiệu|huân|huy hiệu|huy chương|chiến s[ĩỹ]|tiên tiến|xuất sắc|biểu dương|tuyên dương|"
     r"tôn vinh|vinh danh|kỷ niệm chương|giải thưởng|phần thưởng|hạng|tuổi đảng|ưu tú|nhân dân|công nhận|gương|"
-    r"thông qua|cstđ|cstt|lđtt|ttlđ|hclđ"
+    r"thông qua|hồ sơ|đề cử|bội tinh|giỏi|cstđ|cstt|lđtt|ttlđ|hclđ"
 )
 # A sentence that goes on with the award of the one before.
 _GOES_ON = re.compile(r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|cụ thể|gồm|bao gồm|ngoài ra|theo đó)")
@@ -68,7 +68,8 @@ def _told(reading: Reading) -> Iterator[tuple[Span, Entry]]:
         if not _CUE.search(reading.folded, sentence.start, sentence.end):
             continue
         marks = find_marks(reading, sentence.start, sentence.end, central_city=central_city)
-        entries, scope = read_entries(reading.folded, marks, _handed_on(reading, scope, heading, sentence, before))
+        handed_on = replace(_handed_on(reading, scope, heading, sentence, before), named=scope.named)
+        entries, scope = read_entries(reading, marks, handed_on)
         for entry in entries:
             yield sentence, entry
 
@@ -87,7 +88,7 @@ def _handed_on(reading: Reading, scope: Scope, heading: Scope, sentence: Span, b
     if before is None:
         return heading
     if before.text.endswith(":") or _GOES_ON.match(reading.folded, sentence.start, sentence.end):
-        return scope if scope != Scope() else heading
+        return heading if scope == Scope(named=scope.named) else scope
     same_paragraph = "\n" not in reading.text[before.end : sentence.start]
     return Scope(before=scope.authority) if same_paragraph else heading
 

@@ -2,27 +2,43 @@
 
 import re
 
+from models.facts import Recipient
 from nlp.awards.authority import Giver
 from nlp.awards.marks import Award, Break, Grade, Mark, Verb
 from nlp.awards.numbers import Count
 from nlp.awards.words import VerbKind
+from nlp.reading import Reading
 
 # Longest gaps in characters: a list's modifiers (“có sáng kiến được áp dụng trong toàn tỉnh,”); a passive's subject.
 GAP = 120
-_NEAR: dict[VerbKind, int] = {"receive": 100, "chosen": 20, "plan": 12, "propose": 12}
+_NEAR: dict[VerbKind, int] = {"receive": 250, "chosen": 20, "plan": 12, "propose": 12, "nominate": 12}
+_PUT_FORWARD = 60  # characters from those nominated to the verb
+_PROPOSING = frozenset({"propose", "nominate", "pass"})
+_GIVING = frozenset({"grant", "grant_posthumous", "decide", "commend", "honour"})
 # Between an award and the first number it goes to, whatever the award's own words are in between.
-_TO = re.compile(r"(?:(?<!\w)(?:cho|đối với|tới|đến|gồm|gồm có)|:) *(?:các +)?$")
-_CLOSE = re.compile(r'["”)( ]*(?:đột xuất|có|là|tặng|cho|đối với|-|–)? *')
+_TO = re.compile(
+    r"(?:(?<!\w)(?:cho|đối với|tới|đến|gồm|gồm có)|:) *(?:(?:các|những|thêm|cả|tất cả|toàn bộ|tổng cộng) +)?$"
+)
+_CLOSE = re.compile(
+    r'["”)( ]*(?:(?:dịp|lần|đợt|năm|hôm) n[aà]y *|còn *|(?:tại|trước|trong|ở)(?: [^\W\d_]+){1,4} +)?'
+    r"(?:đột xuất|có|là|gồm|tặng|cho|đối với|thêm|-|–|:)? *"
+)
 _LIST = re.compile(
     r"(?:[,;/+-]|(?<!\w)(?:và|cùng|cùng với|hoặc)) *(?:(?:có|trong đó có|trong đó|gồm|cho|còn|đối với) *)?$"
 )
 # Between two subjects of one passive: “36 tập thể tiêu biểu và 72 cá nhân được …”, not “1.420 hộ hiến đất, 36 tập thể”.
 _SUBJECTS = re.compile(
-    r"(?: (?:tiêu biểu|xuất sắc|điển hình|có|là|của|thuộc|trong|ở|tại|người|nông dân|đạt|hoàn thành|lao động|trực tiếp)"
-    r"[^;]{0,60}?)?(?: *,| *và| *cùng| *với| *cùng với| *hoặc) *(?:có *)?"
+    r"(?: (?:nhân dân|tiêu biểu|xuất sắc|điển hình|có|là|của|thuộc|trong|ở|tại|người|nông dân|đạt|hoàn thành|lao động|"
+    r"trực tiếp)[^;]{0,60}?)?(?: *,| *và| *cùng| *với| *cùng với| *hoặc) *(?:có *)?"
 )
 # Parts of a number told before: “330 tập thể, cá nhân để biểu dương, gồm 80 tập thể” (A11).
 _PART = re.compile(r"(?<!\w)(?:gồm|gồm có|trong đó|trong đó có):? $")
+
+
+# “Hà Tĩnh có 7 em được tặng Bằng khen, Vĩnh Phúc có 6 em, Nghệ An 5 em.”
+_ELSEWHERE = re.compile(r"[^;:.]{0,40}[,;] *(?:và +)?(?P<place>[^,;:.\d]{2,60}?)(?: có| là| được)? ")
+_SIGN = re.compile(r" *(?:[,;]|và)? *")
+_END = re.compile(r" *(?:[,;.)]|và |$)")
 
 
 def leads_to(gap: str) -> bool:
@@ -45,6 +61,55 @@ def is_part(gap: str) -> bool:
     return _PART.search(gap) is not None
 
 
+def goes_on_elsewhere(reading: Reading, anchor: int, count: Count) -> bool:
+    """Whether the number, with nothing behind it, is told of a place named between it and `anchor`."""
+    match = _ELSEWHERE.fullmatch(reading.folded, anchor, count.start)
+    return bool(match and reading.text[match.start("place")].isupper() and _END.match(reading.folded, count.end))
+
+
+def gives(folded: str, marks: list[Mark], place: int) -> bool:
+    """Whether the giver at `place` does something with an award before the next number; else it only is told of."""
+    if folded.startswith(":", marks[place].end):
+        return True
+    for mark in marks[place + 1 :]:
+        if isinstance(mark, Verb) and mark.kind in _GIVING:
+            return True
+        if isinstance(mark, Award) or (isinstance(mark, Count) and mark.of_awards):
+            return True
+        if isinstance(mark, Break | Count) or (isinstance(mark, Verb) and mark.kind == "receive"):
+            return False
+    return False
+
+
+def names_more(folded: str, verb: Verb, behind: list[Mark]) -> bool:
+    """Whether an award, another word of praise, or a verb with an award follows: “được tuyên dương, tặng Giấy khen”."""
+    if behind and isinstance(behind[0], Verb) and behind[0].start < verb.end + 6:
+        return behind[0].kind in ("commend", "honour") or names_more(folded, behind[0], behind[1:])
+    return bool(behind) and isinstance(behind[0], Award) and ":" not in folded[verb.end : behind[0].start]
+
+
+def shared_recipient(folded: str, marks: list[Mark], place: int) -> Recipient | None:
+    """Who is counted by a number without a noun: the noun that ends its list (“hạng Nhất 3, hạng Nhì 5 cá nhân”)."""
+    for before, mark in zip(marks[place:], marks[place + 1 :], strict=False):
+        if not isinstance(mark, Grade | Count) or not _SIGN.fullmatch(folded, before.end, mark.start):
+            return None
+        if isinstance(mark, Count) and mark.recipient:
+            return None if mark.of_awards else mark.recipient
+    return None
+
+
+def is_nominated(marks: list[Mark], place: int) -> bool:
+    """Whether a verb of proposing follows, and no award: “64 gương điển hình được đề cử”, “55 hồ sơ được bỏ phiếu”."""
+    proposed = False
+    for mark in marks[place + 1 :]:
+        if isinstance(mark, Award) or (isinstance(mark, Verb) and mark.kind in ("commend", "honour")):
+            return False
+        if isinstance(mark, Count | Break):
+            break
+        proposed |= isinstance(mark, Verb) and mark.kind in _PROPOSING and mark.start < marks[place].end + _PUT_FORWARD
+    return proposed
+
+
 def receivers(folded: str, marks: list[Mark]) -> list[bool]:
     """For each mark: whether what stands there is the subject of “được tặng …” behind it, lists included.
 
@@ -58,7 +123,7 @@ def receivers(folded: str, marks: list[Mark]) -> list[bool]:
         if isinstance(following, Verb):
             receives[place] = len(gap) <= _NEAR.get(following.kind, -1) and follows[place + 1]
         elif isinstance(following, Count):
-            receives[place] = receives[place + 1] and _SUBJECTS.fullmatch(gap) is not None
+            receives[place] = not following.of_awards and receives[place + 1] and _SUBJECTS.fullmatch(gap) is not None
         elif isinstance(following, Giver | Grade):
             receives[place] = receives[place + 1]
         elif isinstance(following, Award):
@@ -79,7 +144,7 @@ def _award_follows(marks: list[Mark]) -> list[bool]:
 
 
 def _verb_leads_on(marks: list[Mark], place: int, kind: VerbKind, follows: bool) -> bool:
-    if kind in ("commend", "honour", "pass"):
+    if kind in ("commend", "honour", "pass", "nominate"):
         return True
     if kind == "chosen":  # “để” tells of awarding only right before its verb
         return follows and marks[place + 1].start == marks[place].end + 1

@@ -76,7 +76,9 @@ _OWN_GIVER = re.compile(
     r'\s*(?:["“(][^"”)\n]{0,80}["”)])?\s*(?:(?:(?:đột xuất|chuyên đề|cao quý) )?(?:của|do)|) *'
     r"(?:(?:chủ tịch|giám đốc|ban thường vụ|btv|ban chấp hành|bch|bộ trưởng|thủ trưởng|bí thư|tư lệnh|lãnh đạo|ban) +)?"
 )
-_NUMBER_BEFORE = re.compile(rf"(?:(?<!\w)({QUALIFIER}) +)?({NUMBER}) +(?:chiếc +|lượt +|danh hiệu +)?[\"“]?$")
+# Behind “danh hiệu Anh hùng”, where its name does not go on (“Anh hùng đa dạng sinh học”).
+_NAME_ENDS = re.compile(r'["”)]* *(?:[,;.:(\n-]|$|(?:cho|năm|trong|và|của|do|vì|với|là|thời kỳ)(?!\w))')
+_NUMBER_BEFORE = re.compile(rf"(?:(?<!\w)({QUALIFIER}) +)?({NUMBER}) +(?:chiếc +|danh hiệu +)?(lượt +)?[\"“]?$")
 
 
 def find_marks(reading: Reading, start: int, end: int, *, central_city: bool) -> list[Mark]:
@@ -101,7 +103,8 @@ def find_marks(reading: Reading, start: int, end: int, *, central_city: bool) ->
         *_verbs(reading.folded, start, end),
         *(Break(start=match.start(), end=match.end()) for match in _BREAK.finditer(reading.folded, start, end)),
     ]
-    return _attached(reading.folded, _disjoint(marks))
+    attached = _attached(reading.folded, _disjoint(marks))
+    return [mark for mark in attached if not (isinstance(mark, Award) and mark.form.bound)]
 
 
 def _told_apart(counts: list[Count], awards: list[Award]) -> Iterator[Mark]:
@@ -135,6 +138,7 @@ def _pieces(reading: Reading, start: int, awards: list[Award]) -> Iterator[Count
                 value=value,
                 recipient=award.form.recipient,
                 qualifier=qualifier_of(match[1]),
+                cumulative=match[3] is not None,
                 of_awards=True,
             )
 
@@ -191,6 +195,10 @@ def _joined(folded: str, award: Mark, mark: Mark) -> Mark | None:
         return replace(award, end=mark.end, grade=mark.grade, variant=mark.variant)
     if isinstance(mark, Giver) and award.giver is None and len(gap) < 150 and _OWN_GIVER.fullmatch(gap):
         return replace(award, end=mark.end, giver=mark)
-    if isinstance(mark, Award) and award.form.bare and len(gap) < 4:
-        return replace(mark, start=award.start)
+    if isinstance(mark, Award) and award.form.bare and len(gap) < 4 and _is_whole(folded, mark):
+        return replace(mark, start=award.start, form=replace(mark.form, bound=False))
     return None
+
+
+def _is_whole(folded: str, award: Award) -> bool:
+    return not award.form.bound or _NAME_ENDS.match(folded, award.end) is not None

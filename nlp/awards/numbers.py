@@ -15,8 +15,9 @@ from nlp.reading import Reading
 class Count:
     """A number with those it counts; `recipient` None where the award must tell (“Chiến sĩ thi đua cơ sở: 15”).
 
-    `title`: the noun itself honours (gương, điển hình). `cumulative`: “lượt” are counted. `of_awards`: the noun is
-    the award's own name (“3 Chiến sĩ thi đua cơ sở”). `giver`: the level told behind it (“215 hộ cấp tỉnh”).
+    `title`: the noun itself honours (gương, điển hình). `nominee`: it is of those put
+    forward (hồ sơ). `cumulative`: “lượt” are counted. `of_awards`: the noun is the award's own name
+    (“3 Chiến sĩ thi đua cơ sở”). `giver`: the level told behind it (“215 hộ cấp tỉnh”).
     """
 
     start: int
@@ -26,6 +27,7 @@ class Count:
     qualifier: Qualifier | None = None
     cumulative: bool = False
     title: bool = False
+    nominee: bool = False
     of_awards: bool = False
     giver: Giver | None = None
 
@@ -35,7 +37,11 @@ _ONE_BEFORE = re.compile(r"(?:cho|đối với|và|cùng|:|tặng|thưởng) *$"
 _ONE_OF = frozenset({"tập thể", "cá nhân"})
 _ONE_THERE = re.compile(r"(?:^|[.;,\n:]|có|gồm|thêm|trong đó|thì|nay|qua) *$")
 _TURNED = re.compile(rf"(?<!\w)(tập thể|cá nhân|đơn vị|hộ gia đình)(?: *[:-]| là)? +({NUMBER})(?= *(?:[;.,)\n]|$))")
-_BARE = re.compile(rf": *({NUMBER})(?= *(?:[;.,)\n]|$))")
+# A number without a noun: “Chiến sĩ thi đua cơ sở: 15;”, “hạng Nhất 3,”, “642 lượt”, “cho cả hai”; never a year.
+_BARE = re.compile(
+    rf"(?:: *|(?<!\w)(?P<both>cả) +|(?<=[^\W\d_] ))(?!(?:19|20)\d\d(?!\d))(?P<number>{NUMBER})(?P<turns> +lượt)?"
+    r"(?= *(?:[;.,)\n](?!\d)|$)| +và )"
+)
 
 
 def find_counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
@@ -75,6 +81,7 @@ def _count(reading: Reading, match: re.Match[str], noun: Noun, value: int) -> Co
         qualifier=qualifier_of(match["qualifier"]),
         cumulative=match["turns"] is not None,
         title=noun.title,
+        nominee=noun.nominee,
     )
 
 
@@ -100,11 +107,17 @@ def _named(text: str, position: int) -> bool:
 
 
 def find_bare_counts(folded: str, start: int, end: int) -> Iterator[Count]:
-    """Numbers that stand alone behind a colon: “Chiến sĩ thi đua cơ sở: 15;”."""
+    """Numbers that stand alone: “Chiến sĩ thi đua cơ sở: 15;”; “cả hai” are people."""
     for match in _BARE.finditer(folded, start, end):
-        value = number_value(match[1])
+        value = number_value(match["number"])
         if value:
-            yield Count(start=match.start(1), end=match.end(1), value=value, recipient=None)
+            yield Count(
+                start=match.start("number"),
+                end=match.end(),
+                value=value,
+                recipient="individual" if match["both"] else "other" if match["turns"] else None,
+                cumulative=match["turns"] is not None,
+            )
 
 
 def find_turned_counts(folded: str, start: int, end: int) -> Iterator[Count]:

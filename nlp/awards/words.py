@@ -19,7 +19,9 @@ VerbKind = Literal[
     "chosen",
     "pass",
     "propose",
+    "nominate",
     "plan",
+    "scheme",
     "target",
     "cancel",
     "aside",
@@ -35,13 +37,16 @@ _HEADS_ONLY = frozenset({"bang_khen", "giay_khen", "co_thi_dua", "ky_niem_chuong
 class Form:
     """What an award's name stands for: `code` of the guidelines ("" for none), `for_whom` as in `lexicon/awards.csv`.
 
-    `bare`: a head word whose name may follow (“danh hiệu Nhà giáo ưu tú”). `of_state`: only the State gives it.
+    `bare`: a head word whose name may follow (“danh hiệu Nhà giáo ưu tú”). `bound`: an award only behind such a head.
+    `of_state`: only the State gives it. `title`: a title, which “danh hiệu này” may mean.
     """
 
     code: str
     for_whom: str
     bare: bool = False
+    bound: bool = False
     of_state: bool = False
+    title: bool = False
 
     @property
     def recipient(self) -> Recipient | None:
@@ -53,12 +58,14 @@ class Form:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
     """A noun of recipients; `recipient` None for those counted only where praised (delegates). `title`: it honours.
+    `nominee`: it is of those put forward (hồ sơ).
 
     `unless`: matches what follows where the words count nobody (“3 người bị thương”, “Đội 14 tổ chức lễ”).
     """
 
     recipient: Recipient | None
     title: bool
+    nominee: bool
     unless: re.Pattern[str]
 
 
@@ -85,6 +92,8 @@ def _form(row: dict[str, str]) -> Form:
         code=row["form"],
         for_whom=row["for_whom"],
         bare=row["code"] in ("dh_chung", "gt_chung", "dh_vd_chung"),
+        bound=row["code"] == "dh_anh_hung",
+        title=row["kind"].startswith("danh_hieu"),
         of_state=row["level"] == "state" and row["form"] not in ("huy_hieu", "khen_thuong"),
     )
 
@@ -104,6 +113,7 @@ def nouns() -> dict[str, Noun]:
         key(row["noun"]): Noun(
             recipient=recipients[recipients.index(row["recipient"])] if row["recipient"] != "none" else None,
             title=row["title"] == "yes",
+            nominee=row["title"] == "nominee",
             unless=re.compile(rf" (?:{row['unless']})(?!\w)" if row["unless"] else r"(?!)"),
         )
         for row in table("recipients")
@@ -127,18 +137,19 @@ def count_pattern() -> re.Pattern[str]:
     """A number and its noun: groups `qualifier`, `number`, `turns` (“lượt”), `noun`."""
     return re.compile(
         rf"(?:(?P<qualifier>{QUALIFIER}) +)?(?P<number>{NUMBER})(?:/\d[\d.]*)? +(?P<turns>lượt +)?"
-        rf"(?:(?:nữ|nam|vị|em|bạn) +)?(?P<noun>{_noun_phrases()})"
+        rf"(?:(?:nữ|nam|vị|em|bạn) +)?(?P<noun>{noun_phrases()})"
     )
 
 
 @cache
 def joined_noun_pattern() -> re.Pattern[str]:
     """A further noun under the same number: “12 tập thể, cá nhân”. Groups `sign`, `noun`."""
-    return re.compile(rf"(?P<sign> *[,/] *| +(?:và|hoặc|cùng) +| +)(?P<noun>{_noun_phrases()})")
+    return re.compile(rf"(?P<sign> *[,/] *| +(?:và|hoặc|cùng) +| +)(?P<noun>{noun_phrases()})")
 
 
 @cache
-def _noun_phrases() -> str:
+def noun_phrases() -> str:
+    """The nouns of `lexicon/recipients.csv` as a piece of a pattern."""
     return phrases_pattern(row["noun"] for row in table("recipients"))
 
 
@@ -148,4 +159,4 @@ def uncounted_pattern() -> re.Pattern[str]:
     words = "|".join(
         "".join(f"(?<!{word} )" for word in listed(row["unless"])) + row["before"] for row in table("uncounted")
     )
-    return re.compile(rf"(?:(?<!\w)(?:{words})|\d đến) ?$")
+    return re.compile(rf"(?:(?<!\w)(?:{words})|(?<![\d/.])\d{1, 3}(?: đến| tới| ?[-–])) ?$")

@@ -1,0 +1,162 @@
+"""Who gives, and whether it is given, proposed or only planned, as far as a sentence has told."""
+
+import re
+from dataclasses import dataclass
+
+from models.facts import Authority, AwardStatus
+from nlp.awards.authority import Giver
+from nlp.awards.entries import CONFIDENCE, CUES, INHERITED, PRAISED, Entry, Scope, Way
+from nlp.awards.marks import Award, Verb
+from nlp.awards.numbers import Count
+from nlp.awards.words import Form
+
+# Who may give what the State gives; any other giver named beside it only hands it over (B15, level check of section 0).
+_STATE: frozenset[Authority] = frozenset({"chu_tich_nuoc", "chinh_phu", "thu_tuong", "quoc_hoi"})
+# A body named so is a recipient or the place, no giver: “cho 2 đơn vị là Sở Tư pháp”.
+_RECIPIENT = re.compile(
+    r"(?<!\w)(?:là|gồm|gồm:|cho|như|tại|ở|thuộc|của|gửi)(?: (?:chủ tịch|giám đốc|lãnh đạo|ban thường vụ))? $"
+)
+COMMENDED = Form(code="khen_thuong", for_whom="both")
+HONOURED = Form(code="danh_hieu_khac", for_whom="both")
+_ORDER = Form(code="huan_chuong", for_whom="both")  # of another state
+# The noun's own words honour: “20 cá nhân điển hình tiên tiến”, “5 công nhân giỏi”.
+_TITLE_AHEAD = re.compile(r"[^.;,\n]{0,25}(?:điển hình|người tốt|(?<!nêu )(?<!noi )gương)")
+_SKILLED = re.compile(r"(?:nông dân|công nhân|lao động|thợ|giáo viên) giỏi(?!\w)")
+_LIST = re.compile(r" *(?:,|và|,? cùng) *(?:chủ tịch )?")
+
+
+@dataclass(slots=True, kw_only=True)
+class Giving:
+    """The state of one sentence, changed by each giver and verb from left to right."""
+
+    folded: str
+    giver: Giver | None = None  # of this sentence, in the active
+    inherited: Authority | None = None  # of the line that this one continues
+    before: Authority | None = None  # of the sentence before
+    delegated: Giver | None = None
+    level: Giver | None = None  # “Cấp tỉnh có 5 tập thể được …”
+    passive: Giver | None = None  # “… được UBND tỉnh tặng”
+    status: AwardStatus = "granted"
+    proposed: bool = False  # a proposal was told since the last number
+    blocked: bool = False  # a plan, a registration, a withdrawal
+    planned: bool = False  # so is the whole sentence
+    target: bool = False  # blocked by a target or a registration only, which does not reach a number told to be awarded
+    granting: bool = False  # a verb of giving was told
+    received: bool = False  # somebody “được” in this sentence
+
+    @classmethod
+    def of(cls, folded: str, scope: Scope) -> "Giving":
+        """The state at the beginning of a sentence that `scope` was handed on to."""
+        return cls(folded=folded, inherited=scope.authority, before=scope.before, status=scope.status)
+
+    @property
+    def authority(self) -> Authority | None:
+        """Who gives in the active, as told in this sentence or the line that it continues."""
+        return self.giver.code if self.giver else self.inherited
+
+    @property
+    def handed_on(self) -> Authority | None:
+        """Who gives, for the sentence behind."""
+        return self.authority or self.before
+
+    def take_giver(self, giver: Giver, *, waits: bool, gives: bool) -> None:
+        """`waits`: numbers wait for their award; `gives`: a verb or an award stands between it and the next number."""
+        if self.folded.startswith("của ", giver.start):  # of no award: the award's own giver was taken into it
+            return
+        if self.folded.startswith("cấp ", giver.start) and not waits:
+            self.level = giver
+        if giver.delegated:
+            self.delegated = self.giver = giver
+        elif gives and self.delegated is None and not _RECIPIENT.search(self._before(giver)):
+            several = self.giver and not self.giver.code and _LIST.fullmatch(self.folded, self.giver.end, giver.start)
+            self.giver = self.giver if several else giver
+        self.before = None if gives else self.before
+
+    def _before(self, giver: Giver) -> str:
+        return self.folded[max(giver.start - 30, 0) : giver.start]
+
+    def propose(self) -> None:
+        """A verb of proposing: whoever proposes is not who gives."""
+        self.proposed, self.status = True, "proposed"
+        self.giver = self.inherited = self.before = None
+
+    def take_grant(self, verb: Verb) -> None:
+        """A verb of giving; one of deciding ends a proposal and a plan."""
+        self.granting = True
+        if verb.kind == "decide":
+            self.status, self.proposed, self.blocked = "granted", False, False
+
+    def plan(self, verb: Verb) -> None:
+        """A verb that says that nothing was given yet, or that it was taken away."""
+        self.blocked, self.target = True, verb.kind == "target"
+        self.planned |= verb.kind == "scheme"
+
+    def begin_clause(self) -> None:
+        """Behind a semicolon."""
+        self.blocked = self.planned
+
+    def receive(self, verb: Verb, *, waits: bool) -> None:
+        """“1.500 hộ đăng ký, 450 hộ đã được công nhận”: a target does not reach who was awarded."""
+        self.received, self.passive = True, None
+        if self.target and waits and self.folded.startswith(("được", "vinh dự"), verb.start):
+            self.blocked = False
+
+    def giver_of_passive(self) -> Giver | None:
+        """Who gave to the subject of a passive, where it is told."""
+        return self.passive or self.delegated or self.level
+
+    def status_of(self, way: Way) -> AwardStatus:
+        """What is told of a number read in this way."""
+        if way == "passive":
+            return "proposed" if self.proposed else "granted"
+        return self.status
+
+    def giver_of(self, count: Count, award: Award, way: Way, *, shared: bool) -> Giver | None:
+        """Who gave, where this sentence names it: the award's own giver, else the subject.
+
+        `shared`: the subjects of a passive go on a list whose giver was told. A mere level (“danh hiệu … cấp tỉnh”) is
+        the giver only where nobody else is.
+        """
+        told = self.giver_of_passive() or (self.giver if shared else None) if way == "passive" else self.giver
+        own = count.giver or award.giver
+        if own is None or (award.form.of_state and own.code not in _STATE):
+            return told
+        is_level = self.folded.startswith("cấp ", own.start)
+        return told if is_level and told and told.code else own
+
+    def entry(self, count: Count, award: Award, way: Way, *, shared: bool) -> Entry | None:
+        """The number read as an entry; None where nothing was given, or nobody knows to whom."""
+        recipient = count.recipient or award.form.recipient
+        if self.blocked or not award.form.code or not recipient:
+            return None
+        giver = self.giver_of(count, award, way, shared=shared)
+        authority = self.authority_of(giver, award, way, shared=shared)
+        inherited = giver is None and authority is not None and authority == self.before
+        return Entry(
+            count=count,
+            form=_form(self.folded, count, award, giver).code,
+            grade=award.grade,
+            variant=award.variant,
+            authority=authority,
+            recipient=recipient,
+            status=self.status_of(way),
+            confidence=CONFIDENCE[way] - (INHERITED if inherited else 0.0),
+            cue=PRAISED if award.form == COMMENDED else CUES[way],
+            delegated=self.delegated,
+            loose=giver is not None and giver.loose,
+        )
+
+    def authority_of(self, giver: Giver | None, award: Award, way: Way, *, shared: bool) -> Authority | None:
+        """The code of `giver`, or of who gave before; the State's awards only the State gives."""
+        authority = giver.code if giver else None
+        if giver is None and (way != "passive" or shared):
+            authority = self.inherited or (self.before if way not in ("passive", "piece") else None)
+        return None if award.form.of_state and authority not in _STATE else authority
+
+
+def _form(folded: str, count: Count, award: Award, giver: Giver | None) -> Form:
+    """The award's form; what the noun honours with is a title, the order of another state none of ours."""
+    if giver and giver.foreign and award.form.of_state:
+        return _ORDER
+    titled = count.title or _TITLE_AHEAD.match(folded, count.end) or _SKILLED.search(folded, count.start, count.end + 6)
+    return HONOURED if award.form == COMMENDED and titled else award.form
