@@ -50,13 +50,19 @@ def normalise(text: str) -> str:
     """
     cleaned = _cleaned(text) if _UNCLEAN.search(text) else text
     decoded = to_unicode(unicodedata.normalize("NFC", cleaned))
-    return unicodedata.normalize("NFC", decoded.replace(_SOFT_HYPHEN, ""))
+    return _single_spaced(unicodedata.normalize("NFC", decoded.replace(_SOFT_HYPHEN, "")))
 
 
 def _cleaned(text: str) -> str:
     text = re.sub(f"\r\n?|[{_NEWLINES}]", "\n", text)
     text = re.sub(f"[{_SPACES}]", " ", re.sub(f"[{_INVISIBLE}]", "", text))
     return re.sub(f"[{_CONTROL}]", "", text)
+
+
+def _single_spaced(text: str) -> str:
+    if "  " in text:
+        text = re.sub(" {2,}", " ", text)
+    return text.replace(" \n", "\n").replace("\n ", "\n")
 
 
 @lru_cache(maxsize=4096)

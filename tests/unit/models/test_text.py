@@ -18,6 +18,10 @@ def test_normalise_makes_one_kind_of_space_and_newline() -> None:
     assert normalise("Bằng\u00a0khen\r\ncho\u200b 03\u2009tập thể\u2028hết") == "Bằng khen\ncho 03 tập thể\nhết"
 
 
+def test_normalise_leaves_single_spaces_and_none_at_line_ends() -> None:
+    assert normalise("ông Giàng  A \u00a0 Ví \n \t nông dân") == "ông Giàng A Ví\nnông dân"
+
+
 def test_normalise_composes() -> None:
     assert normalise(unicodedata.normalize("NFD", "Huân chương Lao động")) == "Huân chương Lao động"
 
