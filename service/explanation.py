@@ -15,7 +15,7 @@ from service.web.marking import Mark, Piece, anchor, paragraphs
 _WORDS = 60  # characters of the article that are shown for a cue; a pattern may reach over a whole clause
 _VERDICTS = {
     "ruled_out": "có dấu hiệu loại trừ, dù bài nói gì khác",
-    "nothing_told": "bài không kể việc làm hay lời khen nào của người này (với lãnh đạo, chỉ tính lời khen)",
+    "nothing_told": "bài không kể việc làm hay lời khen nào của người này",
     "outweighed": "dấu hiệu chống nhiều hơn dấu hiệu ủng hộ",
     "one_household": "đã tính chung với vợ hoặc chồng là một hộ",
 }

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from models.facts import Extraction
-from models.text import normalise
+from models.text import fold, normalise
 from nlp import relevance
 from nlp.confidence import Read, calibrated, contributions, readings, weights
 from nlp.exemplars.roles import Portrait
 from nlp.explain.cues import cue_text
 from nlp.explain.people import cue_weights, fired_for, passed_over, portraits_of, silenced
 from nlp.explain.records import Explanation, FactExplained, Reason
+from nlp.language import notice_of
 from nlp.lexicon import table
 from nlp.pipeline import Analysis, as_found, extract
 from nlp.record import KINDS
@@ -21,11 +22,11 @@ _HEAVIEST = 12  # words of the relevance model that are told; the others weigh l
 def explain(text: str) -> Explanation:
     """Why `nlp.pipeline.extract` reads from the text what it reads. Never raises."""
     text = normalise(text)
-    if not text.strip():
+    if notice_of(text):
         return Explanation(text=text, extraction=extract(text))
     analysis = Analysis(text)
     found = as_found(analysis)
-    words, rest = _relevance(analysis)
+    words, rest = _relevance(text)
     portraits = portraits_of(analysis) if found.relevant else ()
     return Explanation(
         text=text,
@@ -34,14 +35,14 @@ def explain(text: str) -> Explanation:
         rest=rest,
         facts=tuple(_facts(found, {portrait.person.name: portrait for portrait in portraits})),
         silenced=silenced(analysis) if found.relevant else (),
-        passed=tuple(passed_over(analysis, portraits, {exemplar.name for exemplar in found.exemplars})),
+        passed=tuple(passed_over(analysis.reading, portraits, {exemplar.name for exemplar in found.exemplars})),
     )
 
 
-def _relevance(analysis: Analysis) -> tuple[tuple[Reason, ...], float]:
+def _relevance(text: str) -> tuple[tuple[Reason, ...], float]:
     """The words that weigh most, and the logits of the base and all other words together."""
     model = relevance.trained()
-    parts = relevance.contributions(model, analysis.reading.folded)
+    parts = relevance.contributions(model, fold(text[: relevance.WINDOW]))
     heaviest = sorted(parts, key=lambda word: (-abs(parts[word]), word))[:_HEAVIEST]
     words = tuple(Reason(code=word, text=word, weight=parts[word], words=word) for word in heaviest)
     return words, model.intercept + sum(parts.values()) - sum(parts[word] for word in heaviest)

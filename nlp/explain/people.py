@@ -11,6 +11,7 @@ from nlp.explain.cues import cue_text
 from nlp.explain.records import Passed, Reason, Verdict
 from nlp.lexicon import table
 from nlp.pipeline import Analysis
+from nlp.reading import Reading
 
 _VETO = "veto"
 _EDGE = ' ,;:.–-()"'
@@ -34,14 +35,14 @@ def fired_for(portrait: Portrait) -> tuple[Reason, ...]:
     return tuple(Reason(code=cue, text=cue_text(cue), weight=weighed[cue], words=_words(portrait, cue)) for cue in told)
 
 
-def passed_over(analysis: Analysis, seen: Sequence[Portrait], taken: Collection[str]) -> Iterator[Passed]:
+def passed_over(reading: Reading, seen: Sequence[Portrait], taken: Collection[str]) -> Iterator[Passed]:
     """Each person seen who was not taken, in the order of the text."""
     for portrait in seen:
         if portrait.person.name not in taken:
             first = portrait.person.introduced
             yield Passed(
                 name=portrait.person.name,
-                span=analysis.reading.span(first.start, first.end),
+                span=reading.span(first.start, first.end),
                 verdict=_verdict(portrait),
                 probability=portrait.confidence,
                 reasons=fired_for(portrait),
@@ -51,7 +52,7 @@ def passed_over(analysis: Analysis, seen: Sequence[Portrait], taken: Collection[
 def _verdict(portrait: Portrait) -> Verdict:
     if portrait.cues & _vetoes():
         return "ruled_out"
-    if portrait.vetoed:
+    if "groundless" in portrait.cues:
         return "nothing_told"
     return "one_household" if portrait.score > 0 else "outweighed"
 

@@ -117,8 +117,10 @@ def test_an_article_about_something_else_is_told_by_its_words() -> None:
     assert (told.facts, told.passed) == ((), ())
 
 
-def test_nothing_is_explained_of_nothing() -> None:
-    assert explain(" \n").words == ()
+@pytest.mark.parametrize(("text", "notice"), [(" \n", "empty"), ("The prize went to three teachers.", "foreign")])
+def test_what_cannot_be_read_has_no_reasons(text: str, notice: str) -> None:
+    told = explain(text)
+    assert (told.extraction.notice, told.words, told.facts) == (notice, (), ())
 
 
 @given(st.text(max_size=200), st.sampled_from((TITLE, "", "Bằng khen cho 12 tập thể. Ông Lò Văn Mẫu nhặt được ví. ")))
