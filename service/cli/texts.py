@@ -2,14 +2,16 @@
 
 import json
 import sys
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from service.cli.many import WorkerDiedError, cores, in_order
 from service.cli.messages import about_file, report
 
 Files = Annotated[list[str], typer.Argument(metavar="TỆP…", help="Tệp văn bản hoặc HTML; “-” là đầu vào chuẩn.")]
@@ -17,7 +19,20 @@ Out = Annotated[
     Path | None,
     typer.Option("--out", metavar="THƯ_MỤC", help="Ghi mỗi tệp thành <tên>.json; nếu không, in từng dòng JSON."),
 ]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", metavar="SỐ", min=1, help="Số tiến trình cùng đọc; nếu không, bằng số lõi dùng được."),
+]
 Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What came of one file: its record as JSON, or why there is none."""
+
+    name: str
+    json: str = ""
+    error: OSError | ValueError | None = None
 
 
 def register(app: typer.Typer) -> None:
@@ -27,17 +42,14 @@ def register(app: typer.Typer) -> None:
     app.command(help="Chấm kết quả trích so với bộ chú giải.")(evaluate)
 
 
-def extract(files: Files, out: Out = None) -> None:
-    from nlp.pipeline import extract as read_facts
-    from nlp.record import to_record
-    from service.documents import document
-
-    def facts(name: str, content: bytes) -> Record:
-        found = document(name, content)
-        record = to_record(read_facts(found.text))
-        return record | {"text": found.text} if found.is_html else record
-
-    _write_all(files, out, facts)
+def extract(files: Files, out: Out = None, workers: Workers = None) -> None:
+    alone = "-" in files  # only this process has the standard input
+    read = partial(_read, _facts, out is not None)
+    try:
+        _write_all(in_order(read, files, 1 if alone else workers or cores()), out)
+    except WorkerDiedError:
+        report("một tiến trình đọc bị dừng đột ngột (có thể do thiếu bộ nhớ); hãy chạy lại với --workers 1")
+        raise typer.Exit(1) from None
 
 
 def parse(
@@ -45,12 +57,7 @@ def parse(
     url: Annotated[str, typer.Option("--url", metavar="ĐỊA_CHỈ", help="Địa chỉ của trang.")] = "",
     out: Out = None,
 ) -> None:
-    from crawler.parse import parse_html
-
-    def article(_name: str, content: bytes) -> Record:
-        return asdict(parse_html(content, url))
-
-    _write_all(files, out, article)
+    _write_all(map(partial(_read, partial(_article, url), out is not None), files), out)
 
 
 def evaluate(
@@ -77,30 +84,56 @@ def evaluate(
         raise typer.Exit(1)
 
 
-def _write_all(files: list[str], out: Path | None, make: Callable[[str, bytes], Record]) -> None:
+def _facts(name: str, content: bytes) -> Record:
+    from nlp.pipeline import extract as facts_of
+    from nlp.record import to_record
+    from service.documents import document
+
+    found = document(name, content)
+    record = to_record(facts_of(found.text))
+    return record | {"text": found.text} if found.is_html else record
+
+
+def _article(url: str, _name: str, content: bytes) -> Record:
+    from crawler.parse import parse_html
+
+    return asdict(parse_html(content, url))
+
+
+def _read(make: Callable[[str, bytes], Record], apart: bool, name: str) -> Read:
+    """What comes of one file. `apart`: for a file of its own, else for one line among others."""
+    try:
+        record = make(name, _content(name))
+        return Read(name=name, json=_json(record, indent=1) if apart else _json({"file": name} | record))
+    except (OSError, ValueError) as error:
+        return Read(name=name, error=error)
+
+
+def _write_all(reads: Iterable[Read], out: Path | None) -> None:
     """Writes the record of each file. One that cannot be read gets one line, the others go on, exit status 1."""
     if out:
         out.mkdir(parents=True, exist_ok=True)
     failed, written = False, set[Path]()
-    for name in files:
+    for read in reads:
         try:
-            record = make(name, _content(name))
-            if out is None:
-                print(_json({"file": name} | record))
-            else:
-                _write(record, out / f"{_stem(name)}.json", written)
+            _write(read, out / f"{_stem(read.name)}.json" if out else None, written)
         except (OSError, ValueError) as error:
-            report(about_file(error) if isinstance(error, OSError) else f"{name}: {error}")
+            report(about_file(error) if isinstance(error, OSError) else f"{read.name}: {error}")
             failed = True
     if failed:
         raise typer.Exit(1)
 
 
-def _write(record: Record, target: Path, written: set[Path]) -> None:
-    """Writes one file; of two inputs with the same stem the second is refused, so that nothing is lost."""
+def _write(read: Read, target: Path | None, written: set[Path]) -> None:
+    """Writes or prints one record; of two inputs with the same stem the second is refused, so that nothing is lost."""
+    if read.error:
+        raise read.error
+    if target is None:
+        print(read.json)
+        return
     if target in written:
         raise ValueError(f"trùng tên {target.name} với một tệp khác; không ghi đè")
-    target.write_text(_json(record, indent=1) + "\n", "utf-8")
+    target.write_text(read.json + "\n", "utf-8")
     written.add(target)
 
 
