@@ -36,7 +36,8 @@ _CENTRAL_CITY = re.compile(
 # Who presents for them, or a house that bears their name.
 _NOT_THEY = ("phó ", "nguyên ", "cố ", "văn phòng ")
 _DELEGATION = re.compile(
-    r"(?:thừa (?:ủy quyền|ủy nhiệm|lệnh)|thay mặt|ủy quyền|quyết định)(?: của)?(?: [^\W\d_]+){0,4} $"
+    r"(?:thừa (?:ủy quyền|ủy nhiệm|lệnh)|thay mặt|ủy quyền|quyết định(?: số [\w/-]{3,25})?(?:,? ngày [\d/.-]{8,10})?)"
+    r"(?: của)?(?: [^\W\d_]+){0,4} $"
 )
 _ADDRESS = re.compile(r"(?:xã|phường|huyện|thị xã|thành phố|tp\.?) [^,]{1,20}, $")
 _GIVES = (

@@ -36,7 +36,7 @@ class Scope:
 class Entry:
     """One number with all that was told of it; `variant` as in `Award`.
 
-    `delegated`: in whose name another hands over. `loose`: the giver is only a place that stands for its government.
+    `giver`: who gave, as this sentence names them. `delegated`: in whose name another hands over.
     """
 
     count: Count
@@ -48,5 +48,5 @@ class Entry:
     status: AwardStatus
     confidence: float
     cue: str
+    giver: Giver | None = None
     delegated: Giver | None = None
-    loose: bool = False

@@ -1,16 +1,17 @@
 """Award counts: how many of whom got, or are put forward for, which award."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from models.facts import Authority, AwardCount
+from models.facts import AwardCount
 from models.span import Span
-from nlp.awards.authority import find_givers, find_organiser, in_central_city
-from nlp.awards.entries import PRAISED, Entry, Scope
+from nlp.awards.authority import find_givers, in_central_city
+from nlp.awards.circumstances import Decisions, place_of, presenter_of
+from nlp.awards.entries import Entry, Scope
 from nlp.awards.grammar import read_entries
 from nlp.awards.marks import find_marks
+from nlp.awards.merging import Reported, merged
 from nlp.awards.years import Years
 from nlp.reading import Reading
 
@@ -26,18 +27,11 @@ _HEADING = re.compile(
     r"(?:(?:[ivx]{1,4}|\d{1,2})[.)-] *|[a-zđ][.)] *|[-+*] *)?(?:khen thưởng|cấp|do|của|các hình thức)(?!\w)"
 )
 _TITLE, _LINE = 90, 300  # characters: the longest heading, the longest line of a table
-# Who praises is taken from “X tổ chức lễ …” at the head of the article: less sure than a giver named.
-_GUESSED = 0.1
-_MENTIONS = 20  # so many numbers alike are compared, so many places kept; more are in no article
-# Forms that another sentence may tell more exactly.
-_VAGUE = frozenset({"khen_thuong", "danh_hieu_khac"})
 # Headlines of other articles under this one (E32): a line that says so, and all behind it.
 _RELATED = re.compile(
     r"^ *(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới)|xem thêm|đọc thêm)[^\n]{0,20}$",
     re.MULTILINE,
 )
-_NEAR = 300  # characters from a decision's number to what it grants
-_DECISION = re.compile(r"quyết định (?:số )?(\d{1,6}/qđ[\w/-]{0,20})")
 
 
 def find_award_counts(reading: Reading) -> tuple[AwardCount, ...]:
@@ -45,16 +39,12 @@ def find_award_counts(reading: Reading) -> tuple[AwardCount, ...]:
     told = list(_told(reading))
     if not told:
         return ()
-    years = Years(reading)
-    facts = _merged([(entry, _fact(reading, sentence, entry, years)) for sentence, entry in told], years)
-    organiser = find_organiser(reading, central_city=in_central_city(reading))
-    return tuple(_by_organiser(fact, organiser) for fact in facts)
-
-
-def _by_organiser(fact: AwardCount, organiser: Authority | None) -> AwardCount:
-    if fact.authority or PRAISED not in fact.cues or not organiser:
-        return fact
-    return replace(fact, authority=organiser, confidence=fact.confidence - _GUESSED)
+    years, decisions = Years(reading), Decisions(reading)
+    reported = [
+        Reported(entry=entry, fact=_fact(reading, sentence, entry, years, decisions), year=years.said_in(sentence))
+        for sentence, entry in told
+    ]
+    return merged(reading, reported)
 
 
 def _told(reading: Reading) -> Iterator[tuple[Span, Entry]]:
@@ -90,13 +80,14 @@ def _handed_on(reading: Reading, scope: Scope, heading: Scope, sentence: Span, b
     if before.text.endswith(":") or _GOES_ON.match(reading.folded, sentence.start, sentence.end):
         return heading if scope == Scope(named=scope.named) else scope
     same_paragraph = "\n" not in reading.text[before.end : sentence.start]
-    return Scope(before=scope.authority) if same_paragraph else heading
+    return Scope(before=scope.authority or scope.before) if same_paragraph else heading
 
 
-def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years) -> AwardCount:
-    decision = _nearest_decision(reading, entry.count.start)
+def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years, decisions: Decisions) -> AwardCount:
+    count = entry.count
+    when, decision = years.at(count.start, sentence), decisions.at(count.start, sentence)
     return AwardCount(
-        spans=(reading.span(entry.count.start, entry.count.end),),
+        spans=(reading.span(count.start, count.end),),
         sentence=sentence,
         confidence=entry.confidence,
         cues=(entry.cue,),
@@ -104,50 +95,15 @@ def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years) -> Award
         grade=entry.grade,
         authority=entry.authority,
         recipient=entry.recipient,
-        count=entry.count.value,
-        qualifier=entry.count.qualifier,
+        count=count.value,
+        qualifier=count.qualifier,
         status=entry.status,
-        year=years.at(entry.count.start, (sentence.start, sentence.end)),
-        decision=decision,
-        cumulative=entry.count.cumulative,
-    )
-
-
-def _nearest_decision(reading: Reading, position: int) -> str | None:
-    """The number of the decision told last before `position`, not farther than `_NEAR`."""
-    told = list(_DECISION.finditer(reading.folded, max(position - _NEAR, 0), position))
-    return reading.text[told[-1].start(1) : told[-1].end(1)] if told else None
-
-
-def _merged(facts: list[tuple[Entry, AwardCount]], years: Years) -> list[AwardCount]:
-    """The same number told again in another sentence (headline and body) is one entry with two places."""
-    kept: list[AwardCount] = []
-    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for entry, fact in facts:
-        alike = places[entry.recipient, entry.count.value, entry.status, entry.variant, entry.grade]
-        same = next((place for place in alike[:_MENTIONS] if _same(kept[place], fact, years)), None)
-        if same is None:
-            alike.append(len(kept))
-            kept.append(fact)
-        else:
-            kept[same] = _join(kept[same], fact)
-    return kept
-
-
-def _same(one: AwardCount, other: AwardCount, years: Years) -> bool:
-    """Whether two sentences may tell of one award-giving: neither its giver, decision nor the year said differ."""
-    alike = one.award == other.award or one.award in _VAGUE or other.award in _VAGUE
-    said = [years.said_in(fact.sentence.start, fact.sentence.end) for fact in (one, other)]
-    told = ((one.authority, other.authority), (one.decision, other.decision), said)
-    return one.sentence.start != other.sentence.start and alike and all(len({*pair} - {None}) < 2 for pair in told)
-
-
-def _join(one: AwardCount, other: AwardCount) -> AwardCount:
-    told = other if one.award in _VAGUE else one
-    return replace(
-        told,
-        spans=(one.spans + other.spans)[:_MENTIONS],
-        sentence=one.sentence,
-        authority=one.authority or other.authority,
-        decision=one.decision or other.decision,
+        year=when.year,
+        period=when.period,
+        decision=decision.number if decision else None,
+        decision_date=decision.day if decision else None,
+        cumulative=count.cumulative,
+        posthumous=entry.variant == "posthumous",
+        place=place_of(reading, count, sentence),
+        presenter=presenter_of(reading, entry.delegated, count.start),
     )

@@ -22,7 +22,7 @@ _ORDER = Form(code="huan_chuong", for_whom="both")  # of another state
 # The noun's own words honour: “20 cá nhân điển hình tiên tiến”, “5 công nhân giỏi”.
 _TITLE_AHEAD = re.compile(r"[^.;,\n]{0,25}(?:điển hình|người tốt|(?<!nêu )(?<!noi )gương)")
 _SKILLED = re.compile(r"(?:nông dân|công nhân|lao động|thợ|giáo viên) giỏi(?!\w)")
-_LIST = re.compile(r" *(?:,|và|,? cùng) *(?:chủ tịch )?")
+_LIST = re.compile(r" *(?:(?:,|và|cùng|ngành|ban|đơn vị|thủ trưởng|chủ tịch|ubnd) *){1,5}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -142,8 +142,8 @@ class Giving:
             status=self.status_of(way),
             confidence=CONFIDENCE[way] - (INHERITED if inherited else 0.0),
             cue=PRAISED if award.form == COMMENDED else CUES[way],
+            giver=giver,
             delegated=self.delegated,
-            loose=giver is not None and giver.loose,
         )
 
     def authority_of(self, giver: Giver | None, award: Award, way: Way, *, shared: bool) -> Authority | None:

@@ -71,7 +71,9 @@ class _Reader:
 
     def scope(self) -> Scope:
         giving = self.giving
-        return Scope(award=self.award, authority=giving.authority, status=giving.status, named=self.named)
+        return Scope(
+            award=self.award, authority=giving.authority, status=giving.status, before=giving.before, named=self.named
+        )
 
     def take(self, place: int, mark: Mark) -> None:
         match mark:

@@ -68,12 +68,14 @@ _GRADE = re.compile(
     rf"(?<!\w)hạng +({_GRADE_NAME})((?: *(?:,|và|/) *(?:hạng +)?{_GRADE_NAME}(?! +tập| +cá nhân| +người| +đơn vị))*)"
 )
 _PARTY_YEARS = re.compile(r"(?<![\d/])(\d\d)(?:, *\d\d){0,9} +năm(?: +tuổi +đảng)?(?!\w)(?! +(?:ngày|thành|liền|qua))")
+_QUALITY = frozenset({" ", " giỏi ", " tiêu biểu ", " xuất sắc "})
 _BREAK = re.compile(";")
 _ORGANISATION = re.compile(
     r"(?:thi đua(?:[ ,-]+| và )|công tác |hồ sơ |quỹ |tỷ lệ |luật |hình thức |ban |mức |chế độ )$"
 )
 _OWN_GIVER = re.compile(
-    r'\s*(?:["“(][^"”)\n]{0,80}["”)])?\s*(?:(?:(?:đột xuất|chuyên đề|cao quý) )?(?:của|do)|) *'
+    r'\s*(?:["“(][^"”)\n]{0,80}["”)])?\s*(?:(?:và|cùng|kèm(?: theo)?) (?:tiền thưởng|phần thưởng|quà|hoa)(?= của) *)?'
+    r"(?:(?:(?:đột xuất|chuyên đề|cao quý) )?(?:của|do)|) *"
     r"(?:(?:chủ tịch|giám đốc|ban thường vụ|btv|ban chấp hành|bch|bộ trưởng|thủ trưởng|bí thư|tư lệnh|lãnh đạo|ban) +)?"
 )
 # Behind “danh hiệu Anh hùng”, where its name does not go on (“Anh hùng đa dạng sinh học”).
@@ -187,7 +189,8 @@ def _attached(folded: str, marks: list[Mark]) -> list[Mark]:
 
 def _joined(folded: str, award: Mark, mark: Mark) -> Mark | None:
     gap = folded[award.end : mark.start]
-    if isinstance(award, Count) and isinstance(mark, Giver) and gap == " " and folded.startswith("cấp ", mark.start):
+    is_level = isinstance(mark, Giver) and folded.startswith("cấp ", mark.start)
+    if isinstance(award, Count) and isinstance(mark, Giver) and is_level and gap in _QUALITY:
         return replace(award, end=mark.end, giver=mark)
     if not isinstance(award, Award):
         return None

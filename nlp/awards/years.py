@@ -1,72 +1,116 @@
-"""Which year awards are for: told in the sentence, before it in the paragraph, in the headline, or by the dateline."""
+"""Which year or years awards are for: told in the clause, before it in the paragraph, in the head of the article."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from models.span import Span
+from nlp.awards.words import form_pattern
 from nlp.reading import Reading
 
 _YEAR = r"(?:19|20)\d\d"
-# “năm 2022”, “năm học 2021-2022”, “11/6/2024”; a period of several years is told too, and is no year.
+# “năm 2022”, “tháng 8/2021”, “năm học 2021-2022”, “11/6/2024”; several years, or no end of them, are told too.
 _TOLD = re.compile(
-    rf"(?P<span>giai đoạn +{_YEAR}|từ năm +{_YEAR}|từ +{_YEAR}|"
-    r"(?<!\d)\d{1,3} năm (?:qua|liền|liên tục)|trong \d{1,3} năm|những năm|nhiệm kỳ)"
-    rf"|năm học +{_YEAR} *- *(?P<school>{_YEAR})"
-    rf"|(?P<period>{_YEAR} *- *{_YEAR})"
-    rf"|(?<!\w)năm +(?P<year>{_YEAR})(?![\d-])"
-    rf"|(?<!\d)\d\d?[./-]\d\d?[./-](?P<date>{_YEAR})(?!\d)"
+    rf"năm học +{_YEAR} *- *(?P<school>{_YEAR})"
+    rf"|(?P<first>{_YEAR}) *(?:-|đến(?: năm)?) *(?P<last>{_YEAR})(?!\d)"
+    rf"|(?<![\d/])\d\d?[./-]\d\d?[./-](?P<date>{_YEAR})(?!\d)"
+    rf"|(?P<none>từ(?: năm)? +{_YEAR}|đến tháng \d\d?[/.-]{_YEAR})(?! *(?:-|đến) *(?:năm +)?\d)"
+    rf"|(?:(?<!\w)năm +|tháng \d\d?[/.-])(?P<year>{_YEAR})(?![\d-])"
+    r"|(?P<now>(?<!\w)(?:năm nay|(?:từ |kể từ )?đầu năm (?:học )?đến nay|\d tháng đầu năm)(?!\w))"
+    r"|(?P<vague>(?<!\w)đến nay(?!\w)|trong \d{1,3} năm(?!\w)|nhiệm kỳ|qua các cuộc|những năm"
+    r"|(?:(?<![\d/-])\d{1,3}|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều))"
+    r" năm (?:qua|liền|liên tục|nay)(?!\w))"
 )
 # A year that something else is told of: what it is compared with, what is planned for it.
 _OTHERWISE = re.compile(
-    r"(?:so với|cùng kỳ|lần thứ [^\W\d_]+,?|sinh|sn)(?: cùng kỳ)?(?: năm)? ?$"
+    r"(?:so với|cùng kỳ|lần thứ [^\W\d_]+,?(?: giai đoạn| nhiệm kỳ)?|sinh|sn)(?: cùng kỳ)?(?: năm)? ?$"
     r"|(?:nhiệm vụ|phát động|giao ước|kế hoạch|phương hướng|chỉ tiêu|phiên (?:họp )?thứ)[^.;\n]{0,40}$"
 )
 _HEAD = 500  # characters: title, dateline, lead
+_OLD = 2  # years before the article that it may still report on
+_FRAME = 40  # characters from the beginning of a sentence to the year that holds for all of it
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The year, or the first and the last of several; neither where no end is told (“đến nay”)."""
+
     start: int
-    year: int | None
-    date: bool
+    year: int | None = None
+    period: tuple[int, int] | None = None
+    date: bool = False
 
 
 class Years:
-    """The years that one text tells, found once."""
+    """The years that one text tells, each paragraph read once."""
 
     def __init__(self, reading: Reading) -> None:
-        found = [_told(reading.folded, match) for match in _TOLD.finditer(reading.folded)]
-        head = [told for told in found if told and told.start < _HEAD]
-        self._said = [told for told in found if told and not told.date]
-        self._starts = [told.start for told in self._said]
-        self._lines = [line.start for line in reading.lines]
+        self._reading = reading
+        self._starts = [line.start for line in reading.lines]
+        self._read: dict[int, list[When]] = {}
+        head = list(_told(reading.folded, 0, min(_HEAD, len(reading.folded))))
         # What the article reports on; where its head tells no year, its date.
-        self._head = next((told.year for told in head if not told.date), head[0].year if head else None)
+        latest = max((when.year or 0 for when in head), default=0)
+        said = next((when for when in head if not when.date and (when.year or latest) >= latest - _OLD), None)
+        date = next((when.year for when in head if when.date), None)
+        self._date = date
+        self._head = said or When(start=0, year=date)
 
-    def at(self, position: int, sentence: tuple[int, int]) -> int | None:
-        """The year of a number at `position` in the sentence `[start, end)`; None where a period or nothing is told."""
-        start, end = sentence
-        paragraph = self._lines[bisect_right(self._lines, start) - 1]
-        place = bisect_left(self._starts, position)
-        before = self._said[place - 1] if place else None
-        behind = self._said[place] if place < len(self._said) else None
-        if before and before.start >= start:
-            return before.year
-        if behind and behind.start < end:
-            return behind.year
-        return before.year if before and before.start >= paragraph and self._is_recent(before) else self._head
+    def at(self, position: int, sentence: Span) -> When:
+        """When the awards counted at `position` were given, as far as it is told."""
+        said = [when for when in self._paragraph(sentence.start) if not when.date]
+        inside = [when for when in said if sentence.start <= when.start < sentence.end]
+        told = self._in_clause(position, sentence, inside) or self._frame(position, sentence, inside)
+        before = [when for when in said if when.start < sentence.start and self._frames(when)]
+        return self._now(told or (before[-1] if before else self._head))
 
-    def said_in(self, start: int, end: int) -> int | None:
-        """The one year that is said in `[start, end)`; None where none or several are."""
-        years = {told.year for told in self._said[bisect_left(self._starts, start) : bisect_left(self._starts, end)]}
+    def said_in(self, sentence: Span) -> int | None:
+        """The one year that is said in the sentence; None where none or several are."""
+        told = self._paragraph(sentence.start)
+        years = {when.year for when in told if not when.date and sentence.start <= when.start < sentence.end}
         return years.pop() if len(years) == 1 else None
 
-    def _is_recent(self, told: _Told) -> bool:
-        return told.year is None or self._head is None or told.year >= self._head - 2
+    def _now(self, when: When) -> When:
+        """“năm nay” is the year of the dateline."""
+        return When(start=when.start, year=self._date) if when.year == 0 else when
 
+    def _paragraph(self, position: int) -> list[When]:
+        place = bisect_right(self._starts, position) - 1
+        if place not in self._read:
+            line = self._reading.lines[place]
+            self._read[place] = list(_told(self._reading.folded, line.start, line.end))
+        return self._read[place]
 
-def _told(folded: str, match: re.Match[str]) -> _Told | None:
-    if _OTHERWISE.search(folded[max(match.start() - 60, 0) : match.start()]):
+    def _in_clause(self, position: int, sentence: Span, inside: list[When]) -> When | None:
+        """Told in the same clause: before the number, else behind it with no further award in between."""
+        folded = self._reading.folded
+        start = max(folded.rfind(";", sentence.start, position), sentence.start)
+        end = folded.find(";", position, sentence.end)
+        before = [when for when in inside if start <= when.start < position]
+        if before:
+            return before[-1]
+        behind = [when for when in inside if position < when.start < (sentence.end if end < 0 else end)]
+        if behind and len(form_pattern().findall(folded, position, behind[0].start)) < 2:
+            return behind[0]
         return None
-    year = match["school"] or match["year"] or match["date"]
-    return _Told(start=match.start(), year=int(year) if year else None, date=match["date"] is not None)
+
+    def _frame(self, position: int, sentence: Span, inside: list[When]) -> When | None:
+        """“Năm 2021, …; …; …” holds for the whole sentence."""
+        framing = [when for when in inside if when.start < min(position, sentence.start + _FRAME)]
+        return framing[-1] if framing else None
+
+    def _frames(self, told: When) -> bool:
+        """Whether it stands at the beginning of its sentence, for those behind, and is not long before the article."""
+        begins = told.start < self._reading.sentence_at(told.start).start + _FRAME
+        recent = not told.year or not self._head.year or told.year >= self._head.year - _OLD
+        return begins and recent and not self._reading.folded.startswith("(", told.start - 1)
+
+
+def _told(folded: str, start: int, end: int) -> Iterator[When]:
+    for match in _TOLD.finditer(folded, start, end):
+        if _OTHERWISE.search(folded[max(match.start() - 60, 0) : match.start()]):
+            continue
+        year = match["school"] or match["year"] or match["date"] or ("0" if match["now"] else None)
+        period = (int(match["first"]), int(match["last"])) if match["first"] else None
+        yield When(start=match.start(), year=int(year) if year else None, period=period, date=match["date"] is not None)

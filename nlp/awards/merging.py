@@ -1,0 +1,104 @@
+"""The counts of all sentences as facts of one article: told again, and who gave where only the article says it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models.facts import Authority, AwardCount
+from nlp.awards.authority import find_organiser, in_central_city
+from nlp.awards.entries import PRAISED, Entry
+from nlp.reading import Reading
+
+_GUESSED = 0.1  # less sure: who gives is told elsewhere in the article
+_MENTIONS = 20  # so many numbers alike are compared, so many places kept; more are in no article
+# Forms that another sentence may tell more exactly.
+_VAGUE = frozenset({"khen_thuong", "danh_hieu_khac"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """What one sentence tells of one number; `year`: the one year that the sentence says."""
+
+    entry: Entry
+    fact: AwardCount
+    year: int | None
+
+
+def merged(reading: Reading, reported: Sequence[Reported]) -> tuple[AwardCount, ...]:
+    """The same number told again in another sentence (headline and body) is one fact with two places."""
+    kept: list[Reported] = []
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for one in reported:
+        fact = one.fact
+        alike = places[fact.recipient, fact.count, fact.status, one.entry.variant, fact.grade]
+        same = next((place for place in alike[:_MENTIONS] if _same(kept[place], one)), None)
+        if same is None:
+            alike.append(len(kept))
+            kept.append(one)
+        else:
+            kept[same] = _join(kept[same], one)
+    return tuple(_by_same_form(_by_organiser(reading, kept)))
+
+
+def _same(one: Reported, other: Reported) -> bool:
+    """Whether two sentences may tell of one award-giving: neither its giver, decision nor the year said differ."""
+    first, second = one.fact, other.fact
+    alike = first.award == second.award or first.award in _VAGUE or second.award in _VAGUE
+    given = (None if _is_loose(one) else first.authority, None if _is_loose(other) else second.authority)
+    told = (given, (first.decision, second.decision), (one.year, other.year))
+    apart = first.sentence.start != second.sentence.start
+    return apart and alike and all(len({*pair} - {None}) < 2 for pair in told)
+
+
+def _is_loose(one: Reported) -> bool:
+    """“Hà Tĩnh khen thưởng 9 em”: which body of the place did so may be told elsewhere."""
+    return one.entry.giver is not None and one.entry.giver.loose
+
+
+def _join(one: Reported, other: Reported) -> Reported:
+    told, rest = (other, one) if one.fact.award in _VAGUE else (one, other)
+    giver = one if one.fact.authority and not _is_loose(one) else other if other.fact.authority else one
+    fact = replace(
+        told.fact,
+        spans=(one.fact.spans + other.fact.spans)[:_MENTIONS],
+        sentence=one.fact.sentence,
+        authority=giver.fact.authority,
+        decision=one.fact.decision or other.fact.decision,
+        decision_date=one.fact.decision_date or other.fact.decision_date,
+        year=told.fact.year or rest.fact.year,
+        place=told.fact.place or rest.fact.place,
+        presenter=told.fact.presenter or rest.fact.presenter,
+    )
+    return Reported(entry=giver.entry, fact=fact, year=one.year or other.year)
+
+
+def _by_organiser(reading: Reading, reported: Sequence[Reported]) -> list[AwardCount]:
+    """Who praises, where it is not told or only its place is: who holds the ceremony."""
+    if not any(_wants_organiser(one) for one in reported):
+        return [one.fact for one in reported]
+    organiser = find_organiser(reading, central_city=in_central_city(reading))
+    return [_guessed(one.fact, organiser) if _wants_organiser(one) else one.fact for one in reported]
+
+
+def _wants_organiser(one: Reported) -> bool:
+    return PRAISED in one.fact.cues and (_is_loose(one) or (one.fact.authority is None and one.entry.giver is None))
+
+
+def _by_same_form(facts: list[AwardCount]) -> list[AwardCount]:
+    """“76 em được nhận Bằng khen” of an article in which only the Minister gives Bằng khen."""
+    givers: dict[str, set[Authority]] = defaultdict(set)
+    for fact in facts:
+        if fact.authority:
+            givers[fact.award].add(fact.authority)
+    return [
+        _guessed(fact, next(iter(givers[fact.award])))
+        if fact.authority is None and len(givers[fact.award]) == 1 and "A02" in fact.cues
+        else fact
+        for fact in facts
+    ]
+
+
+def _guessed(fact: AwardCount, authority: Authority | None) -> AwardCount:
+    if authority is None:
+        return fact
+    return replace(fact, authority=authority, confidence=fact.confidence - _GUESSED)
