@@ -6,13 +6,14 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from models.facts import Exemplar
+from models.facts import Exemplar, Fact
 from nlp.explain import Explanation, FactExplained, Reason
 from service import telling, wording
 from service.web import facts
 from service.web.marking import Mark, Piece, anchor, paragraphs
 
 _WORDS = 60  # characters of the article that are shown for a cue; a pattern may reach over a whole clause
+_AROUND = 250  # characters of a sentence that are shown on each side of a fact; a list of names may be one sentence
 _VERDICTS = {
     "ruled_out": "có dấu hiệu loại trừ, dù bài nói gì khác",
     "nothing_told": "bài không kể việc làm hay lời khen nào của người này",
@@ -70,6 +71,15 @@ def heard(reason: Reason) -> str:
     return reason.words if len(reason.words) <= _WORDS else f"… {reason.words[-_WORDS:].partition(' ')[2]}"
 
 
+def quoted(fact: Fact) -> str:
+    """The sentence of a fact, of a very long one the part around the words of the fact."""
+    sentence = fact.sentence
+    place = next((span for span in fact.spans if sentence.start <= span.start < sentence.end), sentence)
+    start, end = max(place.start - _AROUND, sentence.start), min(place.start + _AROUND, sentence.end)
+    cut = sentence.text[start - sentence.start : end - sentence.start]
+    return f"{'… ' if start > sentence.start else ''}{cut}{' …' if end < sentence.end else ''}"
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -79,7 +89,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (wording.label, wording.sentence_case, telling.told, anchor, percent, points, heard)
+    filters = (wording.label, wording.sentence_case, telling.told, anchor, percent, points, heard, quoted)
     environment.filters |= {function.__name__: function for function in filters}
     style = files("service").joinpath("web/static/guongsang.css").read_text("utf-8")
     environment.globals["style"] = Markup(style)  # noqa: S704 - the project's own stylesheet

@@ -122,7 +122,12 @@ def test_what_is_oftener_right_is_learnt_to_be_surer() -> None:
 def test_facts_that_are_all_right_make_none_certain() -> None:
     learnt = train([sample(number, 1.0, right=True) for number in range(9)])
     assert 0.8 < judge(learnt, [sample(0, 1.0, right=True)])[0].given < 0.95
-    assert set(learnt["award_counts"]) == {"base"}
+
+
+def test_few_facts_leave_the_confidence_of_the_finder_nearly_as_it_is() -> None:
+    learnt = train([sample(0, 2.0, right=True)])["award_counts"]
+    assert 0 < learnt["base"] < 0.1
+    assert learnt["raw"] == pytest.approx(1.0, abs=0.01)
 
 
 def test_an_article_is_never_judged_by_weights_that_saw_it() -> None:
