@@ -6,6 +6,7 @@ All patterns are for folded text (`models.text.fold`).
 import re
 
 from models.facts import Qualifier
+from nlp.lexicon.phrases import ANY_NUMBER
 
 _UNITS = {
     "không": 0,
@@ -30,13 +31,16 @@ _WORD = "|".join((*_UNITS, "mười", "mươi", "trăm", *_SCALES, *_FILLERS))
 # At most 12 words: “chín trăm chín mươi chín nghìn chín trăm chín mươi chín” has eleven.
 _WORDS = rf"(?:{_WORD})(?: +(?:{_WORD})){{0,11}}"
 # Never a part of a longer number, of a date, or of a decision number.
-_DIGITS = r"(?<![\d.,/-])\d{1,12}(?:[.,]\d{3}){0,4}(?:,\d{1,2}(?= +(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)))?(?![\d%])"
+_DIGITS = r"(?<!\d)(?<!\d[.,/-])\d{1,12}(?:[.,]\d{3}){0,4}(?:,\d{1,2}(?= +(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)))?(?![\d%])"
 _SCALED = rf"{_DIGITS}(?: +(?:{'|'.join(_SCALES)}))?"
 _QUALIFIERS: dict[str, Qualifier] = {
     **dict.fromkeys(("hơn", "trên", "ít nhất", "tối thiểu", "không dưới"), "at_least"),
     **dict.fromkeys(("gần", "khoảng", "chừng", "xấp xỉ", "ngót"), "about"),
 }
 QUALIFIER = rf"(?:{'|'.join(_QUALIFIERS)})"
+# The words that a match of `NUMBER`, or a qualifier before it, can begin with.
+NUMBER_WORDS = frozenset({*_UNITS, "mười", "mươi", "trăm", *_SCALES, *_FILLERS, ANY_NUMBER})
+QUALIFIER_WORDS = frozenset(phrase.split()[0] for phrase in _QUALIFIERS)
 NUMBER = rf"(?:{_SCALED}|(?<!\w){_WORDS}(?!\w))"
 
 

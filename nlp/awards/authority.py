@@ -12,7 +12,7 @@ from typing import get_args
 from models.facts import Authority
 from models.text import fold
 from nlp.lexicon import table
-from nlp.lexicon.patterns import phrases_pattern
+from nlp.lexicon.patterns import WordPattern, first_words, phrases_pattern, word_pattern
 from nlp.reading import Reading
 
 # What stands behind the head, up to the next sign or the verb; 70 characters hold the longest name of a body.
@@ -46,6 +46,7 @@ _GIVES = (
 )
 
 
+_UNITS = frozenset({"tỉnh", "thành", "tp", "tphcm", "huyện", "quận", "thị", "xã", "phường", "đặc"})
 _LEAD, _HEAD = 600, 1500  # characters
 _HOLDS = re.compile(r"[^.;\n]{0,40}?(?:tổ chức|phối hợp)")
 
@@ -80,15 +81,16 @@ def _levels() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _head() -> re.Pattern[str]:
-    return re.compile(phrases_pattern(row["phrase"] for row in table("authorities")))
+def _head() -> WordPattern:
+    return word_pattern(row["phrase"] for row in table("authorities"))
 
 
 @cache
-def _place() -> re.Pattern[str]:
-    provinces = phrases_pattern(row["name_vi"] for row in table("provinces"))
+def _place() -> WordPattern:
+    names = [row["name_vi"] for row in table("provinces")]
+    provinces = phrases_pattern(names)
     level = r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: +[^\W\d_][\w']*){0,3}?"
-    return re.compile(rf"(?:{level}|{provinces}|(?<!\w)tp\.? ?hcm){_GIVES}")
+    return WordPattern(re.compile(rf"(?:{level}|{provinces}|(?<!\w)tp\.? ?hcm){_GIVES}"), first_words(names) | _UNITS)
 
 
 def in_central_city(reading: Reading) -> bool:
@@ -109,8 +111,9 @@ def find_givers(reading: Reading, start: int, end: int, *, central_city: bool) -
 
     `central_city`: a “thành phố” without its name is one under the Government.
     """
-    givers = [_giver(reading, match, end, central_city) for match in _head().finditer(reading.folded, start, end)]
-    places = [_place_giver(reading, match, central_city) for match in _place().finditer(reading.folded, start, end)]
+    where = (reading.tokens, reading.folded, start, end)
+    givers = [_giver(reading, match, end, central_city) for match in _head().finditer(*where)]
+    places = [_place_giver(reading, match, central_city) for match in _place().finditer(*where)]
     return _disjoint([giver for giver in (*givers, *places) if giver], reading.folded)
 
 

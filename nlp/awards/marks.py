@@ -88,21 +88,22 @@ def find_marks(reading: Reading, start: int, end: int, *, central_city: bool) ->
 
     None where the sentence holds no number to read, unless it opens a list (“… cho:”).
     """
+    opens = reading.folded.endswith(":", start, end)
     awards = list(_awards(reading, start, end))
     counts = list(find_counts(reading, start, end))
     apart = [
         *_pieces(reading, start, awards),
-        *find_bare_counts(reading.folded, start, end),
-        *find_turned_counts(reading.folded, start, end),
+        *find_bare_counts(reading, start, end),
+        *find_turned_counts(reading, start, end),
     ]
-    if not (counts or apart or reading.folded.endswith(":", start, end)):
+    if not (opens or counts or apart):
         return []
     marks: list[Mark] = [
         *_told_apart(counts, awards),
         *apart,
         *find_givers(reading, start, end, central_city=central_city),
         *_grades(reading.folded, start, end),
-        *_verbs(reading.folded, start, end),
+        *_verbs(reading, start, end),
         *(Break(start=match.start(), end=match.end()) for match in _BREAK.finditer(reading.folded, start, end)),
     ]
     attached = _attached(reading.folded, _disjoint(marks))
@@ -146,7 +147,7 @@ def _pieces(reading: Reading, start: int, awards: list[Award]) -> Iterator[Count
 
 
 def _awards(reading: Reading, start: int, end: int) -> Iterator[Award]:
-    for match in form_pattern().finditer(reading.folded, start, end):
+    for match in form_pattern().finditer(reading.tokens, reading.folded, start, end):
         # An abbreviation of up to five letters is one only in capitals (HCLĐ, CSTĐ; not “hc”).
         if len(match[0]) > 5 or reading.text[match.start() : match.end()].isupper() or " " in match[0]:
             yield Award(start=match.start(), end=match.end(), form=forms()[key(match[0])])
@@ -159,8 +160,9 @@ def _grades(folded: str, start: int, end: int) -> Iterator[Grade]:
         yield Grade(start=match.start(), end=match.end(), grade=None, variant=match[1])
 
 
-def _verbs(folded: str, start: int, end: int) -> Iterator[Verb]:
-    for match in verb_pattern().finditer(folded, start, end):
+def _verbs(reading: Reading, start: int, end: int) -> Iterator[Verb]:
+    folded = reading.folded
+    for match in verb_pattern().finditer(reading.tokens, folded, start, end):
         kind = verbs()[key(match[0])]
         noun = kind == "commend" and _ORGANISATION.search(folded[max(start, match.start() - 12) : match.start()])
         if kind != "none" and not noun:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from models.facts import Qualifier, Recipient
 from nlp.awards.authority import Giver
 from nlp.awards.words import Noun, count_pattern, form_pattern, joined_noun_pattern, key, nouns, uncounted_pattern
-from nlp.numbers import NUMBER, number_value, qualifier_of
+from nlp.lexicon.patterns import WordPattern
+from nlp.numbers import NUMBER, NUMBER_WORDS, number_value, qualifier_of
 from nlp.reading import Reading
 
 
@@ -36,17 +37,27 @@ _PRAISED_BEFORE = re.compile(r"(?:biểu dương|tuyên dương|tôn vinh|vinh d
 _ONE_BEFORE = re.compile(r"(?:cho|đối với|và|cùng|:|tặng|thưởng) *$")
 _ONE_OF = frozenset({"tập thể", "cá nhân"})
 _ONE_THERE = re.compile(r"(?:^|[.;,\n:]|có|gồm|thêm|trong đó|thì|nay|qua) *$")
-_TURNED = re.compile(rf"(?<!\w)(tập thể|cá nhân|đơn vị|hộ gia đình)(?: *[:-]| là)? +({NUMBER})(?= *(?:[;.,)\n]|$))")
-# A number without a noun: “Chiến sĩ thi đua cơ sở: 15;”, “hạng Nhất 3,”, “642 lượt”, “cho cả hai”; never a year.
-_BARE = re.compile(
-    rf"(?:: *|(?<!\w)(?P<both>cả) +|(?<=[^\W\d_] ))(?!(?:19|20)\d\d(?!\d))(?P<number>{NUMBER})(?P<turns> +lượt)?"
-    r"(?= *(?:[;.,)\n](?!\d)|$)| +và )"
+# “tập thể: 45, cá nhân: 60”, the way of tables.
+_TURNED = WordPattern(
+    re.compile(
+        rf"(?P<noun>tập thể|cá nhân|đơn vị|hộ gia đình)(?: *[:-]| là)? +(?P<number>{NUMBER})(?= *(?:[;.,)\n]|$))"
+    ),
+    frozenset({"tập", "cá", "đơn", "hộ"}),
 )
+# A number without a noun: “Chiến sĩ thi đua cơ sở: 15;”, “hạng Nhất 3,”, “642 lượt”, “cho cả hai”; never a year.
+_BARE = WordPattern(
+    re.compile(
+        rf"(?!(?:19|20)\d\d(?!\d))(?P<number>{NUMBER})(?P<turns> +lượt)?"
+        r"(?= *(?:[;.,)\n](?!\d)|$)| +và | (?:đều|được) )"
+    ),
+    NUMBER_WORDS,
+)
+_BARE_BEFORE = re.compile(r"(?:: *|(?<!\w)(?P<both>cả) +|[^\W\d_] )$")
 
 
 def find_counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
     """Each number with its noun in `[start, end)`."""
-    for match in count_pattern().finditer(reading.folded, start, end):
+    for match in count_pattern().finditer(reading.tokens, reading.folded, start, end):
         value = number_value(match["number"])
         noun = _noun(reading.folded, match)
         stands_alone = not is_uncounted(reading.folded, start, match.start())
@@ -93,7 +104,10 @@ def _joint(reading: Reading, end: int, noun: Noun) -> tuple[Recipient | None, in
         if not match or (not match["sign"].strip() and not noun.title) or _named(reading.text, match.end()):
             break
         # “…, Chiến sĩ thi đua cấp tỉnh cho …”; “ba điều dưỡng và Câu lạc bộ X”
-        if form_pattern().match(reading.folded, match.start("noun")) or reading.text[match.start("noun")].isupper():
+        if (
+            form_pattern().expression.match(reading.folded, match.start("noun"))
+            or reading.text[match.start("noun")].isupper()
+        ):
             break
         kinds.append(nouns()[key(match["noun"])].recipient)
         end = match.end()
@@ -106,26 +120,29 @@ def _named(text: str, position: int) -> bool:
     return text[position : position + 1] == " " and text[position + 1 : position + 2].isupper()
 
 
-def find_bare_counts(folded: str, start: int, end: int) -> Iterator[Count]:
+def find_bare_counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
     """Numbers that stand alone: “Chiến sĩ thi đua cơ sở: 15;”; “cả hai” are people."""
-    for match in _BARE.finditer(folded, start, end):
+    for match in _BARE.finditer(reading.tokens, reading.folded, start, end):
+        before = _BARE_BEFORE.search(reading.folded, max(match.start() - 4, start), match.start())
         value = number_value(match["number"])
-        if value:
+        passive = reading.folded.startswith((" đều", " được"), match.end())
+        if value and before and (before["both"] or not passive):
             yield Count(
                 start=match.start("number"),
                 end=match.end(),
                 value=value,
-                recipient="individual" if match["both"] else "other" if match["turns"] else None,
+                recipient="individual" if before["both"] else "other" if match["turns"] else None,
                 cumulative=match["turns"] is not None,
             )
 
 
-def find_turned_counts(folded: str, start: int, end: int) -> Iterator[Count]:
+def find_turned_counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
     """“tập thể: 45, cá nhân: 60”, the way of tables."""
-    for match in _TURNED.finditer(folded, start, end):
-        value = number_value(match[2])
+    for match in _TURNED.finditer(reading.tokens, reading.folded, start, end):
+        value = number_value(match["number"])
         if value:
-            yield Count(start=match.start(), end=match.end(), value=value, recipient=nouns()[match[1]].recipient)
+            recipient = nouns()[match["noun"]].recipient
+            yield Count(start=match.start(), end=match.end(), value=value, recipient=recipient)
 
 
 def is_uncounted(folded: str, start: int, position: int) -> bool:

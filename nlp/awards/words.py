@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from models.facts import Recipient
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.patterns import phrases_pattern
-from nlp.numbers import NUMBER, QUALIFIER
+from nlp.lexicon.patterns import WordPattern, first_words, phrases_pattern, word_pattern
+from nlp.numbers import NUMBER, NUMBER_WORDS, QUALIFIER, QUALIFIER_WORDS
 
 VerbKind = Literal[
     "grant",
@@ -29,6 +29,7 @@ VerbKind = Literal[
     "honour",
     "none",
 ]
+_TELLING = frozenset({"grant", "grant_posthumous", "propose", "nominate", "pass", "commend", "honour"})
 # Forms that stand in the lexicon once for each giver: only their bare heads (codes in _chung) are looked for.
 _HEADS_ONLY = frozenset({"bang_khen", "giay_khen", "co_thi_dua", "ky_niem_chuong"})
 
@@ -69,6 +70,7 @@ class Noun:
     unless: re.Pattern[str]
 
 
+@lru_cache(maxsize=4096)
 def key(phrase: str) -> str:
     """The phrase as the tables of this module know it: folded, words parted by one blank, “sỹ” as “sĩ”."""
     return re.sub(r"[\W_]+", " ", fold(phrase)).replace("sỹ", "sĩ").strip()
@@ -121,24 +123,33 @@ def nouns() -> dict[str, Noun]:
 
 
 @cache
-def form_pattern() -> re.Pattern[str]:
+def form_pattern() -> WordPattern:
     """A name of an award."""
-    return re.compile(phrases_pattern(forms()))
+    return word_pattern(forms())
 
 
 @cache
-def verb_pattern() -> re.Pattern[str]:
+def verb_pattern() -> WordPattern:
     """A verb of awarding."""
-    return re.compile(phrases_pattern(verbs()))
+    return word_pattern(verbs())
 
 
 @cache
-def count_pattern() -> re.Pattern[str]:
+def cue_words() -> frozenset[str]:
+    """Words of which a sentence has at least one where it tells of awards: the first of every form, of verbs of praise,
+    of proposals and of grades."""
+    telling = [phrase for phrase, kind in verbs().items() if kind in _TELLING]
+    return frozenset({*form_pattern().first, *first_words(telling), "hạng"})
+
+
+@cache
+def count_pattern() -> WordPattern:
     """A number and its noun: groups `qualifier`, `number`, `turns` (“lượt”), `noun`."""
-    return re.compile(
+    expression = re.compile(
         rf"(?:(?P<qualifier>{QUALIFIER}) +)?(?P<number>{NUMBER})(?:/\d[\d.]*)? +(?P<turns>lượt +)?"
         rf"(?:(?:nữ|nam|vị|em|bạn) +)?(?P<noun>{noun_phrases()})"
     )
+    return WordPattern(expression, NUMBER_WORDS | QUALIFIER_WORDS)
 
 
 @cache

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from models.span import Span
 from nlp.awards.words import form_pattern
+from nlp.lexicon.patterns import WordPattern
+from nlp.lexicon.phrases import ANY_NUMBER
 from nlp.reading import Reading
 
+_COUNTED = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều")
 _YEAR = r"(?:19|20)\d\d"
 # “năm 2022”, “tháng 8/2021”, “năm học 2021-2022”, “11/6/2024”; several years, or no end of them, are told too.
-_TOLD = re.compile(
+_EXPRESSION = re.compile(
     rf"năm học +{_YEAR} *- *(?P<school>{_YEAR})"
     rf"|(?P<first>{_YEAR}) *(?:-|đến(?: năm)?) *(?P<last>{_YEAR})(?!\d)"
     rf"|(?<![\d/])\d\d?[./-]\d\d?[./-](?P<date>{_YEAR})(?!\d)"
@@ -19,8 +22,14 @@ _TOLD = re.compile(
     rf"|(?:(?<!\w)năm +|tháng \d\d?[/.-])(?P<year>{_YEAR})(?![\d-])"
     r"|(?P<now>(?<!\w)(?:năm nay|(?:từ |kể từ )?đầu năm (?:học )?đến nay|\d tháng đầu năm)(?!\w))"
     r"|(?P<vague>(?<!\w)đến nay(?!\w)|trong \d{1,3} năm(?!\w)|nhiệm kỳ|qua các cuộc|những năm"
-    r"|(?:(?<![\d/-])\d{1,3}|(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nhiều))"
+    rf"|(?:(?<![\d/-])\d{{1,3}}|(?<!\w)(?:{'|'.join(_COUNTED)}))"
     r" năm (?:qua|liền|liên tục|nay)(?!\w))"
+)
+_TOLD = WordPattern(
+    _EXPRESSION,
+    frozenset(
+        {*_COUNTED, "tháng", "từ", "đến", "kể", "đầu", "trong", "nhiệm", "qua", "những", ANY_NUMBER},
+    ),
 )
 # A year that something else is told of: what it is compared with, what is planned for it.
 _OTHERWISE = re.compile(
@@ -49,7 +58,7 @@ class Years:
         self._reading = reading
         self._starts = [line.start for line in reading.lines]
         self._read: dict[int, list[When]] = {}
-        head = list(_told(reading.folded, 0, min(_HEAD, len(reading.folded))))
+        head = list(_told(reading, 0, min(_HEAD, len(reading.folded))))
         # What the article reports on; where its head tells no year, its date.
         latest = max((when.year or 0 for when in head), default=0)
         said = next((when for when in head if not when.date and (when.year or latest) >= latest - _OLD), None)
@@ -79,7 +88,7 @@ class Years:
         place = bisect_right(self._starts, position) - 1
         if place not in self._read:
             line = self._reading.lines[place]
-            self._read[place] = list(_told(self._reading.folded, line.start, line.end))
+            self._read[place] = list(_told(self._reading, line.start, line.end))
         return self._read[place]
 
     def _in_clause(self, position: int, sentence: Span, inside: list[When]) -> When | None:
@@ -91,9 +100,12 @@ class Years:
         if before:
             return before[-1]
         behind = [when for when in inside if position < when.start < (sentence.end if end < 0 else end)]
-        if behind and len(form_pattern().findall(folded, position, behind[0].start)) < 2:
+        if behind and self._awards(position, behind[0].start) < 2:
             return behind[0]
         return None
+
+    def _awards(self, start: int, end: int) -> int:
+        return sum(1 for _ in form_pattern().finditer(self._reading.tokens, self._reading.folded, start, end))
 
     def _frame(self, position: int, sentence: Span, inside: list[When]) -> When | None:
         """“Năm 2021, …; …; …” holds for the whole sentence."""
@@ -107,9 +119,9 @@ class Years:
         return begins and recent and not self._reading.folded.startswith("(", told.start - 1)
 
 
-def _told(folded: str, start: int, end: int) -> Iterator[When]:
-    for match in _TOLD.finditer(folded, start, end):
-        if _OTHERWISE.search(folded[max(match.start() - 60, 0) : match.start()]):
+def _told(reading: Reading, start: int, end: int) -> Iterator[When]:
+    for match in _TOLD.finditer(reading.tokens, reading.folded, start, end):
+        if _OTHERWISE.search(reading.folded[max(match.start() - 60, 0) : match.start()]):
             continue
         year = match["school"] or match["year"] or match["date"] or ("0" if match["now"] else None)
         period = (int(match["first"]), int(match["last"])) if match["first"] else None
