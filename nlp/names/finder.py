@@ -15,7 +15,7 @@ from models.span import Span
 from models.text import fold
 from nlp.lexicon import listed, table
 from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of, words_of
-from nlp.names.runs import INITIALS, USUAL, Run, is_surname, runs_of, strength
+from nlp.names.runs import INITIALS, USUAL, YOUTH_LEVELS, Run, is_surname, runs_of, strength
 from nlp.reading import Reading
 
 LONGEST = 6  # words of a name: Công Tằng Tôn Nữ Khuê Văn
@@ -158,6 +158,8 @@ def _start(words: tuple[str, ...], run: Run) -> int | None:
 
 def _lookalike_end(words: tuple[str, ...], run: Run) -> int:
     """How many words name a place or thing; a commune's name is one only where the text says that it is."""
+    if words[0] == "đoàn" and (_lookalikes().starting_at(words, 1) or (0,))[0] == len(words):  # “tỉnh Đoàn Hà Giang”
+        return len(words)
     if words[:2] == ("việt", "nam"):  # “Mẹ Việt Nam Anh hùng”, “Thông tấn xã Việt Nam Lê Văn An”
         return 2 if len(words) > 3 and is_surname(words[2]) else len(words)
     end, kind = _lookalikes().starting_at(words, 0) or (0, "")
@@ -166,12 +168,15 @@ def _lookalike_end(words: tuple[str, ...], run: Run) -> int:
 
 def _later_surname(words: tuple[str, ...]) -> int | None:
     """Where a name begins behind the name of a place (“xã Tả Lèng Lò Văn Pản”): places have two words, names three."""
-    starts = [
-        index
-        for index in range(1, len(words) - 1)
-        if is_surname(words[index]) and not (words[index] in ("văn", "thị") and is_surname(words[index - 1]))
-    ]
+    starts = [index for index in range(1, len(words) - 1) if is_surname(words[index]) and not _is_inner(words, index)]
     return max(starts, key=lambda index: _weight(words, index), default=None)
+
+
+def _is_inner(words: tuple[str, ...], index: int) -> bool:
+    """Whether a family name is a middle name here, or the Youth Union's: “Huyện Đoàn Mường Thử”."""
+    if words[index] == "đoàn":
+        return words[index - 1] in YOUTH_LEVELS and words[index + 1] not in ("văn", "thị")
+    return words[index] in ("văn", "thị") and is_surname(words[index - 1])
 
 
 def _weight(words: tuple[str, ...], index: int) -> int:

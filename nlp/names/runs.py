@@ -13,6 +13,7 @@ USUAL = 4  # words of a name; a longer run behind an office has a place before t
 INITIALS = ("h'", "k'")  # of women and men of the Central Highlands
 ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "ub"})  # a full stop behind ends no sentence: TP. Huế
 _REACH = 24  # words from an office to the place whose name may stand before the person's
+YOUTH_LEVELS = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường"})  # of the Youth Union: huyện Đoàn
 _MIDDLE = frozenset({"công", "thị", "văn"})  # middle names that are written small by mistake
 # Words that begin a sentence and no part of a name: “… Lê Văn An Cùng dự”, where the full stop was lost.
 OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những", "ảnh", "trao"})
@@ -114,8 +115,12 @@ def _opener_end(words: tuple[str, ...], index: int) -> int | None:
     """Where a title or office that begins here ends: “Ông”, “Đồng chí”, “Chủ tịch” are no part of a name."""
     if words[index : index + 2] == ("ông", "thị"):  # a woman of the family Ông
         return None
-    if words[index] == "đoàn" and words[max(index - 2, 0) : index] == ("trung", "ương"):  # “Trung ương Đoàn Lê Văn An”
-        return index + 1 if any(is_surname(word) for word in words[index + 1 : index + 2]) else None
+    if words[index] == "đoàn" and index > 1:
+        before, following = words[index - 2 : index], words[index + 1 : index + 2]
+        if before == ("trung", "ương"):  # “Trung ương Đoàn Lê Văn An”
+            return index + 1 if any(is_surname(word) for word in following) else None
+        if before[0] == "thư" and before[1] in YOUTH_LEVELS and not _MIDDLE.issuperset(following):
+            return index + 1  # “Bí thư tỉnh Đoàn Hà Giang”
     found = _openers().starting_at(words, index)
     return found[0] if found else None
 
@@ -175,8 +180,8 @@ def _is_award(text: str, tokens: Tokens, index: int) -> bool:
 
 
 def _follows(text: str, tokens: Tokens, index: int) -> bool:
-    """Whether only one or two blanks part a word from the one before (“Nguyễn Lê  Hoài Anh”)."""
-    return index < len(tokens) and text[tokens.ends[index - 1] : tokens.starts[index]] in (" ", "  ")
+    """Whether only a blank parts a word from the one before."""
+    return index < len(tokens) and text[tokens.ends[index - 1] : tokens.starts[index]] == " "
 
 
 def _title_end(words: tuple[str, ...], first: int) -> int:

@@ -11,8 +11,9 @@ from models.text import fold, strip_marks
 from nlp.lexicon import table
 from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of, words_of
 from nlp.names.finder import Name
+from nlp.officials.bodies import organs
 from nlp.officials.holders import Holding, find_holdings
-from nlp.officials.positions import Office, find_offices, organs
+from nlp.officials.positions import Office, find_offices
 from nlp.reading import Reading
 
 # A body that says nothing without the one of the next office: “Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy”.
@@ -93,8 +94,14 @@ def _is_public(tokens: Tokens, office: Office) -> bool:
     if office.bare:
         return _says_enough(office)
     kinds = {kind for _, _, kind in _kinds_of_body().all_in(tokens.words[office.first : office.last])}
-    told = office.kind != "director" or organs().starting_at(tokens.words, office.head_end) is not None
+    told = office.kind != "director" or _names_organ(tokens.words, office)
     return "public" in kinds or ("private" not in kinds and told)
+
+
+def _names_organ(words: tuple[str, ...], office: Office) -> bool:
+    """Whether the body begins with an organ, or with what is led in it: “phụ trách chuyên môn Bệnh viện …”."""
+    reach = office.last if words[office.head_end - 1] == "trách" else office.head_end + 1
+    return any(organs().starting_at(words, index) for index in range(office.head_end, reach))
 
 
 def _positions(reading: Reading, tokens: Tokens, holding: Holding) -> list[str]:

@@ -11,8 +11,9 @@ from functools import cache
 
 from nlp.lexicon import table
 from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of
-from nlp.names.finder import Name, short_mentions
+from nlp.names.finder import Name
 from nlp.names.runs import titles
+from nlp.officials.mentions import Place, find_places
 from nlp.officials.positions import Office
 from nlp.reading import Reading
 
@@ -57,16 +58,6 @@ class Holding:
     cue: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """The words `[first, last)` of one mention of name `number`; its titles begin at word `lead`."""
-
-    number: int
-    lead: int
-    first: int
-    last: int
-
-
 @cache
 def _asides() -> PhraseTable:
     """With these begins what is told of a person between the name and the office, up to the next comma."""
@@ -76,7 +67,7 @@ def _asides() -> PhraseTable:
 def find_holdings(reading: Reading, names: Sequence[Name], offices: Sequence[Office]) -> tuple[Holding, ...]:
     """Which person holds which offices, in reading order of the offices."""
     tokens = tokens_of(reading.folded)
-    places = _places(reading, tokens, names)
+    places = find_places(reading, tokens, names)
     matcher = _Matcher(
         reading=reading,
         tokens=tokens,
@@ -86,31 +77,6 @@ def find_holdings(reading: Reading, names: Sequence[Name], offices: Sequence[Off
     )
     chains = _chains(tokens.words, [office for office in offices if not matcher.is_authority(office)])
     return tuple(holding for chain in chains for holding in matcher.holdings(chain))
-
-
-def _places(reading: Reading, tokens: Tokens, names: Sequence[Name]) -> tuple[_Place, ...]:
-    """Every mention, by full name or by title and given name, in reading order."""
-    numbers = {name.span.start: number for number, name in enumerate(names)}
-    mentions = [(name.span, number) for number, name in enumerate(names)]
-    mentions += [(short.span, numbers[short.name.span.start]) for short in short_mentions(reading, names)]
-    found = []
-    for span, number in sorted(mentions, key=lambda mention: mention[0].start):
-        first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
-        found.append(_Place(number=number, lead=_lead(tokens.words, first), first=first, last=last))
-    return tuple(found)
-
-
-def _lead(words: tuple[str, ...], first: int) -> int:
-    """Where the titles before a name begin: “Thiếu tướng, PGS. TS Trần …”."""
-    lead = first
-    while True:
-        before = lead
-        while before and words[before - 1] in (".", ":", "-") and before - 1 > 0:
-            before -= 1
-        title = titles().ending_at(words, before)
-        if title is None:
-            return lead
-        lead = title[0]
 
 
 def _chains(words: tuple[str, ...], offices: Sequence[Office]) -> Iterator[tuple[Office, ...]]:
@@ -131,7 +97,7 @@ class _Matcher:
 
     reading: Reading
     tokens: Tokens
-    places: tuple[_Place, ...]
+    places: tuple[Place, ...]
     leads: tuple[int, ...]
     closed: frozenset[int]  # words at which an office ends
 
@@ -172,7 +138,7 @@ class _Matcher:
             found.append(Holding(name=owner.number, offices=chain, cue=self._cue(owner)))
         return found
 
-    def _owner(self, office: Office) -> _Place | None:
+    def _owner(self, office: Office) -> Place | None:
         """The person right before an office: “Trần Văn A (45 tuổi), Chủ tịch …”, “anh Tám được bầu làm …”."""
         at = bisect_left(self.leads, office.first) - 1
         if at < 0 or office.first - self.places[at].last > _GAP:
@@ -202,7 +168,7 @@ class _Matcher:
         words = self.tokens.words
         return words[index].isdigit() or any(table.starting_at(words, index) for table in (_asides(), titles()))
 
-    def _meant(self, office: Office) -> _Place | None:
+    def _meant(self, office: Office) -> Place | None:
         """The person of the pronoun before an office (“ông từng làm …”): the one last addressed alike (B20)."""
         words = self.tokens.words
         for at in range(office.first - 2, max(office.first - _PRONOUN_REACH, -1), -1):
@@ -212,7 +178,7 @@ class _Matcher:
                 return next((place for place in recent if words[at] in words[place.lead : place.first]), None)
         return None
 
-    def _following(self, word: int) -> _Place | None:
+    def _following(self, word: int) -> Place | None:
         """The person whose name or title begins at `word`, or behind the sign or the brackets there."""
         word = self._closed(word)
         for lead in (word, word + 1 if self._word(word) in _APART else self._linked(word)):
@@ -233,7 +199,7 @@ class _Matcher:
                 return word + size
         return word
 
-    def _heir(self, chain: tuple[Office, ...]) -> _Place | None:
+    def _heir(self, chain: tuple[Office, ...]) -> Place | None:
         """The person right behind an office; a comma between only where the office opens the clause or closes it."""
         words, end = self.tokens.words, chain[-1].end
         place = self._following(end)
@@ -244,14 +210,14 @@ class _Matcher:
         passive = chain[0].first > 0 and words[chain[0].first - 1] in _GIVERS
         return place if (place.lead < place.first or set_off) and not passive else None
 
-    def _is_led(self, owner: _Place) -> bool:
+    def _is_led(self, owner: Place) -> bool:
         """Whether offices stand before names here: of “Bí thư A, Phó Bí thư, Chủ tịch B” the latter two are B's."""
         return owner.lead == owner.first and owner.lead in self.closed and self._word(owner.last) == ","
 
-    def _cue(self, owner: _Place) -> str:
+    def _cue(self, owner: Place) -> str:
         return {",": "B01", "-": "B02", "(": "B07"}.get(self._word(owner.last), "B20")
 
-    def _sharers(self, chain: tuple[Office, ...]) -> list[_Place]:
+    def _sharers(self, chain: tuple[Office, ...]) -> list[Place]:
         """Persons to whom one office is given together (B09): all of the sentence, or the names of a plain list."""
         words, end = self.tokens.words, chain[-1].end
         if not _PLURAL.search(" ".join(words[max(chain[0].first - 5, 0) : chain[0].first])):
@@ -265,13 +231,13 @@ class _Matcher:
             return self._rest_of_sentence(end)
         return listed
 
-    def _fellows(self, heir: _Place) -> list[_Place]:
+    def _fellows(self, heir: Place) -> list[Place]:
         """Who held the same office before: “nguyên Tổng Bí thư A, B; nguyên Chủ tịch nước C”."""
         listed = self._list_from(heir.lead)
         plain = all(place.lead == place.first for place in listed)
         return listed[1:] if plain and listed and self._word(listed[-1].last) == ";" else []
 
-    def _list_from(self, word: int) -> list[_Place]:
+    def _list_from(self, word: int) -> list[Place]:
         """The persons that follow each other from `word` on, parted by commas or “và” only."""
         at = bisect_left(self.leads, word)
         if at == len(self.leads) or self.leads[at] != word:
@@ -285,7 +251,7 @@ class _Matcher:
         """The words between one mention and the next."""
         return self.tokens.words[self.places[at].last : self.places[at + 1].lead]
 
-    def _rest_of_sentence(self, word: int) -> list[_Place]:
+    def _rest_of_sentence(self, word: int) -> list[Place]:
         """The persons up to the end of the sentence or to “cùng”, behind which others are told of."""
         end = bisect_left(self.tokens.starts, self.reading.sentence_at(self.tokens.starts[word]).end)
         words = self.tokens.words[word : min(end, word + _LONGEST_LIST)]

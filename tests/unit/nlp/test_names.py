@@ -20,7 +20,7 @@ def names(text: str) -> list[str]:
     [
         ("Đồng chí Lê Văn Tám phát biểu.", ["Lê Văn Tám"]),
         ("có các đồng chí:Phạm Thị Nụ, Trần Bá Hộ dự", ["Phạm Thị Nụ", "Trần Bá Hộ"]),
-        ("Tới dự có bà Nguyễn Lê  Hoài Mơ.", ["Nguyễn Lê  Hoài Mơ"]),
+        ("Tới dự có bà Nguyễn Lê  Hoài Mơ.", ["Nguyễn Lê Hoài Mơ"]),
         ("Lê Xuân Thử-Giám đốc Sở", ["Lê Xuân Thử"]),
         ("PGS. TS Hoàng Dự nói", ["Hoàng Dự"]),
         ("Chủ tịch UBND tỉnh Hoàng Văn Thử cho biết", ["Hoàng Văn Thử"]),
@@ -34,6 +34,9 @@ def names(text: str) -> list[str]:
         ("anh Trần Ngọc Thử Trao quà cho hộ nghèo", ["Trần Ngọc Thử"]),
         ("Ông Lê Văn ThửNgày hội bắt đầu", ["Lê Văn Thử"]),
         ("Bí thư Trung ương Đoàn Lâm Văn Thử dự", ["Lâm Văn Thử"]),
+        ("Phó Chủ tịch UBND tỉnh Đoàn Bá Thử dự", ["Đoàn Bá Thử"]),
+        ("Phó Bí thư tỉnh Đoàn Hà Giang Lò Văn Thử dự", ["Lò Văn Thử"]),
+        ("Bí thư Huyện Đoàn Đức Mơ dự", []),
     ],
 )
 def test_people_with_a_title_or_an_office_are_found(text: str, expected: list[str]) -> None:

@@ -108,6 +108,26 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
             "ông Lê Văn Tám, Trưởng phòng Giáo dục Trung học, Sở Giáo dục và Đào tạo cho biết",
             {"Lê Văn Tám": ("Trưởng phòng Giáo dục Trung học, Sở Giáo dục và Đào tạo",)},
         ),
+        (  # the bodies above, as often as they are told
+            "ông Lê Văn Tám (nguyên Giám đốc Ban Quản lý Dự án 9, Bộ Nà Mơ, Bộ Quốc phòng) và bà Vũ Thị Mơ, Vụ trưởng, "
+            "vụ Tổng hợp (Bộ Nội vụ), kể",
+            {
+                "Lê Văn Tám": ("nguyên Giám đốc Ban Quản lý Dự án 9, Bộ Nà Mơ, Bộ Quốc phòng",),
+                "Vũ Thị Mơ": ("Vụ trưởng, vụ Tổng hợp (Bộ Nội vụ)",),
+            },
+        ),
+        (
+            "Dự có ông Lê Văn Tám, Chủ tịch UBND tỉnh, Bộ Tư lệnh Nà Mơ và đại diện các sở",
+            {"Lê Văn Tám": ("Chủ tịch UBND tỉnh",)},
+        ),
+        (
+            "bác sĩ Lê Văn Tám, Phó Giám đốc phụ trách chuyên môn bệnh viện Nà Mơ",
+            {"Lê Văn Tám": ("Phó Giám đốc phụ trách chuyên môn bệnh viện Nà Mơ",)},
+        ),
+        (
+            "anh Lê Văn Tám, Bí thư huyện Đoàn Nà Mơ cùng Phó Chủ tịch UBND tỉnh Đoàn Bá Thử",
+            {"Lê Văn Tám": ("Bí thư huyện Đoàn Nà Mơ",), "Đoàn Bá Thử": ("Phó Chủ tịch UBND tỉnh",)},
+        ),
         ("NSƯT Xuân Thử, Phó Giám đốc Nhà hát Chèo tỉnh", {"Xuân Thử": ("Phó Giám đốc Nhà hát Chèo tỉnh",)}),
         ("bà Vũ Thị Mơ, Hiệu trưởng Trường THCS Nà Mơ chia sẻ", {"Vũ Thị Mơ": ("Hiệu trưởng Trường THCS Nà Mơ",)}),
         ("Giám đốc Sở Giáo dục và Đào tạo Vũ Thị Mơ dự", {"Vũ Thị Mơ": ("Giám đốc Sở Giáo dục và Đào tạo",)}),
