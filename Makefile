@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lock
+.PHONY: help setup demo test check bench lock
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -25,6 +25,9 @@ check: setup  ## linters, types, import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: setup  ## how fast it is, measured here (ARGS=--write: into docs/benchmarks.md)
+	$(BIN)/python -m benchmarks $(ARGS)
 
 lock:  ## writes requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file requirements.lock

@@ -1,0 +1,70 @@
+"""`make bench`: prints the table of `docs/benchmarks.md`; `make bench ARGS=--write` writes it there."""
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from benchmarks import command, reading, texts
+
+_PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+_WARM_UP = 3  # texts read before the clock runs, and never timed
+_WITH_NER = 8  # texts: NER takes about a second for each
+_EXPLAINED = """# How fast it is
+
+`make bench` measures this anew and `make bench ARGS=--write` writes it here. Each ratio is taken in one run with both
+sides in turn (A B A B …) and is the median over texts or rounds, so that a busy machine slows both; reading is timed in
+processor seconds on one core. The texts are articles written for this project (`tests/fixtures`), whole bodies joined
+to about 1,600 syllables: denser in facts than most news.
+"""
+
+
+def main() -> None:
+    """Measures everything and prints it; with `--write` it also becomes the page of the documentation."""
+    lines = []
+    for line in chain([_machine(), ""], _reading(), _command()):
+        print(line, flush=True)
+        lines.append(line)
+    if "--write" in sys.argv[1:]:
+        _PAGE.write_text("\n".join([_EXPLAINED, *lines, ""]), "utf-8")
+
+
+def _reading() -> Iterator[str]:
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    relevant, (unrelated, *_) = texts.relevant(), texts.unrelated()
+    reading.milliseconds([*relevant[:_WARM_UP], unrelated])
+    timed = relevant[_WARM_UP:]
+    yield from ("| reading, on one core | measured | aim |", "|---|--:|--:|")
+    yield f"| times as fast as `underthesea.ner` | {reading.times_as_fast_as_ner(timed[:_WITH_NER]):.0f} | ≥ 200 |"
+    rest = timed[_WITH_NER:]
+    yield f"| articles a second (1,600 syllables) | {1_000 / reading.milliseconds(rest):.0f} | about 250 |"
+    yield f"| unrelated texts: times as fast as relevant ones | {reading.times_as_fast_on(unrelated, rest):.1f} | ≥ 3 |"
+    yield from ("", "| part of the pipeline | ms an article |", "|---|--:|")
+    parts = reading.parts(timed)
+    yield from (f"| {name} | {took:.2f} |" for name, took in parts.items())
+    yield f"| all | {sum(parts.values()):.2f} |"
+    os.sched_setaffinity(0, cores)
+
+
+def _command() -> Iterator[str]:
+    yield from ("", f"| `guongsang extract` of {command.FILES:,} files | measured | aim |", "|---|--:|--:|")
+    yield f"| times as fast on two cores as on one | {command.times_as_fast_on_two_cores():.2f} | ≥ 1.8 |"
+    yield f"| peak memory, all processes | {command.peak_megabytes():.0f} MB | < 500 MB |"
+    yield f"| start of a command that reads nothing | {command.start_seconds():.2f} s | < 0.3 s |"
+
+
+def _machine() -> str:
+    python = platform.python_version()
+    return f"Measured on {date.today().isoformat()}: {_processor()}, {os.cpu_count()} cores, Python {python}."
+
+
+def _processor() -> str:
+    told = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    return next((line.partition(":")[2].strip() for line in told if line.startswith("model name")), platform.machine())
+
+
+main()
