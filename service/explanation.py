@@ -12,7 +12,7 @@ from service import telling, wording
 from service.web import facts
 from service.web.marking import Mark, Piece, anchor, paragraphs
 
-_WORDS = 60  # characters of the article that are shown for a cue; a pattern may reach over a whole clause
+_WORDS = 90  # characters of the article that are shown for a cue; a pattern may reach over a whole clause
 _AROUND = 250  # characters of a sentence that are shown on each side of a fact; a list of names may be one sentence
 _VERDICTS = {
     "ruled_out": "có dấu hiệu loại trừ, dù bài nói gì khác",
@@ -67,8 +67,9 @@ def points(weight: float | None) -> str:
 
 
 def heard(reason: Reason) -> str:
-    """The words of the article that gave a cue, the last ones where they are many: they stand next to the name."""
-    return reason.words if len(reason.words) <= _WORDS else f"… {reason.words[-_WORDS:].partition(' ')[2]}"
+    """The words of the article that gave a cue, of many the first and the last ones."""
+    words, half = reason.words, _WORDS // 2
+    return words if len(words) <= _WORDS else f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
 
 
 def quoted(fact: Fact) -> str:

@@ -9,8 +9,9 @@ from nlp import relevance
 from nlp.confidence import Read, calibrated, contributions, readings, weights
 from nlp.exemplars.roles import Portrait
 from nlp.explain.cues import cue_text
-from nlp.explain.people import cue_weights, fired_for, passed_over, portraits_of, silenced
+from nlp.explain.people import fired_for, passed_over, portraits_of, silenced
 from nlp.explain.records import Explanation, FactExplained, Reason
+from nlp.explain.words import Words
 from nlp.language import notice_of
 from nlp.lexicon import table
 from nlp.pipeline import Analysis, as_found, extract
@@ -33,7 +34,7 @@ def explain(text: str) -> Explanation:
         extraction=calibrated(found),
         words=words,
         rest=rest,
-        facts=tuple(_facts(found, {portrait.person.name: portrait for portrait in portraits})),
+        facts=tuple(_facts(found, Words(analysis.reading), {portrait.person.name: portrait for portrait in portraits})),
         silenced=silenced(analysis) if found.relevant else (),
         passed=tuple(passed_over(analysis.reading, portraits, {exemplar.name for exemplar in found.exemplars})),
     )
@@ -48,7 +49,7 @@ def _relevance(text: str) -> tuple[tuple[Reason, ...], float]:
     return words, model.intercept + sum(parts.values()) - sum(parts[word] for word in heaviest)
 
 
-def _facts(found: Extraction, portraits: Mapping[str, Portrait]) -> Iterator[FactExplained]:
+def _facts(found: Extraction, words: Words, portraits: Mapping[str, Portrait]) -> Iterator[FactExplained]:
     told = calibrated(found)
     for kind in KINDS:
         for read, fact in zip(readings(found, kind), getattr(told, kind), strict=True):
@@ -56,15 +57,18 @@ def _facts(found: Extraction, portraits: Mapping[str, Portrait]) -> Iterator[Fac
             yield FactExplained(
                 kind=read.kind,
                 fact=fact,
-                fired=fired_for(portrait) if portrait else _fired(read),
+                fired=fired_for(portrait) if portrait else _fired(read, words),
                 raw=read.fact.confidence,
                 features=_features(read),
             )
 
 
-def _fired(read: Read) -> tuple[Reason, ...]:
-    """The patterns; those of the exemplar cues with their weights."""
-    return tuple(Reason(code=cue, text=cue_text(cue), weight=cue_weights().get(cue)) for cue in read.fact.cues)
+def _fired(read: Read, words: Words) -> tuple[Reason, ...]:
+    """The patterns; the first one with its words."""
+    told = [words.of(read.fact), *[""] * len(read.fact.cues)]
+    return tuple(
+        Reason(code=cue, text=cue_text(cue), words=found) for cue, found in zip(read.fact.cues, told, strict=False)
+    )
 
 
 def _features(read: Read) -> tuple[Reason, ...]:

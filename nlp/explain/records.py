@@ -16,7 +16,8 @@ class Reason:
     """One thing that speaks for something (`weight` above 0), against it (below), or decides unweighed (None).
 
     `code` is a cue of `nlp/lexicon/cues.csv`, a feature of `confidence_features.csv`, or a word of the relevance model;
-    `text` says it in Vietnamese; `words` are those of the article that gave it, folded, empty where it is not words.
+    `text` says it in Vietnamese; `words` are those of the article that gave it, as written or folded, empty where it is
+    not words.
     """
 
     code: str

@@ -77,6 +77,19 @@ def test_the_cues_of_an_exemplar_add_up_and_quote_the_article() -> None:
     assert words["deed_give"] == "hiến"
 
 
+def test_a_pattern_quotes_its_words() -> None:
+    told = explain(
+        TITLE + "Chủ tịch UBND tỉnh Trần Văn Thử tặng Bằng khen cho 82 tập thể, Giấy khen cho 15 cá nhân trong phong "
+        "trào thi đua “Dân vận khéo”. Trong 82 tập thể được khen có 41 tập thể cơ sở, chiếm 50%."
+    )
+    words = {(one.kind, one.fact.spans[0].text): one.fired[0].words for one in told.facts}
+    assert words["award_counts", "82 tập thể"] == "Bằng khen cho 82 tập thể"
+    assert words["award_counts", "15 cá nhân"] == "Giấy khen cho 15 cá nhân"
+    assert words["campaigns", "Dân vận khéo"] == "phong trào thi đua “Dân vận khéo"
+    assert words["officials", "Trần Văn Thử"] == "Chủ tịch UBND tỉnh Trần Văn Thử"
+    assert any("41 tập thể cơ sở, chiếm 50%" in shown for (kind, _), shown in words.items() if kind == "shares")
+
+
 def test_a_suspect_is_ruled_out() -> None:
     one = passed("Công an xã bắt đối tượng Vàng Văn Thử khi đang trộm cắp.", "Vàng Văn Thử")
     assert one.verdict == "ruled_out"

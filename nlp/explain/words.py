@@ -1,0 +1,72 @@
+"""The words of the article that gave a pattern: the award with its number, the name with its office, and so on."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cached_property
+
+from models.facts import AwardCount, Campaign, Fact, Official, Share
+from models.span import Span
+from nlp.awards.authority import in_central_city
+from nlp.awards.marks import Award, find_marks
+from nlp.campaigns.mentions import Mention, find_mentions
+from nlp.reading import Reading
+
+_NEAR = 4  # awards on each side of a number that may be its own
+
+
+class Words:
+    """The words behind the facts of one text; what several facts need is looked for once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._marked: dict[Span, list[Award]] = {}
+
+    def of(self, fact: Fact) -> str:
+        """As written, from the first word of the pattern to the last; empty where they do not stand together."""
+        match fact:
+            case AwardCount():
+                return self._award(fact)
+            case Campaign():
+                return self._campaign(fact)
+            case Official():
+                return self._official(fact)
+            case Share():
+                return fact.spans[0].text
+        return ""
+
+    def _award(self, fact: AwardCount) -> str:
+        number, awards = fact.spans[0], self._awards(self._reading.sentence_at(fact.spans[0].start))
+        place = bisect_left(awards, number.start, key=lambda award: award.start)
+        near = [award for award in awards[max(place - _NEAR, 0) : place + _NEAR] if award.form.code == fact.award]
+        if not near:
+            return ""
+        own = min(near, key=lambda award: abs(award.start - number.start))
+        return self._reading.text[min(own.start, number.start) : max(own.end, number.end)]
+
+    def _awards(self, sentence: Span) -> list[Award]:
+        """The awards of a sentence, in reading order."""
+        if sentence not in self._marked:
+            marks = find_marks(self._reading, sentence.start, sentence.end, central_city=self._central_city)
+            self._marked[sentence] = [mark for mark in marks if isinstance(mark, Award)]
+        return self._marked[sentence]
+
+    def _campaign(self, fact: Campaign) -> str:
+        mention = self._mentions.get(fact.spans[0].start)
+        return self._reading.text[mention.cue : mention.span.end] if mention else ""
+
+    def _official(self, fact: Official) -> str:
+        sentence = fact.sentence
+        office = self._reading.text.find(fact.positions[0], sentence.start, sentence.end) if fact.positions else -1
+        names = [span for span in fact.spans if sentence.start <= span.start < sentence.end]
+        if office < 0 or not names:
+            return ""
+        name = min(names, key=lambda span: abs(span.start - office))
+        return self._reading.text[min(name.start, office) : max(name.end, office + len(fact.positions[0]))]
+
+    @cached_property
+    def _central_city(self) -> bool:
+        return in_central_city(self._reading)
+
+    @cached_property
+    def _mentions(self) -> Mapping[int, Mention]:
+        return {mention.span.start: mention for mention in find_mentions(self._reading)}
