@@ -10,6 +10,7 @@ from models.syllables import is_syllable, is_unmarked_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ONLY_VIETNAMESE = re.compile("[ĐđƠơƯư\u1ea0-\u1ef9]")  # also in words that are no syllable: Đer, HĐND
+_LONGEST = 12  # letters: Matxcơva, CNVCLĐ; what is longer lost its spaces
 # UTF-8 read as windows-1252: “tặng” comes as “táº·ng”.
 _MISREAD = re.compile("áº|á»|Æ°|Æ¡|Ä‘")
 _SAMPLE = 600  # characters: where the beginning is Vietnamese the text is
@@ -46,7 +47,9 @@ def _is_misread(text: str) -> bool:
 
 
 def _is_marked(word: str) -> bool:
-    return not word.isascii() and (is_syllable(word) or _ONLY_VIETNAMESE.search(word) is not None)
+    if word.isascii() or len(word) > _LONGEST:
+        return False
+    return is_syllable(word) or _ONLY_VIETNAMESE.search(word) is not None
 
 
 def _share(holds: Callable[[str], bool], words: Counter[str]) -> float:

@@ -13,10 +13,10 @@ _SURE = 0.45  # of its words are Vietnamese with marks: in articles 0.5 and more
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The normalised `text` of a file; its spans count code points of `text`."""
+    """The normalised `text` of a file, in whose code points spans count; `is_rewritten` where the file has others."""
 
     text: str
-    is_html: bool
+    is_rewritten: bool
 
 
 def document(name: str, content: bytes) -> Document:
@@ -24,8 +24,10 @@ def document(name: str, content: bytes) -> Document:
     if content.startswith(b"%PDF"):
         raise ValueError("là tệp PDF, không đọc được; hãy chép phần chữ ra tệp .txt")
     if name.lower().endswith((".html", ".htm", ".aspx")) or _HTML.match(content[:512]):
-        return Document(text=normalise(parse_html(content, "").analysed), is_html=True)
-    return Document(text=normalise(_decoded(content)), is_html=False)
+        return Document(text=normalise(parse_html(content, "").analysed), is_rewritten=True)
+    written = _decoded(content)
+    text = normalise(written)
+    return Document(text=text, is_rewritten=text != written)
 
 
 def _decoded(content: bytes) -> str:
@@ -41,9 +43,6 @@ def _decoded(content: bytes) -> str:
 
 def _decoded_as_before_unicode(content: bytes) -> str | None:
     """The text of a file in windows-1258 or in bytes of an old font; None where it is not certainly Vietnamese."""
-    best = max((_as(encoding, content) for encoding in ("cp1258", "cp1252")), key=vietnamese_share)
-    return best if vietnamese_share(best) >= _SURE and notice_of(best) is None else None
-
-
-def _as(encoding: str, content: bytes) -> str:
-    return normalise(content.decode(encoding, errors="replace"))
+    decoded = (content.decode(encoding, errors="replace") for encoding in ("cp1258", "cp1252"))
+    share, best = max((vietnamese_share(normalise(text)), text) for text in decoded)
+    return best if share >= _SURE and notice_of(normalise(best)) is None else None

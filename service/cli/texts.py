@@ -28,10 +28,11 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What came of one file: its record as JSON, or why there is none."""
+    """What came of one file: its record as JSON, or why there is none; `notice` where nothing could be extracted."""
 
     name: str
     json: str = ""
+    notice: str | None = None
     error: OSError | ValueError | None = None
 
 
@@ -91,7 +92,7 @@ def _facts(name: str, content: bytes) -> Record:
 
     found = document(name, content)
     record = to_record(facts_of(found.text))
-    return record | {"text": found.text} if found.is_html else record
+    return record | {"text": found.text} if found.is_rewritten else record
 
 
 def _article(url: str, _name: str, content: bytes) -> Record:
@@ -104,7 +105,8 @@ def _read(make: Callable[[str, bytes], Record], apart: bool, name: str) -> Read:
     """What comes of one file. `apart`: for a file of its own, else for one line among others."""
     try:
         record = make(name, _content(name))
-        return Read(name=name, json=_json(record, indent=1) if apart else _json({"file": name} | record))
+        written = _json(record, indent=1) if apart else _json({"file": name} | record)
+        return Read(name=name, json=written, notice=record.get("notice"))
     except (OSError, ValueError) as error:
         return Read(name=name, error=error)
 
@@ -115,6 +117,8 @@ def _write_all(reads: Iterable[Read], out: Path | None) -> None:
         out.mkdir(parents=True, exist_ok=True)
     failed, written = False, set[Path]()
     for read in reads:
+        if read.notice:
+            report(f"{read.name}: {_notice(read.notice)}")
         try:
             _write(read, out / f"{_stem(read.name)}.json" if out else None, written)
         except (OSError, ValueError) as error:
@@ -122,6 +126,12 @@ def _write_all(reads: Iterable[Read], out: Path | None) -> None:
             failed = True
     if failed:
         raise typer.Exit(1)
+
+
+def _notice(code: str) -> str:
+    from service.wording import label
+
+    return label(code, "notice")
 
 
 def _write(read: Read, target: Path | None, written: set[Path]) -> None:

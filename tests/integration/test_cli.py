@@ -87,6 +87,31 @@ def test_extract_reads_html_and_gives_the_text_it_counted_in(guongsang: Run, tmp
     assert record["text"][start:end] == "82 tập thể"
 
 
+def test_extract_gives_the_text_it_counted_in_where_the_file_is_written_otherwise(
+    guongsang: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "bai.txt").write_text(
+        "UBND tØnh tÆng B»ng khen cho 12  tËp thÓ vµ 30 c¸ nh©n cã thµnh tÝch n¨m 2022.", "utf-8"
+    )
+    record = json.loads(guongsang("extract", "bai.txt").out)
+    assert record["text"] == "UBND tỉnh tặng Bằng khen cho 12 tập thể và 30 cá nhân có thành tích năm 2022."
+    assert [count["count"] for count in record["award_counts"]] == [12, 30]
+
+
+def test_extract_tells_in_one_line_why_nothing_was_read(guongsang: Run, tmp_path: Path) -> None:
+    (tmp_path / "trong.txt").write_text(" \n", "utf-8")
+    (tmp_path / "anh.txt").write_text("Certificates of merit were presented to 12 collectives.", "utf-8")
+    (tmp_path / "khong-dau.txt").write_text("UBND tinh tang bang khen cho 12 tap the va 30 ca nhan.", "utf-8")
+    done = guongsang("extract", "trong.txt", "anh.txt", "khong-dau.txt")
+    assert done.status == 0
+    assert [json.loads(line)["notice"] for line in done.out.splitlines()] == ["empty", "foreign", "unmarked"]
+    assert done.err.splitlines() == [
+        "guongsang: trong.txt: không có chữ nào để đọc",
+        "guongsang: anh.txt: không phải tiếng Việt, không trích được gì",
+        "guongsang: khong-dau.txt: văn bản không dấu, không trích được gì; hãy dùng bản có dấu",
+    ]
+
+
 def test_extract_of_a_million_characters(guongsang: Run, tmp_path: Path) -> None:
     text = (
         "Chủ tịch UBND tỉnh tặng Bằng khen cho 82 tập thể trong phong trào thi đua.\n"

@@ -13,6 +13,8 @@ SENTENCE = "Ủy ban nhân dân tỉnh tặng Bằng khen cho 12 tập thể và
 TCVN3 = "Uû ban nh©n d©n tØnh tÆng B»ng khen cho 12 tËp thÓ vµ 30 c¸ nh©n cã thµnh tÝch xuÊt s¾c."
 VNI = "UÛy ban nhaân daân tænh taëng Baèng khen cho 12 taäp theå vaø 30 caù nhaân coù thaønh tích xuaát saéc."
 
+UNICODE = ("utf-8", "utf-8-sig", "utf-16")
+
 
 def in_windows_1258(text: str) -> bytes:
     """Letters with their roof or horn in one byte, the tone in a second one."""
@@ -40,7 +42,9 @@ def in_windows_1258(text: str) -> bytes:
     ],
 )
 def test_a_sentence_is_read_in_whatever_encoding_it_comes(content: bytes) -> None:
-    assert document("bai.txt", content).text.replace("Uỷ", "Ủy") == SENTENCE
+    found = document("bai.txt", content)
+    assert found.text.replace("Uỷ", "Ủy") == SENTENCE
+    assert found.is_rewritten == (content not in (SENTENCE.encode(encoding) for encoding in UNICODE))
 
 
 @pytest.mark.parametrize(
