@@ -129,13 +129,14 @@ def _body_from(reading: Reading, tokens: Tokens, office: Office, following: Offi
     body = " ".join(tokens.words[office.head_end : office.last])
     if following is None or following.bare or body not in _UNSAID or (office.bare and office.kind == "complete"):
         return ""
-    if office.bare and tokens.words[office.head_end - 1] == "thư":  # a secretary is of no State body
+    if "nguyên" in following.prefixes and "nguyên" not in office.prefixes:  # the body was theirs only then
         return ""
     kinds = _committees().all_in(tokens.words[following.head_end : following.last])
     if body == "đảng ủy":
         wanted = "level" if any(kind == "elected" for _, _, kind in kinds) else ""
     else:
-        wanted = "" if office.bare and office.kind != "member" else "committee"
+        party = office.kind == "member" or tokens.words[office.head_end - 1] == "thư"  # a secretary is of no State body
+        wanted = "" if office.bare and not party else "committee"
     if not wanted:
         another = tokens.words[following.head_end - 1] in _PARTY_HEADS
         return "" if another else _text(reading, tokens, following.head_end, following.last)

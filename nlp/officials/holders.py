@@ -25,19 +25,22 @@ _JOINTS = frozenset(
 _OPENS_LIST = frozenset({"gồm", "có", "là", ":", "các", "ông", ","})
 _LISTED = frozenset({(",",), ("và",), (",", "và"), ("cùng",)})
 _APART = frozenset({",", ":", "-", "là"})  # between an office and its holder
+_FELLOWS = 3  # holders of one office named behind it; more are a list of another kind
+_BEFORE_OFFICE = frozenset({",", "-", "("})
 _THEN = frozenset({"hiện là", "hiện nay là", "khi đó là", "lúc đó là", "thời đó là", "bấy giờ là", "lúc bấy giờ là"})
 _GIVERS = frozenset({"của", "được", "do", "cho", "từ", "bởi"})
 _PLURAL = re.compile(r"(?:^| )(?:các|những|hai|ba|bốn|0?[2-9])(?: đồng chí| đ / c| ông| bà| ông , bà| anh| chị)?$")
 # What joins a name to the office behind it.
 _LINK = re.compile(
-    r"(?:[,(-]|, -)?(?: ?(?:người|hiện|nay|đang|từng|khi đó|lúc đó|bấy giờ|vừa|mới|được bầu|được bổ nhiệm))*"
+    r"(?:[,(-]|, -)?"
+    r"(?: ?(?:người|hiện|nay|đang|từng|khi|khi đó|lúc đó|bấy giờ|đương nhiệm|vừa|mới|được bầu|được bổ nhiệm))*"
     r"(?: ?(?:là|với cương vị|trên cương vị|với vai trò|trong vai trò|với tư cách))?"
 )
 # What tells of a person that they hold or held the office: “anh được bà con tín nhiệm bầu làm Trưởng thôn”.
 _TOLD = re.compile(
-    r"(?:, )?(?:người )?(?:(?:đã|được|từng|hiện|nay|nguyên|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục)(?: \w+){0,7} )?"
+    r"(?:, )?(?:người )?(?:(?:đã|được|từng|hiện|nay|nguyên|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục|tái)(?: \w+){0,7} )?"
     r"(?:là|làm|trên cương vị|nhận nhiệm vụ"
-    r"|(?:giữ|đảm nhiệm|đảm nhận)(?: các| nhiều)?(?: chức| chức vụ| cương vị)?(?: :)?)"
+    r"|(?:giữ|đảm nhiệm|đảm nhận|đắc cử)(?: các| nhiều)?(?: chức| chức danh| chức vụ| cương vị)?(?: :)?)"
 )
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "thầy", "cô", "thượng", "tọa", "đức"})
 _RECENT = 40  # mentions among which the person of a pronoun is looked for
@@ -46,6 +49,8 @@ _PRONOUN_REACH = 11  # words from a pronoun to the office: _TOLD and its seven f
 # Behind these an office is an authority in whose name another acts (B15).
 _ON_BEHALF = re.compile(r"(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt|được sự ủy quyền)(?: của)?$")
 _AWARD_OF = re.compile(r"(?:khen|chương|cờ|hiệu|thưởng) của$")  # “… nhận bằng khen của Thủ tướng là em …”
+# Behind these an office that stands behind a comma is who decides, not the person before: “…, Chủ tịch nước đã ký …”.
+_DECIDES = re.compile(r"(?:đã |vừa )?(?:ký |ra )?(?:quyết định|tặng|truy tặng|phong tặng|ký)(?!\w)")
 _AUTHORITIES = frozenset({("chủ", "tịch", "nước"), ("thủ", "tướng"), ("thủ", "tướng", "chính", "phủ")})
 
 
@@ -73,6 +78,7 @@ def find_holdings(reading: Reading, names: Sequence[Name], offices: Sequence[Off
         tokens=tokens,
         places=places,
         leads=tuple(place.lead for place in places),
+        opened=frozenset(office.first for office in offices),
         closed=frozenset(office.end for office in offices),
     )
     chains = _chains(tokens.words, [office for office in offices if not matcher.is_authority(office)])
@@ -99,6 +105,7 @@ class _Matcher:
     tokens: Tokens
     places: tuple[Place, ...]
     leads: tuple[int, ...]
+    opened: frozenset[int]  # words at which an office begins
     closed: frozenset[int]  # words at which an office ends
 
     def _word(self, index: int) -> str:
@@ -116,8 +123,11 @@ class _Matcher:
             return True
         if self._following(office.end) is not None and self._sign(office) != ",":
             return False
-        given = before.endswith((" của", " do")) and words[office.first : office.last] in _AUTHORITIES
-        return given or _ON_BEHALF.search(before) is not None
+        if words[office.first : office.last] in _AUTHORITIES:
+            behind = " ".join(words[office.end : office.end + 4])
+            if before.endswith((" của", " do")) or _DECIDES.match(behind):
+                return True
+        return _ON_BEHALF.search(before) is not None
 
     def holdings(self, chain: tuple[Office, ...]) -> list[Holding]:
         """Who holds the offices of one chain."""
@@ -129,7 +139,7 @@ class _Matcher:
         if heir is not None and (owner is None or self._sign(chain[-1]) not in (",", "-")):
             own = 0 if owner is None or self._is_led(owner) else len(chain) - 1
             cue = "B06" if len(chain) - own == 1 else "B25"
-            heirs = [heir, *self._fellows(heir)] if "nguyên" in chain[-1].prefixes else [heir]
+            heirs = (heir, *self._fellows(chain[-1], heir))
             found += [Holding(name=place.number, offices=chain[own:], cue=cue) for place in heirs]
             chain = chain[:own]
         if owner is None and heir is None:
@@ -231,11 +241,21 @@ class _Matcher:
             return self._rest_of_sentence(end)
         return listed
 
-    def _fellows(self, heir: Place) -> list[Place]:
-        """Who held the same office before: “nguyên Tổng Bí thư A, B; nguyên Chủ tịch nước C”."""
+    def _fellows(self, office: Office, heir: Place) -> list[Place]:
+        """Who is named with the heir, without an office of their own, where several hold or held the same.
+
+        “nguyên Tổng Bí thư A, B; nguyên Chủ tịch nước C”, “Phó Chủ tịch Hội Luật gia A, B dự”.
+        """
         listed = self._list_from(heir.lead)
-        plain = all(place.lead == place.first for place in listed)
-        return listed[1:] if plain and listed and self._word(listed[-1].last) == ";" else []
+        if not listed or any(place.lead != place.first for place in listed):
+            return []
+        last = listed[-1].last
+        if "nguyên" in office.prefixes:
+            return listed[1:] if self._word(last) == ";" else []
+        several = "phó" in office.prefixes or office.kind == "member"
+        few = heir.lead == office.end and len(listed) <= _FELLOWS
+        apart = self._word(last) not in _BEFORE_OFFICE or last + 1 not in self.opened
+        return listed[1:] if several and few and apart else []
 
     def _list_from(self, word: int) -> list[Place]:
         """The persons that follow each other from `word` on, parted by commas or “và” only."""

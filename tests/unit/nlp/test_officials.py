@@ -128,6 +128,30 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
             "anh Lê Văn Tám, Bí thư huyện Đoàn Nà Mơ cùng Phó Chủ tịch UBND tỉnh Đoàn Bá Thử",
             {"Lê Văn Tám": ("Bí thư huyện Đoàn Nà Mơ",), "Đoàn Bá Thử": ("Phó Chủ tịch UBND tỉnh",)},
         ),
+        (
+            "Dự có Phó Chủ tịch Hội Luật gia Nà Mơ Lê Văn Tám, Vũ Thị Mơ, cùng cán bộ cơ quan",
+            {
+                "Lê Văn Tám": ("Phó Chủ tịch Hội Luật gia Nà Mơ",),
+                "Vũ Thị Mơ": ("Phó Chủ tịch Hội Luật gia Nà Mơ",),
+            },
+        ),
+        (
+            "Phó Chủ tịch UBND xã Lê Văn Tám, Vũ Thị Mơ - Chủ tịch Hội Phụ nữ xã",
+            {"Lê Văn Tám": ("Phó Chủ tịch UBND xã",), "Vũ Thị Mơ": ("Chủ tịch Hội Phụ nữ xã",)},
+        ),
+        (
+            "đồng chí Lê Văn Tám, Phó Bí thư, Trưởng Ban Tổ chức Tỉnh ủy; ông Trần Bá Hộ, Hàm Vụ trưởng, nguyên Phó "
+            "Trưởng ban Dân vận Tỉnh ủy",
+            {
+                "Lê Văn Tám": ("Phó Bí thư Tỉnh ủy", "Trưởng Ban Tổ chức Tỉnh ủy"),
+                "Trần Bá Hộ": ("Hàm Vụ trưởng", "nguyên Phó Trưởng ban Dân vận Tỉnh ủy"),
+            },
+        ),
+        (  # who decides is not the one named before
+            "Ghi nhận công lao của đại biểu Quốc hội Lê Văn Tám, Chủ tịch nước đã quyết định truy tặng Huân chương",
+            {"Lê Văn Tám": ("đại biểu Quốc hội",)},
+        ),
+        ("anh Lê Văn Tám tái đắc cử chức danh Bí thư Thành đoàn", {"Lê Văn Tám": ("Bí thư Thành đoàn",)}),
         ("NSƯT Xuân Thử, Phó Giám đốc Nhà hát Chèo tỉnh", {"Xuân Thử": ("Phó Giám đốc Nhà hát Chèo tỉnh",)}),
         ("bà Vũ Thị Mơ, Hiệu trưởng Trường THCS Nà Mơ chia sẻ", {"Vũ Thị Mơ": ("Hiệu trưởng Trường THCS Nà Mơ",)}),
         ("Giám đốc Sở Giáo dục và Đào tạo Vũ Thị Mơ dự", {"Vũ Thị Mơ": ("Giám đốc Sở Giáo dục và Đào tạo",)}),
