@@ -31,6 +31,7 @@ _BYLINE_LENGTH = 40  # characters beside the author's name
 _BYLINE = frozenset(
     {*".,()-:/", *("theo", "ảnh", "tin", "bài", "và", "t", "h", "tổng", "hợp", "thực", "hiện", "ctv", "pv", "ttxvn")}
 )
+_STAGE_NAME = (2, 3)  # words of an artist's name, which need not begin with a family name
 _NAMESAKES = 8  # of so many persons with one given name the one addressed alike is looked for
 
 
@@ -146,7 +147,8 @@ def _start(words: tuple[str, ...], run: Run) -> int | None:
         return int(
             run.kind == "religious" and not is_surname(words[0]) and is_surname(words[1 % len(words)])
         )  # Giuse …
-    if run.kind is not None and run.held and not other:  # “NSƯT Xuân Thử, Phó Giám đốc Nhà hát …”
+    staged = run.held or (run.kind == "artist" and len(words) in _STAGE_NAME)
+    if run.kind is not None and staged and not other:  # “NSƯT Xuân Thử”, “nhà giáo Xuân Thử, Phó Giám đốc …”
         return 0
     if other and len(words) - other >= 2 and is_surname(words[other]) and not _lookalike_end(words[other:], run):
         return other

@@ -164,7 +164,8 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
     if tokens.words[last : last + 1] and tokens.words[last] in _MIDDLE and _is_name_word(text, tokens, last + 1):
         last += 1  # “Huỳnh văn Hùng”
     while _is_name_word(text, tokens, last) and _follows(text, tokens, last) and tokens.words[last] not in OPENERS:
-        if (_opener_end(tokens.words, last) or 0) > last + 1:  # “Nguyễn Văn An Chủ tịch …”: a comma was forgotten
+        office = last + (tokens.words[last] == "cố")  # “Lê Văn An Cố Bộ trưởng …”
+        if (_opener_end(tokens.words, office) or 0) > office + 1:  # “Nguyễn Văn An Chủ tịch …”: a comma was forgotten
             break
         if _is_award(text, tokens, last):
             break

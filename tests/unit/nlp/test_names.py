@@ -37,6 +37,10 @@ def names(text: str) -> list[str]:
         ("Phó Chủ tịch UBND tỉnh Đoàn Bá Thử dự", ["Đoàn Bá Thử"]),
         ("Phó Bí thư tỉnh Đoàn Hà Giang Lò Văn Thử dự", ["Lò Văn Thử"]),
         ("Bí thư Huyện Đoàn Đức Mơ dự", []),
+        ("Phó Bí thư Đoàn Khối Doanh nghiệp cho hay", []),
+        ("Huân chương Lao động Hạng Ba", []),
+        ("Tổng công trình sư Lê Văn Thử Cố Bộ trưởng Bộ Nà Mơ", ["Lê Văn Thử"]),
+        ("NSƯT Minh Thử, ca sĩ Chiều Mơ và nghệ sĩ Việt Nam biểu diễn", ["Minh Thử", "Chiều Mơ"]),
     ],
 )
 def test_people_with_a_title_or_an_office_are_found(text: str, expected: list[str]) -> None:
