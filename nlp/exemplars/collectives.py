@@ -1,21 +1,21 @@
 """Collectives that are commended by name: units told to get an award (A01, A03, A40, A42, A50, D42).
 
-Precision before recall: a unit counts only where an award is said to be given to it, or where it is the subject of a
-verb of receiving, never where it gives, hosts, or is the workplace of somebody named.
+Precision before recall: a unit counts only where an award is said to be given to it, where it is an item of a list of
+the honoured, or the subject of a verb of receiving, never where it gives, hosts, or is the workplace of somebody named.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from models.facts import Exemplar
 from models.span import Span
 from models.text import fold
-from nlp.exemplars.cues import text_cues
-from nlp.lexicon import table
+from nlp.exemplars.cues import VERB, text_cues
+from nlp.exemplars.lists import Honoured, honoured_items
+from nlp.exemplars.units import is_named, units_in
 from nlp.names.finder import Name
-from nlp.places import CAPITALS, nearest_place, place_level
+from nlp.places import CAPITALS, nearest_place
 from nlp.reading import Reading
 
 _AWARD = (
@@ -24,39 +24,55 @@ _AWARD = (
 )
 # Words that may stand between “cho” and the unit itself.
 _MEMBERS = (
-    r"(?: (?:\d+|hai|ba|các))?(?: (?:tập thể|đơn vị|quân và dân)(?: (?:lãnh đạo|cán bộ|công nhân|viên chức|người"
-    r"|lao động|chiến sĩ|nhân viên|thầy trò|giáo viên|y|bác sĩ|và|của|trong),?)*)?(?: (?:là|gồm|như))?:? ?$"
+    r"(?: (?:\d+|hai|ba|bốn|năm|các))?(?: (?:tập thể|đơn vị|quân và dân)(?: (?:lãnh đạo|cán bộ|công nhân|viên chức"
+    r"|người|lao động|chiến sĩ|nhân viên|thầy trò|giáo viên|y|bác sĩ|và|của|trong),?)*)?(?: (?:là|gồm|như))?:? ?$"
 )
 _GIVEN = re.compile(
     rf"(?<!\w)(?:tặng|trao|thưởng|gắn|công nhận|đề nghị)[^.;\n]{{0,110}}?{_AWARD}[^.;\n]{{0,90}}?(?<!\w)"
-    rf"(?:cho|tặng|đối với){_MEMBERS}"
+    rf"(?:cho|tặng|tới|đến|đối với|cờ(?: truyền thống)? của){_MEMBERS}"
 )
 _PRAISED = re.compile(
     r"(?<!\w)(?<!đua )(?<!đua - )(?<!đua, )(?:khen thưởng|tuyên dương|biểu dương|vinh danh|tôn vinh|trao thưởng)"
     rf"(?! của)(?: đột xuất)?(?: cho| đối với|:)?{_MEMBERS}"
 )
-# “3 tập thể được tặng Bằng khen gồm …”, “các đơn vị như …”: the sentence must name an award.
-_LISTED = re.compile(rf"(?<!\w)(?:tập thể|đơn vị|cơ quan)[^.;\n]{{0,150}}?(?:gồm|là|như)(?: có)?:?{_MEMBERS}")
+# Only the President of the State gives orders: whose order it is, is who got it.
+_ORDER_OF = re.compile(r"(?<!\w)nhận (?:huân chương|danh hiệu anh hùng)(?: (?!của )[^\s,.;]+){0,8} của $")
+_MERITS_OF = re.compile(
+    r"(?<!\w)(?:biểu dương|khen ngợi|tuyên dương)(?: [^\s,.;]+){0,4} (?:thành tích|chiến công|mô hình|việc làm"
+    rf"|hành động|đóng góp)(?: [^\s,.;]+){{0,8}} của{_MEMBERS}"
+)
+# “3 tập thể được tặng Bằng khen gồm …”, “các đơn vị như …”: an award must be told near by.
+_LISTED = re.compile(
+    r"(?<!\w)(?:(?:tập thể|đơn vị|cơ quan)[^.;\n]{0,150}?(?:gồm|là|như)"
+    r"|được (?:tặng|trao|khen|tuyên dương|biểu dương|vinh danh|tôn vinh|công nhận)[^.;\n]{0,120}?(?:gồm|là|như|có)"
+    rf"|{_AWARD}[^.;:\n]{{0,80}}(?=:))(?: có)?:?{_MEMBERS}"
+)
 _EXEMPLARY = re.compile(
-    r"(?<!\w)(?:tiêu biểu|điển hình|nổi bật|đơn cử|đi đầu|dẫn đầu)[^.;\n]{0,40}?(?:là|như|có|gồm|:)" + _MEMBERS
+    r"(?<!\w)(?<!động )(?<!kiện )(?<!quả )(?:tiêu biểu|điển hình|nổi bật|đơn cử|đi đầu|dẫn đầu)"
+    rf"[^.;\n]{{0,40}}?(?:là|như|có|gồm|:){_MEMBERS}"
+)
+# Before a “;” these make what stands behind it another item of a list of the honoured.
+_ITEMS = re.compile(
+    r"(?<!\w)(?:(?:điển hình|tấm gương|tiêu biểu)[^.;\n]{0,40}(?:như|là|có|gồm|:)|hồ sơ được|được (?:khen|tuyên dương"
+    r"|biểu dương|vinh danh|tặng|trao|đề nghị)[^.;\n]{0,80}(?:gồm|là|:)|nhắc (?:tới|đến)|biểu dương)(?!\w)"
 )
 _ADVERBS = (
-    r"(?:(?:đã|vừa|cũng|vinh dự|long trọng|tổ chức|lễ|kỷ niệm|nhiều năm liền|liên tục|năm liền|là|một trong|trong"
+    r"(?:(?:đã|vừa|cũng|còn|vinh dự|long trọng|tổ chức|lễ|kỷ niệm|nhiều năm liền|liên tục|năm liền|là|một trong|trong"
     r"|\d+(?!\d)|đơn vị|tập thể) ?)*"
 )
 _RECEIVES = re.compile(
-    rf"^ ?(?:\([^()\n]{{1,80}}\) ?)?(?:của [^.,;\n]{{1,30}}? )?(?:thuộc [^.,;\n]{{1,60}}? )?"
+    rf"^ ?(?:\([^()\n]{{1,80}}\) ?)?(?:của [^.,;\n]{{1,30}}? )?(?:thuộc [^.,;\n]{{1,60}}? )?(?:[-,] )?"
     rf"{_ADVERBS}(?:[^.,;\n]{{0,140}}(?:và|để) )?"
-    r"(?:(?:đón nhận|được nhận|nhận|đạt|được (?:[^.,;\n]{0,60} )?(?:tặng|trao|công nhận|phong))"
+    r"(?:(?:(?:được )?đón nhận|được nhận|nhận|đạt|được (?:[^.,;\n]{0,60} )?(?:tặng|trao|công nhận|phong))"
     rf"[^.,;\n]{{0,40}}{_AWARD}"
     r"|được (?:[^.,;\n]{0,60} )?(?:tuyên dương|biểu dương|vinh danh|tôn vinh|khen|bình chọn|suy tôn)(?!\w)"
     r"|(?:là )?(?:một trong (?:những|các|\d+) )?(?:điểm sáng|lá cờ đầu|gương điển hình|điển hình (?:tiên tiến"
     r"|tiêu biểu)|(?:đơn vị|tập thể|địa phương) (?:dẫn đầu|tiêu biểu|đi đầu|điển hình|xuất sắc)))"
 )
-# Right before a unit these make it the one who gives.
+# Right before a unit these make it the one who gives, or hosts beside the others.
 _GIVER = re.compile(
-    r"(?:^|\W)(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|chủ tịch|phó chủ tịch|bí thư|mttq|mặt trận tổ quốc"
-    r"|hội đồng|khen thưởng|báo|đài|sở|công an|giám đốc|hội|đoàn|ban|cổng thông tin) $"
+    r"(?:^|\W)(?:(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)(?:,| -| và)?|chủ tịch|phó chủ tịch|bí thư|mttq"
+    r"|mặt trận tổ quốc|hội đồng|khen thưởng|báo|đài|sở|công an|giám đốc|hội|đoàn|ban|cổng thông tin) $"
 )
 _GIVES = re.compile(
     r"^ ?(?:\([^()\n]{1,60}\) ?)?(?:đã |vừa |cũng )?(?:trao|tặng|tổ chức trao|ký|khen thưởng|tuyên dương|biểu dương"
@@ -71,52 +87,44 @@ _WITHHELD = re.compile(
     r"(?<!\w)(?:hoãn tặng|hoãn trao|thu hồi|rút danh hiệu|hủy quyết định|tước danh hiệu|không được khen)(?!\w)"
 )
 _GLUE = re.compile(r"(?: ?\([^()\n]{1,80}\))?(?:, | và |; |, và | cùng )(?:tập thể )?")
-_TOLD_BEFORE = {"given": _GIVEN, "listed": _LISTED, "praised": _PRAISED, "exemplary": _EXEMPLARY}
-# Of these there is one: “Công an tỉnh”, “Thanh tra tỉnh”.
-_ONE_OF_ITS_KIND = re.compile(r" (?:tỉnh|thành phố|tp|trung ương)$", re.IGNORECASE)
+_TOLD_BEFORE = {
+    "given": _GIVEN,
+    "listed": _LISTED,
+    "praised": _PRAISED,
+    "exemplary": _EXEMPLARY,
+    "order_of": _ORDER_OF,
+    "merits_of": _MERITS_OF,
+}
 _CONTRIBUTED = re.compile(r"(?:đóng góp|ủng hộ|hỗ trợ|cống hiến)[^.;]{0,40}cho $")
 # A subject opens its clause, or follows the words for its members.
 _OPENS = re.compile(
-    r"(?:^|[,;:\"-] ?|(?<!\w)(?:và|tập thể|việc|khi|nay|này|thành lập|cán bộ|chiến sĩ|thầy và trò|thầy trò|nhân viên"
-    r"|lao động|đảng viên|hội viên|nhân dân|thì|\d+) )$"
+    r"(?:^|[,;:\"-] ?|(?<!\w)(?:và|tập thể|việc|khi|nay|này|riêng|thành lập|\d+|(?P<members>cán bộ|chiến sĩ|thầy và trò"
+    r"|thầy trò|nhân viên|lao động|đảng viên|hội viên|nhân dân|học sinh)|thì) )$"
 )
+_NEW_CLAUSE = re.compile(r"[.;]|(?<!\w)tập thể(?!\w)")
+_QUOTED_GROUP = re.compile(r"(?i:tổ|đội|nhóm|câu lạc bộ|clb|hội|chi hội|bếp|mái ấm|quán|dòng họ)\b.*[”\"]$")
 # Prizes of firms and rankings are no commendation (E19, E39).
 _BUSINESS = re.compile(
     r"(?<!\w)(?:top|thương hiệu|nhà cung cấp|bảng xếp hạng|sao vàng đất việt|doanh nghiệp lớn|tạp chí|forbes)(?!\w)"
 )
 _INSIDE_NAME = re.compile(rf"[{CAPITALS}][\w.]* $")  # “TAND TP HCM”, “Nhà hát … TP HCM”
+# An item of a list of units: to the end of the line or cell, a “;”, a bracket, an address.
+_ITEM = re.compile(r"[^\W\d_][^;,:()|\n]{3,90}?(?= ?(?:[;|\n(]|, [^,:\n]{1,60}[;.\n]|[.,](?:\s|$)|$))")
+_REST = re.compile(rf" và [^;,.\n({CAPITALS}]{{2,30}}(?=[;.\n])")  # “Đội Phòng chống ma túy và tội phạm;”
+_NO_UNIT = re.compile(
+    rf"(?<!\w)(?:{_AWARD}|khen|hạng|quyết định|phong trào|tặng|triệu|cá nhân|tập thể|được|đã|có|là"
+    r"|theo|như điều|lưu|nơi nhận|ảnh|nguồn)(?!\w)|^(?:ông|bà|anh|chị|em) "
+)
+_SENTENCE = re.compile(
+    rf"{_AWARD}|khen|điểm sáng|điển hình|tiêu biểu|nổi bật|đơn cử|đi đầu|dẫn đầu|xuất sắc|hồ sơ được"
+)
 _SOON = 120  # characters behind a group's name within which its deed is told
 _NEAR = 330  # characters on each side that the patterns may need
 _ABBREVIATIONS = (("cp", "cổ phần"), ("htx", "hợp tác xã"), ("clb", "câu lạc bộ"), ("tp", "thành phố"))
-_CONFIDENCE = {"given": 0.8, "receives": 0.75, "listed": 0.75, "praised": 0.7, "exemplary": 0.65, "deed": 0.55}
-
-
-@cache
-def _units() -> re.Pattern[str]:
-    """A unit with its name, on the text itself; names are known by capitals, numbers, quotes and words of the trade.
-
-    `brand`: a name in capitals with no head word (“BAC A BANK”), which counts only as the subject of receiving.
-    """
-    words = {kind: _alternatives(kind) for kind in ("head", "group", "place", "word", "people", "stop", "not_brand")}
-    number = r"\d+[A-Z]{0,3}(?! (?:năm|lần|tập|cá|đơn|hộ|triệu|tỷ|tỉ|nghìn|đồng|người|suất))(?!\w)"
-    proper = rf"(?:(?!Ảnh|Tin|Theo|Nguồn)[{CAPITALS}][\w'’.]*\w|[{CAPITALS}](?!\w)|{number}|[“\"][^”\"\n]{{2,60}}[”\"])"
-    # “Sở Tư pháp”, “Kinh tế Quốc dân”: a capitalised syllable may take a small one with it, within a name three.
-    small = rf" (?!(?:{words['stop']}|{words['word']})(?!\w))[^\W\d_{CAPITALS}]\w*"
-    trade = rf"(?i:{words['word']})(?!\w)(?:(?:{small}){{1,4}}(?= {proper}))?"
-    part = rf"(?: (?:[-–&] )?(?:{trade}|{proper}(?:(?:{small}){{1,3}}(?= {proper})|{small})?))"
-    territory = rf"(?i:{words['place']})\.? ?{proper}(?: {proper})*"
-    # “Đội vá đường Bảy Bông”: what a small group does may stand in small words between its head and its name.
-    task = rf"(?: (?!(?:{words['stop']})(?!\w))[^\W\d_{CAPITALS}]\w*){{1,6}}(?= {proper})"
-    group = rf"(?!(?:Đội|Nhóm) (?:bóng|trưởng|ngũ))(?:{words['group']}){task}{part}+"
-    people = rf"(?:(?i:{words['people']})(?:, | và | )){{1,5}}"
-    head = rf"(?!Trường S[aơ])(?i:{words['head']}){part}+"
-    brand = rf"(?P<brand>(?!(?:{words['not_brand']})(?!\w))[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)*)"
-    return re.compile(rf"(?<!\w)(?:{people}{territory}|(?P<territory>{territory})|{group}|{head}|{brand}(?!\w))")
-
-
-def _alternatives(kind: str) -> str:
-    found = sorted((row["word"] for row in table("collectives") if row["kind"] == kind), key=len, reverse=True)
-    return "|".join(re.escape(word) for word in found)
+_CONFIDENCE = {
+    "given": 0.8, "list_line": 0.8, "receives": 0.75, "listed": 0.75, "praised": 0.7, "exemplary": 0.65, "item": 0.65,
+    "order_of": 0.75, "merits_of": 0.6, "deed": 0.55,
+}  # fmt: skip
 
 
 def find_collectives(reading: Reading, names: Sequence[Name]) -> tuple[Exemplar, ...]:
@@ -127,13 +135,14 @@ def find_collectives(reading: Reading, names: Sequence[Name]) -> tuple[Exemplar,
     if not reading.sentences or text_cues(reading) & _ADVERSE:
         return ()
     people = [name.span for name in names]
+    items = honoured_items(reading, [span.start for span in people])
     found: dict[str, list[tuple[str, Span]]] = {}
     index = 0
     for sentence in reading.sentences:
         first = index
         while index < len(people) and people[index].start < sentence.end:
             index += 1
-        for cue, span in _commended(reading, sentence, people[first:index]):
+        for cue, span in _commended(reading, sentence, people[first:index], items):
             found.setdefault(_key(span.text), []).append((cue, span))
     kept = {key for key in found if not any(_is_short_for(key, other) for other in found)}
     return tuple(
@@ -157,35 +166,41 @@ def _key(name: str) -> str:
     return key
 
 
-def _commended(reading: Reading, sentence: Span, people: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+def _commended(reading: Reading, sentence: Span, people: Sequence[Span], items: Honoured) -> Iterator[tuple[str, Span]]:
     """The units of one sentence that get something, each with the cue; a list shares the cue of its first unit."""
+    folded = reading.folded[sentence.start : sentence.end]
+    listed = any(sentence.start <= item < sentence.end for item in items.lines | items.parts)
+    if not (listed or _SENTENCE.search(folded) or ('"' in folded and _DEED.search(folded))):
+        return
+    whole = _whole_items(reading, sentence, people, items)
+    yield from (("list_line", span) for span in whole)
     last: tuple[str, int] | None = None
-    for match in _named_units(reading, sentence):
+    for match in units_in(reading, sentence):
+        if any(span.start < match.end() and match.start() < span.end for span in whole):
+            continue
         index = bisect_right(people, match.end() - 1, key=lambda person: person.start)
         named = people[index - 1].end if index else 0  # what is said before a person's name is said of the person
         if named > match.start():
             continue
-        cue = _cue(reading, sentence, match, named)
+        part = match.start() in items.parts and not _GIVES.match(reading.folded[match.end() : match.end() + _SOON])
+        cue = "list_line" if part else _cue(reading, sentence, match, named)
         if cue is None and last and _GLUE.fullmatch(reading.folded, last[1], match.start()):
             cue = last[0]
         last = (cue, match.end()) if cue else None
         if cue:
-            yield cue, reading.span(match.start(), match.end())
+            rest = _REST.match(reading.text, match.end()) if part else None
+            yield cue, reading.span(match.start(), rest.end() if rest else match.end())
 
 
-def _named_units(reading: Reading, sentence: Span) -> Iterator[re.Match[str]]:
-    """Units that stand for themselves: no “(Công an tỉnh)” behind one of its departments, no end of an address."""
-    before: re.Match[str] | None = None
-    for match in _units().finditer(reading.text, sentence.start, sentence.end):
-        aside = reading.text.endswith("(", 0, match.start())
-        if not aside and not (before and _is_address(reading.text, before, match)):
-            yield match
-        before = match
-
-
-def _is_address(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
-    beside = match["territory"] and text[before.end() : match.start()] == ", "
-    return bool(beside) and place_level(before[0]) < place_level(match[0])
+def _whole_items(reading: Reading, sentence: Span, people: Sequence[Span], items: Honoured) -> list[Span]:
+    """The items of lists of the honoured in one sentence that name a unit, whatever the kind: told by capitals."""
+    found = []
+    for start in sorted(item for item in items.lines if sentence.start <= item < sentence.end):
+        match = _ITEM.match(reading.text, start, sentence.end)
+        person = any(match and span.start < match.end() and start < span.end for span in people)
+        if match and not person and not _NO_UNIT.search(reading.folded[start : match.end()]) and is_named(match[0]):
+            found.append(reading.span(start, match.end()))
+    return found
 
 
 def _cue(reading: Reading, sentence: Span, match: re.Match[str], named: int) -> str | None:
@@ -195,24 +210,30 @@ def _cue(reading: Reading, sentence: Span, match: re.Match[str], named: int) -> 
         return None
     before = reading.folded[max(sentence.start, start - _NEAR, named) : start]
     after = reading.folded[end : min(sentence.end, end + _NEAR)]
-    receives = _OPENS.search(before) and _RECEIVES.search(after) and not _GIVES.search(after)
+    receives = _is_subject(reading, match, before, named) and _RECEIVES.search(after) and not _GIVES.search(after)
     if match["brand"] or _BUSINESS.search(after[:_SOON]):
         return "receives" if receives and not _BUSINESS.search(after[:_SOON]) else None
-    if not _is_named(match[0]) or _CONTRIBUTED.search(before):
+    if not is_named(match[0]) or _CONTRIBUTED.search(before):
         return None
     if _GIVER.search(before) or (match["territory"] and _INSIDE_NAME.search(reading.text[max(start - 20, 0) : start])):
         return None
     told = next((cue for cue, pattern in _TOLD_BEFORE.items() if pattern.search(before)), None)
-    if told == "listed" and not re.search(_AWARD, reading.folded[sentence.start : sentence.end][: 2 * _NEAR]):
+    if told == "listed" and not re.search(_AWARD, before + after):
         told = None
+    if (told is None and before.endswith(("; ", "; và "))) or (named and before == "; "):
+        told = "item" if _ITEMS.search(reading.folded, sentence.start, start) else None
     if told or receives:
         return told or "receives"
-    return "deed" if match[0][-1] in '”"' and _DEED.search(after[:_SOON]) else None
+    return "deed" if _QUOTED_GROUP.match(match[0]) and _DEED.search(after[:_SOON]) else None
 
 
-def _is_named(unit: str) -> bool:
-    """Whether it is told which unit is meant: a name, a number or a quote, or there is only one of its kind."""
-    return any(not char.islower() and not char.isspace() for char in unit[1:]) or bool(_ONE_OF_ITS_KIND.search(unit))
+def _is_subject(reading: Reading, match: re.Match[str], before: str, named: int) -> bool:
+    """Whether the unit opens its clause; behind a person's name it is where that person works."""
+    opens = _OPENS.search(before)
+    if opens is None or (match["territory"] and opens["members"]):
+        return False
+    between = reading.folded[named : match.start()]
+    return not named or len(between) > _SOON or (VERB.search(between) or _NEW_CLAUSE.search(between)) is not None
 
 
 def _exemplar(reading: Reading, cues: Sequence[str], spans: Sequence[Span]) -> Exemplar:

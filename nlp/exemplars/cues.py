@@ -2,9 +2,10 @@
 
 The cues are `nlp/lexicon/exemplar_cues.csv`; `side` tells where each is looked for: `left` in the words that lead up
 to the name, `right` directly behind it, `before` and `after` in the clause on that side, `did` in `after` up to a verb
-of speaking, `giver` in `after` with no passive between, `item` before the list that it is an item of, `lead` before a
-list of names in that sentence and the one before, `sentence` anywhere in it, `text` in the whole article, `title` in
-its first line; `article` and `quote` cues are no patterns (`nlp/exemplars/roles.py`).
+of speaking, `giver` in `after` with no passive between, `item` before the list that it is an item of, `prior` in the
+words before it in that sentence and the one before, `lead` the same before a list of names, `sentence` anywhere in it,
+`text` in the whole article, `title` in its first line; `article` and `quote` cues are no patterns
+(`nlp/exemplars/roles.py`).
 """
 
 import re
@@ -23,7 +24,7 @@ _KIN = r"(?:các |hai |ba |bốn |năm )?(?:ông|bà|anh|chị|em|cô|thầy|c�
 _TITLE_END = re.compile(rf"(?<!\w){_KIN}:? ?$")
 _BRACKET = re.compile(r"\([^()]{0,160}\)")
 # What may stand between two items of one list of names: no verb among it.
-_VERB = re.compile(
+VERB = re.compile(
     r"(?<!\w)(?:được|đã|là|có|trao|tặng|nhận|đạt|phát biểu|cho biết|nói|kể|chia sẻ|trả lại|cứu|bị|vừa|đang|sẽ|với|tại"
     r"|của|hiến|nuôi|nhặt|giúp|theo|làm|vận động|ủng hộ|xây|trồng|mở|dạy|khám|gom|viết|lập|cho|khi|gửi|khen|thưởng|thăm"
     r"|tuyên dương|biểu dương|vinh danh|tôn vinh|động viên|chúc mừng|cảm ơn|ký|công bố|đưa|mời|gặp|bắt|khống chế"
@@ -34,7 +35,7 @@ _SPEECH = re.compile(
     r"(?<!\w)(?:cho biết|cho hay|cho rằng|nhận xét|đánh giá|khẳng định|nhấn mạnh|chia sẻ|nói|đồng tình|tâm sự"
     r"|phát biểu)(?!\w)"
 )
-_SIDES = ("left", "right", "before", "after", "did", "item", "lead", "sentence")
+_SIDES = ("left", "right", "before", "after", "did", "item", "lead", "prior", "sentence")
 _QUOTED = re.compile(r'"[^"]{2,60} $')
 # Who is awarded is no suspect and no victim, though the sentence that lists them tells of those.
 _OF_LISTS = frozenset({"suspect_list", "victim_named"})
@@ -63,6 +64,7 @@ class Surroundings:
     did: str
     item: str
     lead: str
+    prior: str
     sentence: str
     until: int
 
@@ -78,7 +80,7 @@ def cues() -> tuple[Cue, ...]:
 
 
 def _whole_words(pattern: str, side: str) -> str:
-    if side in ("left", "before", "lead"):
+    if side in ("left", "before", "lead", "prior"):
         return rf"(?<!\w)(?:{pattern})"
     if side == "right":
         return rf"^[\s,–(-]*(?:{pattern})(?!\w)"
@@ -144,7 +146,7 @@ def _is_list_glue(folded: str, start: int, end: int) -> bool:
     if end - start > 2 * _HEAD:
         return False
     plain = _BRACKET.sub("", folded[start:end])
-    return re.search(r"[.:;\n]", plain) is None and _VERB.search(plain) is None
+    return re.search(r"[.:;\n]", plain) is None and VERB.search(plain) is None
 
 
 def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int, tail: int) -> Surroundings:
@@ -156,6 +158,7 @@ def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int
     before_start = max(reading.sentence_at(begin).start, begin - _REACH, mentions[head - 1].end if head else 0)
     before = reading.folded[before_start:begin]
     left = reading.folded[max(mention.start - _HEAD, sentence.start) : mention.start]
+    lead = _TITLE_END.sub("", reading.folded[max(begin - _LEAD, 0) : begin])
     return Surroundings(
         left=_TITLE_END.sub("", left),
         right=reading.folded[mention.end : mention.end + _HEAD],
@@ -163,7 +166,8 @@ def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int
         after=after,
         did=_SPEECH.split(after, maxsplit=1)[0],
         item=_item(reading, sentence.start, mention.start),
-        lead=_TITLE_END.sub("", reading.folded[max(begin - _LEAD, 0) : begin]) if tail > head else "",
+        lead=lead if tail > head else "",
+        prior=lead,
         sentence=reading.folded[sentence.start : sentence.end][: 4 * _REACH],
         until=mentions[tail].end + len(clause),
     )

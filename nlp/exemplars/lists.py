@@ -1,46 +1,182 @@
-"""Lists of the honoured set line by line under a heading (D47: “1. Ông … - nông dân, xã …”)."""
+"""Lists of the honoured: items of a sentence, lines under a heading, sentences without a verb (D47, A42, A48).
+
+“trao Bằng khen cho: ông … (nông dân); bà …”; “Cá nhân: 1. Ông … - nông dân, xã …; 2. Bà …”; “Đại úy …, Tiểu đoàn
+trưởng … . Đại úy …, Học viện …”.
+"""
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from models.span import Span
 from nlp.reading import Reading
 
-_MARKER = re.compile(
-    r"\s*(?:\d{1,3}\s?[.)/-]?|[-–•+*])?\s*(?:(?:các )?(?:ông|bà|anh|chị|em|cô|thầy|cụ|đồng chí|đ/c|cháu):? )?"
+_MARKER = re.compile(r"[\s|]*(?:(?:\d{1,3}|[a-zđ])\s?[.)/-]|[-–•+*]|\d{1,3}(?=[\s|]))[\s|]*")
+_TITLE = re.compile(
+    r"(?:(?:tập thể|đơn vị|cá nhân|hộ gia đình|hộ|gia đình|vợ chồng):? )?"
+    r"(?:(?:các |hai |ba )?(?:ông|bà|anh|chị|em|cô|thầy|cụ|đồng chí|đ/c|cháu|nsưt|nsnd|nghệ sĩ|bác sĩ):? )?"
+    r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|sĩ) |(?:hạ sĩ|binh nhất|chuẩn úy) )?(?:qncn )?"
 )
+_NEXT = re.compile(r"(?<=;) ?\d{1,3}[.)] ?")  # “9. Ông …; 10. Bà …” on one line
 _HONOURS = re.compile(
     r"(?<!\w)(?:khen|khen thưởng|tuyên dương|biểu dương|vinh danh|tôn vinh|bằng khen|giấy khen|huân chương|danh hiệu"
-    r"|kỷ niệm chương|tiêu biểu|điển hình|gương|giải thưởng)(?!\w)"
+    r"|kỷ niệm chương|tiêu biểu|điển hình|gương|giải thưởng|trao thưởng|huy hiệu|tặng cờ|phong tặng|truy tặng"
+    r"|hồ sơ được)(?!\w)"
 )
 _OTHERS = re.compile(
-    r"(?<!\w)(?:tham dự|đến dự|dự lễ|chủ trì|thành phần|đối tượng|bị can|nạn nhân|tử vong|ban tổ chức|tác giả)(?!\w)"
+    r"(?<!\w)(?:tham dự|đến dự|tới dự|dự lễ|dự có|cùng dự|chủ trì|thành phần|đối tượng|bị can|nạn nhân|tử vong"
+    r"|ban tổ chức|hội đồng gồm|tác giả|nhiệm vụ|giải pháp|tiêu chí|phân công|bầu|phát biểu)(?!\w)"
 )
+# “b) Cá nhân:” goes on with the list that was begun above; items may stand behind it in the line.
+_PART = re.compile(
+    r"(?:[a-zđ\d]{1,4}[).:/-]+ ?|[-–•+*] ?)?(?:các |về |danh sách )?(?:\d+ )?"
+    r"(?:tập thể|cá nhân|hộ|gia đình|hộ gia đình|đơn vị)(?:[^:;\n]{0,40}:|$)"
+)
+_VERB = re.compile(
+    r"(?<!\w)(?:được|đã|có|trao|tặng|phát biểu|cho biết|nói|kể|chia sẻ|khẳng định|bị|vừa|đang|sẽ|vẫn|còn|cũng|luôn"
+    r"|từng|không|dự)(?!\w)"
+)
+_BRACKET = re.compile(r"\([^()\n]{0,200}\)")
+_OPENS_LIST = re.compile(r"(?:(?<!\w)(?:gồm|là|như|có|cho|tới|với)(?: các)?|:) ?")
+_BREAK = re.compile(r"; (?:và |cùng )?|(?<=\)) và ")
+_OF_BEFORE = re.compile(
+    r"(?:danh sách|trong (?:đó|số)|cụ thể|đó là|họ là|bao gồm|gồm)(?!\w)"
+)  # told of the sentence before
+_NUMBER = re.compile(r"[\d.|/-]{1,6}")  # a cell of a table
+_CELLS = 3  # lines without a name between two items: the other cells of a table's row
 _LEAST = 3  # items: two names on two lines may be anything
 _LONGEST = 160  # characters of an item and of the line that goes on with it
+_HEADING = 240  # characters that announce the list
+_BEFORE_NAME = 60  # characters of trade and title that may lead up to the name of an item
 
 
-def honoured_in_lines(reading: Reading, starts: Collection[int]) -> frozenset[int]:
-    """Those of the `starts` of names that begin a line of a list of three or more under a heading of honour."""
-    return frozenset(start for run in _runs(reading, starts) if len(run) >= _LEAST for start in run)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Honoured:
+    """Where the items of lists of honoured begin: a person's name, or what stands behind marker and title.
+
+    `lines`: items that are lines, cells or sentences of their own; `parts`: those that “;” parts in a sentence.
+    """
+
+    lines: frozenset[int]
+    parts: frozenset[int]
 
 
-def _runs(reading: Reading, starts: Collection[int]) -> Iterator[list[int]]:
-    """The items of each list whose heading tells of honours; a line without a name may stand between two items."""
+def honoured_items(reading: Reading, names: Sequence[int]) -> Honoured:
+    """The items of all lists of honoured; `names`: where persons' names begin, in reading order."""
+    known = frozenset(names)
+    runs = (*_runs_of_lines(reading, known), *_runs_of_sentences(reading, known))
+    return Honoured(
+        lines=frozenset(start for run in runs if len(run) >= _LEAST for start in run),
+        parts=frozenset(start for run in _parts_of_sentences(reading, names) for start in run),
+    )
+
+
+def _runs_of_lines(reading: Reading, names: frozenset[int]) -> Iterator[list[int]]:
+    """The items of each list whose heading tells of honours; other cells of a row may stand between two items."""
     run: list[int] = []
-    heading, gap = "", 0
+    heading, gap, numbered = "", 0, False
     for line in reading.lines:
-        start = _item(reading, line.start, starts) if len(line.text) <= _LONGEST else None
-        gap = 0 if start is not None else gap + 1
-        if gap > 1 or len(line.text) > _LONGEST:
+        folded = reading.folded[line.start : line.end]
+        part = _PART.match(folded)
+        if _NUMBER.fullmatch(folded):
+            numbered = True
+        elif part and (run or _announces(heading)):
+            run += _split(reading, line.start + part.end(), line.end)
+            gap = 0
+        elif (items := _items(reading, line, names, numbered)) and (run or _announces(heading)):
+            run, gap, numbered = run + items, 0, False
+        elif run and gap < _CELLS and len(folded) <= _LONGEST:
+            gap += 1
+        else:
             yield run
-            run = []
-        if start is None:
-            heading = reading.folded[line.start : line.end] if gap > 1 or not run else heading
-        elif run or (_HONOURS.search(heading) and not _OTHERS.search(heading)):
-            run.append(start)
+            run, gap, numbered = [], 0, False
+            heading = heading if _goes_on(folded) and _announces(heading) else folded[-_HEADING:]
     yield run
 
 
-def _item(reading: Reading, line_start: int, starts: Collection[int]) -> int | None:
-    marker = _MARKER.match(reading.folded, line_start)
-    return marker.end() if marker and marker.end() in starts else None
+def _goes_on(folded: str) -> bool:
+    """Whether a line takes no heading's place: short, no heading itself (“Họ và tên”, “(Kèm theo Quyết định …)”)."""
+    return len(folded) <= _LONGEST and folded[-1] not in ":." and _OTHERS.search(folded) is None
+
+
+def _announces(heading: str, title: str = "") -> bool:
+    told = _HONOURS.search(heading) or _HONOURS.search(title)
+    return told is not None and _OTHERS.search(heading) is None
+
+
+def _items(reading: Reading, line: Span, names: frozenset[int], numbered: bool) -> list[int]:
+    """Where each item of a line begins; none where it is not `numbered`, has no marker and begins with no name."""
+    if len(line.text) > _LONGEST or line.text[-1] == ":":
+        return []
+    marker = _MARKER.match(reading.folded, line.start, line.end)
+    first = marker.end() if marker else line.start
+    starts = [first, *(match.end() for match in _NEXT.finditer(reading.folded, first, line.end))]
+    starts = [_behind_title(reading, start) for start in starts]
+    return starts if marker or numbered or starts[0] in names else []
+
+
+def _split(reading: Reading, start: int, end: int) -> list[int]:
+    starts = [start + (reading.folded[start : start + 1] == " ")]
+    starts += [match.end() for match in _BREAK.finditer(reading.folded, start, end)]
+    return [_behind_title(reading, start) for start in starts if start < end]
+
+
+def _behind_title(reading: Reading, start: int) -> int:
+    match = _TITLE.match(reading.folded, start)
+    return match.end() if match else start
+
+
+def _runs_of_sentences(reading: Reading, names: frozenset[int]) -> Iterator[list[int]]:
+    """Verbless sentences that begin with a name, behind a sentence or under a title that tells of honours."""
+    run: list[int] = []
+    title = reading.folded[: reading.lines[0].end] if reading.lines else ""
+    before = title
+    for sentence in reading.sentences:
+        folded = reading.folded[sentence.start : sentence.end]
+        start = _behind_title(reading, sentence.start)
+        if start in names and len(folded) <= _LONGEST and not _VERB.search(folded):
+            run.append(start)
+            continue
+        if run and _announces(before[-_HEADING:], title):
+            yield run
+        run, before = [], folded
+    if _announces(before[-_HEADING:], title):
+        yield run
+
+
+def _parts_of_sentences(reading: Reading, names: Sequence[int]) -> Iterator[list[int]]:
+    """The items that “;” parts in a sentence whose words before the first one tell of honours."""
+    for sentence in reading.sentences:
+        if ";" in sentence.text:
+            breaks = [match.end() for match in _BREAK.finditer(reading.folded, sentence.start, sentence.end)]
+            yield _honoured_parts(reading, sentence, breaks, names)
+
+
+def _honoured_parts(reading: Reading, sentence: Span, breaks: Sequence[int], names: Sequence[int]) -> list[int]:
+    opened, found = False, []
+    for start, end in zip((sentence.start, *breaks), (*breaks, sentence.end), strict=True):
+        begin = _opening(reading, start, end, names)
+        if begin is not None:
+            heading = reading.folded[start:begin] if _OF_BEFORE.match(reading.folded, start) is None else ""
+            opened = _announces(heading or reading.folded[max(begin - _HEADING, 0) : begin])
+        begin = start if begin is None else begin
+        if opened:
+            found.append(_item_of(reading, begin, end, names))
+    return found
+
+
+def _opening(reading: Reading, start: int, end: int, names: Sequence[int]) -> int | None:
+    """Behind which word of `[start, end)` the items of a list begin: the last that a name follows soon, else any."""
+    plain = _BRACKET.sub(lambda match: " " * len(match[0]), reading.folded[start:end])
+    begins = [start + match.end() for match in _OPENS_LIST.finditer(plain)]
+    named = [begin for begin in begins if _item_of(reading, begin, end, names) != begin]
+    return next(reversed(named or begins), None)
+
+
+def _item_of(reading: Reading, begin: int, end: int, names: Sequence[int]) -> int:
+    """Where the name of an item begins; `begin` itself where no name follows soon without a verb."""
+    index = bisect_left(names, begin)
+    name = names[index] if index < len(names) else end
+    soon = name < end and name - begin <= _BEFORE_NAME
+    return name if soon and not _VERB.search(reading.folded, begin, name) else begin

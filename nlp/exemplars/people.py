@@ -23,13 +23,15 @@ _COUPLE = re.compile(
 _KIN = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "thầy", "cụ", "bác", "chú", "cháu"))
 # “Anh em …”, “Bà con …” are no pronouns; nor is “Anh Hải”, where a capital follows.
 _PRONOUN = re.compile(
-    r"(?:^|[.!?…] |[.!?]\" )(Ông|Bà|Anh|Chị|Em|Cô|Thầy|Cụ|Bác|Chú|Cháu"
+    r"(?:^|[.!?…] |[.!?]\" |(?P<inside>[,;] ))(?P<word>[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Tt]hầy"
+    r"|[Cc]ụ|[Bb]ác|Chú|Cháu"
     r"|(?P<many>Cả hai|Cả ba|(?:Hai|Ba|Các) (?:anh|chị|em|ông|bà|cháu|bạn|người|thanh niên|học sinh)))(?= )"
-    r"(?! (?:em|chị|con|bà|bác|nhỏ|giáo|trò|học) )",
+    r"(?! (?:em|chị|con|bà|bác|nhỏ|giáo|trò|học|trai|gái|ruột|nội|ngoại|chú|họ) )",
     re.MULTILINE,
 )
 # Behind these a capitalised syllable is a common word: “Nhân dân”, “Thanh niên”, “Thành ủy”.
 _COMMON = re.compile(r" (?:dân|niên|phố|ủy|viên|an|quân|hùng|nghiệp|nhân|đoàn|tra|đảng|phủ|hội|chí|bộ|giáo)(?!\w)")
+_REGION = frozenset({"miền", "phía", "vùng", "tết", "lễ", "ngày", "quận", "huyện", "xã", "thôn", "bản", "sông", "chợ"})
 _PRONOUN_REACH = 900  # characters between a name and the pronoun that stands for it: about five sentences
 _HOUSEHOLD = re.compile(r"(?<!\w)(?:vợ chồng|hộ gia đình|gia đình|hộ)(?: nhà)?(?: (?:ông|bà|anh|chị|cụ|cô|chú|em))? ?$")
 
@@ -50,12 +52,13 @@ class Mention:
 class Person:
     """One person of a text. `name` as first written; `mentions` in reading order, at least one of them full.
 
-    `foreign`: no Vietnamese surname and no diacritic.
+    `foreign`: no Vietnamese surname and no diacritic. `titled`: addressed or told with an office at least once.
     """
 
     name: str
     mentions: tuple[Mention, ...]
     foreign: bool
+    titled: bool = True
 
     @property
     def introduced(self) -> Mention:
@@ -66,6 +69,7 @@ class Person:
 def people(reading: Reading, names: Sequence[Name]) -> tuple[Person, ...]:
     """The persons named in full, in the order of their first mention, with their short mentions (D30)."""
     owners = _owners(names)
+    titled = {owners[fold(name.span.text)] for name in names if name.kind not in (None, "trade")}
     mentions: dict[str, list[Mention]] = {owner: [] for owner in owners.values()}
     first: dict[str, Name] = {}
     for name in names:
@@ -73,13 +77,15 @@ def people(reading: Reading, names: Sequence[Name]) -> tuple[Person, ...]:
         first.setdefault(key, name)
         kind: MentionKind = "full" if owners[key] == key else "short"
         mentions[owners[key]].append(Mention(start=name.span.start, end=name.span.end, kind=kind))
-    for key, mention in (*_short_mentions(reading, names), *_pronouns(reading, names)):
+    short = _short_mentions(reading, names)
+    for key, mention in (*short, *_pronouns(reading, names, short)):
         mentions[owners[key]].append(mention)
     return tuple(
         Person(
             name=first[owner].span.text,
             mentions=tuple(sorted(found, key=lambda mention: mention.start)),
             foreign=not first[owner].surname and first[owner].span.text.isascii(),
+            titled=owner in titled or any(mention.kind == "short" for mention in found),
         )
         for owner, found in mentions.items()
     )
@@ -89,7 +95,9 @@ def _owners(names: Sequence[Name]) -> dict[str, str]:
     """Each folded name with the longest one it is the end of: “Sà Rinh” is “Thạch Thị Sà Rinh” (D30)."""
     keys = dict.fromkeys(fold(name.span.text) for name in names)
     longer = {" ".join(words[cut:]): key for key in keys if (words := key.split()) for cut in range(1, len(words) - 1)}
-    return {key: longer.get(key, key) for key in keys}
+    # Y Nam of Y Nam Êban, with the name of the clan
+    clan = {" ".join(words[:2]): key for key in keys if len(words := key.split()) > 2 and len(words[0]) == 1}
+    return {key: clan.get(key) or longer.get(key, key) for key in keys}
 
 
 def is_household(reading: Reading, start: int) -> bool:
@@ -126,47 +134,71 @@ def _short_mentions(reading: Reading, names: Sequence[Name]) -> list[tuple[str, 
     forms = "|".join(re.escape(form) for form in sorted(holders, key=len, reverse=True))
     pattern = re.compile(rf"(?<![\w'’])(?P<title>{_TITLE} )?(?P<form>{forms})(?![\w'’])")
     taken = [name.span for name in names]
-    found = []
+    found, opening = [], []
     for match in pattern.finditer(reading.folded):
         start, end = match.span("form")
         holder = _holder(holders[match["form"]], start)
-        if holder and _is_short_mention(reading, match) and not _overlaps(taken, start, end):
-            found.append((holder, Mention(start=start, end=end, kind="short")))
-    return found
-
-
-def _pronouns(reading: Reading, names: Sequence[Name]) -> list[tuple[str, Mention]]:
-    """Each “Anh …”, “Hai em …” that opens a sentence, with the person or persons named last, not far before."""
-    found, latest, index = [], dict[str, Name](), 0
-    for match in _PRONOUN.finditer(reading.text):
-        while index < len(names) and names[index].span.start < match.start(1):
-            latest[_kin(names[index])] = names[index]
-            index += 1
-        if not reading.text[match.end() + 1 : match.end() + 2].islower():
+        if holder is None or _overlaps(taken, start, end):
             continue
-        meant = _listed_last(reading, names, index) if match["many"] else _addressed(latest, fold(match[1]))
-        near = [name for name in meant if match.start(1) - name.span.end < _PRONOUN_REACH]
-        mention = Mention(start=match.start(1), end=match.end(1), kind="pronoun")
-        found += [(fold(name.span.text), mention) for name in near]
+        mention = Mention(start=start, end=end, kind="short")
+        if _is_short_mention(reading, match):
+            found.append((holder, mention))
+        elif _opens_sentence(reading, match):
+            opening.append((holder, mention))
+    sure = {reading.folded[mention.start : mention.end] for _, mention in found}
+    return found + [(key, mention) for key, mention in opening if reading.folded[mention.start : mention.end] in sure]
+
+
+def _opens_sentence(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a bare given name may open the sentence: “Thử đập kính.” A verb follows, in small letters."""
+    start, end = match.span("form")
+    return (
+        reading.sentence_at(start).start == start
+        and reading.text[start].isupper()
+        and reading.text[end : end + 1] == " "
+        and reading.text[end + 1 : end + 2].islower()
+        and _COMMON.match(reading.folded, end) is None
+    )
+
+
+def _pronouns(
+    reading: Reading, names: Sequence[Name], short: Sequence[tuple[str, Mention]]
+) -> list[tuple[str, Mention]]:
+    """Each “Anh …”, “Hai em …” that opens a clause, with the person or persons told of last, not far before."""
+    told = sorted(
+        [(name.span.start, name.span.end, _kin(name.title or ""), fold(name.span.text)) for name in names]
+        + [(m.start, m.end, _kin(reading.folded[max(m.start - 12, 0) : m.start]), key) for key, m in short]
+    )
+    found, latest, index = [], dict[str, tuple[int, str]](), 0
+    for match in _PRONOUN.finditer(reading.text):
+        start, end = match.span("word")
+        while index < len(told) and told[index][0] < start:
+            latest[told[index][2]] = (told[index][1], told[index][3])
+            index += 1
+        if (match["inside"] and match["word"][0].isupper()) or not reading.text[end + 1 : end + 2].islower():
+            continue
+        meant = _listed_last(reading, told, index) if match["many"] else _addressed(latest, fold(match["word"]))
+        near = [key for ended, key in meant if start - ended < _PRONOUN_REACH]
+        found += [(key, Mention(start=start, end=end, kind="pronoun")) for key in near]
     return found
 
 
-def _kin(name: Name) -> str:
-    last = (name.title or "").split()[-1:]
+def _kin(title: str) -> str:
+    last = title.split()[-1:]
     return last[0] if last and last[0] in _KIN else ""
 
 
-def _addressed(latest: dict[str, Name], word: str) -> list[Name]:
-    """Who was named last of those addressed by `word` or by no kin word."""
+def _addressed(latest: dict[str, tuple[int, str]], word: str) -> list[tuple[int, str]]:
+    """Who was told of last, addressed by `word` or by no kin word."""
     known = [latest[kin] for kin in (word, "") if kin in latest]
-    return [max(known, key=lambda name: name.span.start)] if known else []
+    return [max(known)] if known else []
 
 
-def _listed_last(reading: Reading, names: Sequence[Name], index: int) -> list[Name]:
-    """The names of the last sentence that names two or three before `names[index]`."""
-    last = list(names[max(index - 3, 0) : index])
-    here = [name for name in last if reading.sentence_at(name.span.start) == reading.sentence_at(last[-1].span.start)]
-    return here if len(here) > 1 else []
+def _listed_last(reading: Reading, told: Sequence[tuple[int, int, str, str]], index: int) -> list[tuple[int, str]]:
+    """Those of the last sentence that tells of two or three before `told[index]`."""
+    last = [(start, end, key) for start, end, _, key in told[max(index - 3, 0) : index]]
+    here = {key: end for start, end, key in last if reading.sentence_at(start) == reading.sentence_at(last[-1][0])}
+    return [(end, key) for key, end in here.items()] if len(here) > 1 else []
 
 
 def _holder(holders: Sequence[tuple[int, str]], start: int) -> str | None:
@@ -184,7 +216,7 @@ def _is_short_mention(reading: Reading, match: re.Match[str]) -> bool:
     if match["title"]:
         return True
     before = text[max(start - 20, 0) : start].split(" ")
-    if len(before) < 2 or before[-1] or _COMMON.match(reading.folded, end):
+    if len(before) < 2 or before[-1] or before[-2] in _REGION or _COMMON.match(reading.folded, end):
         return False
     return before[-2][:1].islower() or before[-2].endswith(",")
 

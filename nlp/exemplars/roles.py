@@ -5,6 +5,7 @@ person out whatever else is said; the others weigh for or against (`weight` in `
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,7 +13,8 @@ from functools import cache
 from models.facts import Official
 from models.text import fold
 from nlp.exemplars.cues import Surroundings, fired, surroundings, text_cues
-from nlp.exemplars.lists import honoured_in_lines
+from nlp.exemplars.headline import praised_roles, tells_deed
+from nlp.exemplars.lists import honoured_items
 from nlp.exemplars.people import Mention, Person, is_household, short_forms
 from nlp.exemplars.standing import standing
 from nlp.lexicon import table
@@ -41,6 +43,13 @@ _BY_FULL_NAME = frozenset(
 )
 _SPEAKS = frozenset({"says", "speaks", "speech_open"})
 _ABOUT = frozenset({"named_most", "the_one_who", "in_title", "trigger_praise", "author_of"})  # the article is on them
+_PLACE_WORDS = (
+    r"(?<!\w)(?<!trưởng )(?<!phó )(?:thôn|bản|làng|ấp|xóm|buôn|xã|phường|huyện|đèo|đỉnh|núi|đồi|sông|suối|hồ|đập|đảo"
+    r"|bãi|chợ|cầu|ga|phố|đường|công ty|tập đoàn|siêu thị|thương mại|hãng|hiệu|quán|chùa|đền|hội quán)"
+)
+_PUPILS = frozenset({"học sinh", "học trò", "nam sinh", "nữ sinh", "sinh viên"})
+_AT_SCHOOL = re.compile(r"lớp \w|cùng học|học sinh|nam sinh|nữ sinh|trường (?:tiểu học|thcs|thpt|trung học)")
+_MANY = 3  # mentions of which a deed is told
 _NAMED = 0.5  # logits by which a sentence that names the person shows a deed better than one that says “anh”
 
 
@@ -81,7 +90,7 @@ class Portrait:
 
 
 def _ground_of(sight: Sight) -> float:
-    grounds = sight.cues & (_grounds("deed") | _grounds("award"))
+    grounds = sight.cues & _telling()
     named = _NAMED if sight.mention.kind != "pronoun" else 0.0
     return sum(_weights()[cue] for cue in sorted(grounds)) + named
 
@@ -93,19 +102,26 @@ def _weights() -> dict[str, float]:
 
 @cache
 def _grounds(kind: str) -> frozenset[str]:
-    """The cues of a recognition (“award”), or of what somebody did (“deed”)."""
+    """The cues of a recognition (“award”; “direct”: told of the person by name), or of what somebody did (“deed”)."""
     return frozenset(row["cue"] for row in table("exemplar_cues") if row["ground"] == kind)
 
 
-def _is_groundless(cues: frozenset[str]) -> bool:
-    """Who has neither deed nor recognition is no exemplar, however often named.
+@cache
+def _telling() -> frozenset[str]:
+    """The cues of a deed or of a recognition."""
+    return _grounds("deed") | _grounds("award") | _grounds("direct")
 
-    For a leader a deed counts only where the article is about them (G5) and they give nothing: it tells of many who
-    did their duty.
+
+def _is_groundless(cues: frozenset[str]) -> bool:
+    """Who has neither deed nor recognition is hardly an exemplar, however often named.
+
+    For a leader only an award told of them by name counts, a deed or other praise where the article is about them
+    (G5) and they give nothing: it tells of many who did their duty.
     """
     about_them = bool(cues & {"named_most", "the_one_who"}) and "presents" not in cues
-    deed = cues & _grounds("deed") and ("office_leader" not in cues or about_them)
-    return not deed and not cues & _grounds("award")
+    if "office_leader" in cues and not about_them:
+        return not cues & _grounds("direct")
+    return not cues & _telling()
 
 
 @cache
@@ -140,15 +156,19 @@ def _portrait(
 ) -> Portrait:
     of_office = frozenset({f"office_{standing(positions)}"}) if positions else frozenset[str]()
     cues = of_article.union(of_office, *(sight.cues for sight in sights))
-    if cues & _SPEAKS and not cues & (_ABOUT | _grounds("award")):
+    if cues & _SPEAKS and not cues & (_ABOUT | _grounds("award") | _grounds("direct")):
         cues |= {"speaker"}
+    if sum(bool(sight.cues & _grounds("deed")) for sight in sights) >= _MANY:
+        cues |= {"deeds_many"}
+    if _is_groundless(cues):
+        cues |= {"groundless"}
     return Portrait(
         person=person,
         sights=tuple(sights),
         cues=cues,
         positions=positions,
         score=_weights()["always"] + sum(_weights().get(cue, 0.0) for cue in sorted(cues)),
-        vetoed=bool(cues & _vetoes()) or _is_groundless(cues),
+        vetoed=bool(cues & _vetoes()),
     )
 
 
@@ -159,13 +179,39 @@ def _sights(reading: Reading, persons: Sequence[Person]) -> dict[str, list[Sight
     )
     seen: dict[str, list[Sight]] = {person.name: [] for person in persons}
     around = surroundings(reading, [mention for mention, _ in mentions])
-    listed = honoured_in_lines(reading, {mention.start for mention, _ in mentions if mention.kind == "full"})
+    roles = praised_roles(reading)
+    listed = honoured_items(reading, [mention.start for mention, _ in mentions if mention.kind == "full"])
     for (mention, name), words in zip(mentions, around, strict=True):
         cues = fired(words)
         heard = cues if mention.kind == "full" else cues - _BY_FULL_NAME
-        heard |= {"list_line"} if mention.start in listed else set()
+        heard |= {"list_line"} if mention.start in listed.lines | listed.parts else set()
+        if mention.kind == "full" and not heard & _SPEAKS and _has_role(words, roles):
+            heard |= {"title_role"}
         seen[name].append(Sight(mention=mention, words=words, cues=heard))
-    return seen
+    return _with_siblings(reading, seen)
+
+
+def _with_siblings(reading: Reading, seen: dict[str, list[Sight]]) -> dict[str, list[Sight]]:
+    """Marks the items of a sentence that “;” parts, where a deed or a recognition of one of them is told there."""
+    items: dict[int, set[str]] = {}
+    for name, sights in seen.items():
+        for sight in sights:
+            sentence = reading.sentence_at(sight.mention.start)
+            if ";" in sentence.text and sight.cues & _telling():
+                items.setdefault(sentence.start, set()).add(name)
+
+    def marked(name: str, sight: Sight) -> Sight:
+        others = items.get(reading.sentence_at(sight.mention.start).start, set()) - {name}
+        return replace(sight, cues=sight.cues | {"sibling"}) if others and sight.mention.kind == "full" else sight
+
+    return {name: [marked(name, sight) for sight in sights] for name, sights in seen.items()} if items else seen
+
+
+def _has_role(words: Surroundings, roles: frozenset[str]) -> bool:
+    beside = f"{words.left} | {words.right}"
+    if roles & _PUPILS and _AT_SCHOOL.search(beside):
+        return True
+    return any(role in beside for role in roles)
 
 
 def _of_article(reading: Reading, person: Person, most: int) -> frozenset[str]:
@@ -174,15 +220,26 @@ def _of_article(reading: Reading, person: Person, most: int) -> frozenset[str]:
     title = reading.lines[0]
     if any(mention.start < title.end for mention in person.mentions) or _in_title(reading.folded[: title.end], person):
         found.add("in_title")
+        found |= {"title_deed"} if tells_deed(reading) else set()
     if len(person.mentions) >= 3:
         found.add("named_often")
     if len(person.mentions) == most >= 4:
         found.add("named_most")
     if person.foreign:
         found.add("foreign_name")
+    if not person.titled and _names_place(reading, person.name):
+        found.add("place_name")
     if is_household(reading, person.introduced.start):
         found.add("household")
     return frozenset(found)
+
+
+def _names_place(reading: Reading, name: str) -> bool:
+    """Whether the text has the name behind the word for a place or a firm, or its first syllable in small letters."""
+    if name[0].lower() + name[1:] in reading.text:
+        return True
+    place = rf"{_PLACE_WORDS} {re.escape(fold(name))}(?!\w)"
+    return len(name.split()) == 2 and re.search(place, reading.folded) is not None
 
 
 def _in_title(title: str, person: Person) -> bool:

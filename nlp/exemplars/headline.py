@@ -1,0 +1,39 @@
+"""Whom the headline praises (D46), by name or by what they are: “Học sinh lớp 3 trả lại ví”, “khen tài xế cứu người”."""
+
+import re
+
+from nlp.reading import Reading
+
+_ROLE = (
+    r"nam sinh|nữ sinh|học sinh|học trò|sinh viên|cô giáo|thầy giáo|giáo viên|thầy hiệu trưởng|bác sĩ|y sĩ|điều dưỡng"
+    r"|tài xế|lái xe|xe ôm|công nhân|nhân viên|tiếp viên|bảo vệ|chiến sĩ|cảnh sát|công an|bộ đội|ngư dân|thuyền viên"
+    r"|thuyền trưởng|chủ tàu|nông dân|cựu chiến binh|thương binh|già làng|trưởng thôn|trưởng bản|nghệ nhân|kỹ sư"
+    r"|lao công|vận động viên|thợ|đội viên|dân quân|cán bộ|đại úy|thiếu úy|trung úy|thượng úy|thiếu tá|thủ khoa"
+)
+_PRAISE = (
+    r"(?:tặng|trao|gửi|truy tặng|phong tặng)(?: (?:tặng|thưởng))? ?(?:bằng khen|giấy khen|thư khen|huân chương|huy hiệu"
+    r"|danh hiệu)|thư khen|khen thưởng|khen|tuyên dương|biểu dương|vinh danh|tôn vinh|thưởng nóng|tri ân"
+)
+_DEED = (
+    r"cứu(?! hộ giao)|nhặt|trả (?:lại )?(?:ví|tiền|vàng|túi|tài sản|của|hơn|gần|\d)|trả lại|hiến|giúp"
+    r"|lao (?:mình|xuống|ra|vào)|nhảy|ngăn|chặn|bắt (?:cướp|trộm|gọn)|khống chế|đỡ đẻ|vá đường|xây|dạy|nuôi|đỡ đầu|cõng|nấu|tặng"
+    r"|quyên góp|làm giàu|sáng chế|chế tạo|vượt khó|đạt|giành|đoạt|hết lòng|tận tụy|dũng cảm|quên mình|miễn phí|từ thiện"
+)
+_PRAISED = re.compile(rf"(?<!\w)(?:{_PRAISE})(?: (?:cho|đối với|của))?(?: \w+){{0,3}}? (?P<role>{_ROLE})(?!\w)")
+_DOES = re.compile(rf"^(?P<lead>[^.!?]*?)(?<!\w)(?:{_DEED}|được (?:[^.!?]{{0,40}})?(?:{_PRAISE}))(?!\w)")
+_ROLES = re.compile(rf"(?<!\w)(?:{_ROLE})(?!\w)")
+
+
+def praised_roles(reading: Reading) -> frozenset[str]:
+    """What the headline calls those whom it praises, or who do the deed that it tells; empty where it tells none."""
+    title = reading.folded[: reading.lines[0].end]
+    roles = {match["role"] for match in _PRAISED.finditer(title)}
+    does = _DOES.match(title)
+    if does:
+        roles.update(_ROLES.findall(does["lead"]))
+    return frozenset(roles)
+
+
+def tells_deed(reading: Reading) -> bool:
+    """Whether the headline tells a deed or a recognition."""
+    return _DOES.match(reading.folded[: reading.lines[0].end]) is not None
