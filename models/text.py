@@ -22,6 +22,7 @@ _UNCLEAN = re.compile(f"[\r{_INVISIBLE}{_SPACES}{_NEWLINES}{_CONTROL}]")
 
 _SIGNS = {"“”„‟«»″": '"', "‘’‚‛′´`": "'", "‐‑‒–—―−": "-"}
 _PLAIN = {sign: plain for signs, plain in _SIGNS.items() for sign in signs}
+_SIGN = re.compile(f"[{''.join(_PLAIN)}]")
 # Old placement of the tone mark to the new one (hoà → hòa, thuỷ → thủy): a pair of letters for a pair of letters.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -76,8 +77,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # “İ” becomes two
         lowered = "".join(map(_lower_character, text))
-    for sign, plain in _PLAIN.items():  # in 0.01 ms a page; `str.translate` takes 0.5
-        lowered = lowered.replace(sign, plain)
+    lowered = _SIGN.sub(lambda match: _PLAIN[match[0]], lowered)  # `str.translate` takes eight times as long
     return _OLD_TONE.sub(lambda match: _PAIRS.get(match[0], match[0]), lowered)
 
 

@@ -36,6 +36,11 @@ class Reading:
         """The words of the folded text with their places."""
         return tokens_of(self.folded)
 
+    def line_end(self, offset: int) -> int:
+        """Where the line that holds `offset` ends."""
+        end = self.text.find("\n", offset)
+        return len(self.text) if end < 0 else end
+
     def span(self, start: int, end: int) -> Span:
         """The span `[start, end)` of the text."""
         return Span.of(self.text, start, end)

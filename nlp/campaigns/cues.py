@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import cast
 
 from models.facts import CampaignKind
 from nlp.lexicon import table
-from nlp.lexicon.patterns import phrases_pattern
+from nlp.lexicon.patterns import WordPattern, word_pattern
 from nlp.reading import Reading
 
 LONGEST_NAME = 200  # characters; the longest seen has 170
@@ -29,21 +30,20 @@ class Cue:
 
 def cues(reading: Reading) -> Iterator[Cue]:
     """Every cue word, in reading order."""
-    for line in reading.lines:
-        matches = [*pattern("cue").finditer(reading.folded, line.start, line.end)]
-        limits = [*(match.start() for match in matches[1:]), line.end]
-        for match, limit in zip(matches, limits, strict=False):
-            phrase = re.sub(" +", " ", match[0])
-            row = rows("cue")[phrase]
-            yield Cue(
-                start=match.start(),
-                end=match.end(),
-                kind=cast(CampaignKind, row["value"]),
-                source=row["source"],
-                phrase=phrase,
-                limit=limit,
-                line_end=line.end,
-            )
+    matches = [*word_finder("cue").finditer(reading.tokens, reading.folded, 0, len(reading.folded))]
+    for match, following in zip_longest(matches, matches[1:]):
+        phrase = re.sub(" +", " ", match[0])
+        row = rows("cue")[phrase]
+        line_end = reading.line_end(match.end())
+        yield Cue(
+            start=match.start(),
+            end=match.end(),
+            kind=cast(CampaignKind, row["value"]),
+            source=row["source"],
+            phrase=phrase,
+            limit=min(following.start(), line_end) if following else line_end,
+            line_end=line_end,
+        )
 
 
 @cache
@@ -53,6 +53,11 @@ def rows(role: str) -> dict[str, dict[str, str]]:
 
 
 @cache
+def word_finder(role: str) -> WordPattern:
+    """Finds the phrases of one role in a whole text."""
+    return word_pattern(rows(role))
+
+
 def pattern(role: str) -> re.Pattern[str]:
-    """Matches the phrases of one role in a folded text."""
-    return re.compile(phrases_pattern(rows(role)))
+    """Matches the phrases of one role in a piece of a folded text."""
+    return word_finder(role).expression

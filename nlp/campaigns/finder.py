@@ -15,6 +15,7 @@ from nlp.reading import Reading
 from nlp.similarity import alike
 
 MERGED_AT_MOST = 300  # names compared each with each; a text with more of them is a list, where each stands for itself
+_HEAD = 5  # characters that three equal words have at the least
 _FILLER = 120  # characters behind a cue word that still speak of it, and not of an item far down its list
 _AFTER = 45  # characters behind a name in which its years may stand: “giai đoạn 2021 - 2025”
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d) *- *((?:19|20)\d\d)(?!\d)")
@@ -36,17 +37,20 @@ def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
     if len(groups) > MERGED_AT_MOST:
         return list(groups.values())
     for name in sorted(groups, key=len):
-        others = (other for other in groups if other != name and _one_campaign(name, other))
-        fuller = next((other for other in others if not _both_listed(groups[name], groups[other])), None)
+        fuller = next((other for other in groups if _is_fuller(groups, name, other)), None)
         if fuller is not None:
             groups[fuller] += groups.pop(name)
     merged = [sorted(group, key=lambda mention: mention.span.start) for group in groups.values()]
     return sorted(merged, key=lambda group: group[0].span.start)
 
 
-def _one_campaign(name: str, other: str) -> bool:
-    """Whether one name is a part of the other, or both begin alike and differ by a word or so."""
-    return f" {name} " in f" {other} " or (name.split()[:3] == other.split()[:3] and alike(name, other))
+def _is_fuller(groups: dict[str, list[Mention]], name: str, other: str) -> bool:
+    """Whether `other` names the same campaign: a name holds the other, or both begin alike and differ by a word."""
+    if name == other:
+        return False
+    part = name in other and f" {name} " in f" {other} "
+    headed = name[:_HEAD] == other[:_HEAD] and name.split()[:3] == other.split()[:3]
+    return (part or (headed and alike(name, other))) and not _both_listed(groups[name], groups[other])
 
 
 def _both_listed(one: Sequence[Mention], other: Sequence[Mention]) -> bool:

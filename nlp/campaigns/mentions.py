@@ -9,7 +9,7 @@ from models.facts import CampaignKind
 from models.span import Span
 from models.text import fold
 from nlp.campaigns.cues import LONGEST_NAME, Cue, cues, pattern
-from nlp.campaigns.names import alone_pattern, known
+from nlp.campaigns.names import alone_finder, known
 from nlp.campaigns.phrases import known_names, noun_phrase, occasions
 from nlp.campaigns.quotes import opening_quote, quoted_items
 from nlp.reading import Reading
@@ -126,7 +126,7 @@ def _fits(cue: Cue, name: str) -> bool:
 def _alone(reading: Reading, taken: Sequence[Mention]) -> Iterator[Mention]:
     """Known names that no cue word announces, outside what was found already."""
     ends = sorted((mention.span.start, mention.span.end) for mention in taken)
-    for match in alone_pattern().finditer(reading.folded):
+    for match in alone_finder().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
         campaign = known(match[0])
         index = bisect_right(ends, (match.end(), 0)) - 1
         overlaps = index >= 0 and ends[index][1] > match.start()

@@ -8,7 +8,7 @@ from typing import cast
 from models.facts import CampaignKind
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.patterns import phrases_pattern
+from nlp.lexicon.patterns import WordPattern, phrases_pattern, word_pattern
 
 ALONE_WORDS = 7  # a shorter name is also an ordinary phrase (“xây dựng xã hội học tập”), and counts behind a cue only
 _PROVINCE = "{Tỉnh}"
@@ -59,8 +59,8 @@ def known_pattern() -> re.Pattern[str]:
 
 
 @cache
-def alone_pattern() -> re.Pattern[str]:
-    """Matches the names that need no cue word before them."""
+def alone_finder() -> WordPattern:
+    """Finds the names that need no cue word before them."""
     rows = (row for row in table("campaigns") if row["alone"] == "yes")
     names = (name for row in rows for name in _names(row))
-    return re.compile(phrases_pattern(name for name in names if len(name.split()) >= ALONE_WORDS))
+    return word_pattern(name for name in names if len(name.split()) >= ALONE_WORDS)
