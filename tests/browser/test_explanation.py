@@ -28,9 +28,10 @@ def test_a_fact_is_opened_and_leads_to_its_place(width: int, height: int, tmp_pa
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto((tmp_path / "ra.html").as_uri())
-        page.get_by_text("Lò Văn Mẫu, ").last.click()
-        expect(page.get_by_text("Hiến tặng, ủng hộ", exact=False)).to_be_visible()
-        page.get_by_role("link", name="Xem trong bài").first.click()
+        page.locator("summary", has_text="Lò Văn Mẫu").click()
+        opened = page.locator("details[open]")
+        expect(opened.get_by_text("Hiến tặng, ủng hộ")).to_be_visible()
+        opened.get_by_role("link", name="Xem trong bài").click()
         expect(page.locator(":target")).to_be_in_viewport()
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert [url.partition("#")[0] for url in asked] == [(tmp_path / "ra.html").as_uri()] * len(asked)
