@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from models.facts import AwardCount, Campaign, Exemplar, Extraction, Fact, Official
 from nlp.lexicon import table
+from nlp.logistic import logistic
 from nlp.record import KINDS
 
 Weights = Mapping[str, Mapping[str, float]]  # kind of `nlp.evaluate` → feature → logits for each unit of it
@@ -54,8 +55,7 @@ def contributions(learnt: Weights, one: Read) -> dict[str, float]:
 
 def probability(parts: Mapping[str, float]) -> float:
     """0 to 1, of logits that add up."""
-    score = sum(parts.values())
-    return 1 / (1 + math.exp(-score)) if score >= 0 else math.exp(score) / (1 + math.exp(score))
+    return logistic(sum(parts.values()))
 
 
 def readings(extraction: Extraction, kind: str) -> Iterator[Read]:
