@@ -1,4 +1,4 @@
-"""Whom the headline praises (D46), by name or by what they are: “Học sinh lớp 3 trả lại ví”, “khen tài xế cứu người”."""
+"""Whom the headline praises (D46), by name or by what they are: “Học sinh lớp 3 trả lại ví”, “khen tài xế”."""
 
 import re
 
@@ -16,8 +16,9 @@ _PRAISE = (
 )
 _DEED = (
     r"cứu(?! hộ giao)|nhặt|trả (?:lại )?(?:ví|tiền|vàng|túi|tài sản|của|hơn|gần|\d)|trả lại|hiến|giúp"
-    r"|lao (?:mình|xuống|ra|vào)|nhảy|ngăn|chặn|bắt (?:cướp|trộm|gọn)|khống chế|đỡ đẻ|vá đường|xây|dạy|nuôi|đỡ đầu|cõng|nấu|tặng"
-    r"|quyên góp|làm giàu|sáng chế|chế tạo|vượt khó|đạt|giành|đoạt|hết lòng|tận tụy|dũng cảm|quên mình|miễn phí|từ thiện"
+    r"|lao (?:mình|xuống|ra|vào)|nhảy|ngăn|chặn|bắt (?:cướp|trộm|gọn)|khống chế|đỡ đẻ|vá đường|xây|dạy|nuôi|đỡ đầu|cõng"
+    r"|nấu|tặng|quyên góp|làm giàu|sáng chế|chế tạo|vượt khó|đạt|giành|đoạt|hết lòng|tận tụy|dũng cảm|quên mình"
+    r"|miễn phí|từ thiện"
 )
 _PRAISED = re.compile(rf"(?<!\w)(?:{_PRAISE})(?: (?:cho|đối với|của))?(?: \w+){{0,3}}? (?P<role>{_ROLE})(?!\w)")
 _DOES = re.compile(rf"^(?P<lead>[^.!?]*?)(?<!\w)(?:{_DEED}|được (?:[^.!?]{{0,40}})?(?:{_PRAISE}))(?!\w)")
