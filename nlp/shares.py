@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from models.facts import Share
@@ -16,7 +17,8 @@ _WHOLE = re.compile(
     r"tỷ lệ (?:được )?khen"
     r"|(?:người|cá nhân|tập thể|hộ|trường hợp|gương)[^.;%\n]{0,60} được [^.;,%\n]{0,60}(?:khen|tặng|dương)"
     r"|trong (?:tổng )?số[^.;%\n]{0,60}(?:khen|điển hình|dương|tôn vinh)"
-    r"|khen (?:đột xuất|thưởng)[^.;%\n]{0,60}(?:chiếm|đạt)"
+    r"|khen (?:đột xuất|thưởng)[^.;%\n]{0,60}(?:chiếm|đạt)|khen[^.;,%\n]{0,30} tỷ lệ"
+    r"|(?:khen|tặng|trao|giải thưởng|dương|tôn vinh|vinh danh)[^.;%\n]{0,120} trong đó[^.;,%\d\n]{0,30}$"
 )
 # Funds, votes, plans and all else that is counted in per cent beside them (A44, C26, E27, E28).
 _OTHER = re.compile(
@@ -39,12 +41,16 @@ _CHANGE = re.compile(r",? *(tăng|giảm) +(?:thêm +)?(\d{1,3}(?:[.,]\d{1,2})?)
 _CHANGE_BEFORE = re.compile(r"(?:tăng|giảm)(?: thêm)? *(?:gần|hơn|trên|khoảng)? *$")
 # “trong tổng số 1.234 cá nhân được khen có 803 người là …”: the whole, then the part.
 _PART = re.compile(
-    rf"(?:trong|tổng số)(?: tổng số| số)? ({NUMBER}) [^.;\n%]{{3,120}}?(?<!\w)có ({NUMBER})(?= +[^\W\d_])"
+    rf"(?:trong|tổng số)(?: tổng số| số)? ({NUMBER}) [^.;\n%]{{3,120}}?(?<!\w)"
+    rf"(?:có|gồm)(?: tới| đến| trên| hơn| gần)? ({NUMBER})(?= +[^\W\d_])"
 )
+_NUMBER = re.compile(NUMBER)
+_ROUNDED, _EXACT = 1.0, 0.06  # percentage points that a whole percentage, one with decimals may be off by
+_TRIED = 12  # numbers before a percentage that are tried as its part and its whole
 _CLAUSE = 300  # characters before a percentage that it can be about
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu|trở lên|từ) *$")
 # Who the part is, tried in this order: “… người là nông dân”, “khen thưởng cho nông dân là”, “có 90 công nhân, chiếm”.
-_UP_TO = r"(?=,? +(?:chiếm|đạt|là|ở mức|bình quân)(?!\w)| +\d|,? *$)"
+_UP_TO = r"(?=,? +(?:chiếm|đạt|là|ở mức|bình quân|tương đương)(?!\w)| +\d| *\(|,? *$)"
 _GROUPS = tuple(
     re.compile(before + r" +([^\d.;:\n]{3,160}?)" + _UP_TO)
     for before in (
@@ -59,32 +65,69 @@ _GROUPS = tuple(
 
 def find_shares(reading: Reading) -> tuple[Share, ...]:
     """Each share told with a percentage or a ratio N/M, in reading order."""
-    pairs = pairwise((None, *reading.sentences))
-    shares = (share for before, sentence in pairs if sentence for share in _shares(reading, before, sentence))
+    shares: list[Share] = []
+    for before, sentence in pairwise((None, *reading.sentences)):
+        if sentence and ("%" in sentence.text or "/" in sentence.text):
+            told_before = bool(shares) and before is not None and shares[-1].sentence == before
+            shares += _shares(reading, before, sentence, goes_on=told_before)
     return tuple(sorted(shares, key=lambda share: share.spans[0].start))
 
 
-def _shares(reading: Reading, before: Span | None, sentence: Span) -> Iterator[Share]:
-    """One share for each percentage; the clause from the last share to it must speak of commending."""
-    counted = before is not None and _is_counted(reading, before, sentence)
-    if not counted and not _FIELD.search(reading.folded, sentence.start, sentence.end):
+def _shares(reading: Reading, before: Span | None, sentence: Span, *, goes_on: bool) -> Iterator[Share]:
+    """One share for each percentage; the clause from the last share to it must speak of commending.
+
+    `goes_on`: the sentence before told a share.
+    """
+    field = _FIELD.search(reading.folded, sentence.start, sentence.end) is not None
+    earlier = before.start if before and _FIELD.search(reading.folded, before.start, before.end) else sentence.start
+    if not (field or goes_on or earlier < sentence.start):
         return
-    yield from _ratios(reading, sentence)
+    if field:
+        yield from _ratios(reading, sentence)
     begin, group = sentence.start, ""
     for match in _PERCENT.finditer(reading.folded, sentence.start, sentence.end):
         begin = max(begin, match.start() - _CLAUSE)
-        other = _OF_OTHER.match(reading.folded, match.end())
-        if not other and _is_told(reading.folded[begin : match.start()], goes_on=counted or bool(group)):
+        base = _base(reading.folded, (earlier, begin, match.start()), match[1])
+        told = _OF_OTHER.match(reading.folded, match.end()) is None and _is_told(
+            reading.folded[begin : match.start()], goes_on=goes_on or bool(group), confirmed=base.whole is not None
+        )
+        if told and (field or goes_on or base.whole is not None):
             group = _group(reading, begin, match.start()) or group or "chưa rõ"
-            yield _share(reading, sentence, match, begin, group)
+            yield _share(reading, sentence, match, base, group)
         begin = match.end()
 
 
-def _is_counted(reading: Reading, before: Span, sentence: Span) -> bool:
-    """Whether the whole was told as commended in the sentence before: “… khen 900 cá nhân. Trong 900 cá nhân có …”."""
-    part = _PART.search(reading.folded, sentence.start, sentence.end)
-    told = reading.folded[before.start : before.end]
-    return part is not None and f" {part[1]} " in told and _FIELD.search(told) is not None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Base:
+    """Where the share begins, its part and its whole, as far as they are told."""
+
+    start: int
+    part: int | None = None
+    whole: int | None = None
+
+
+def _base(folded: str, reach: tuple[int, int, int], percent: str) -> _Base:
+    """From “444/659 người”, “trong tổng số 659 … có 444 …”, or two numbers that give the percentage."""
+    earlier, start, end = reach
+    ratios = list(_RATIO.finditer(folded, start, end))
+    if ratios:
+        return _Base(start=ratios[-1].start(), part=number_value(ratios[-1][1]), whole=number_value(ratios[-1][2]))
+    part = _PART.search(folded, start, end)
+    if part:
+        return _Base(start=part.start(), part=number_value(part[2]), whole=number_value(part[1]))
+    return _confirmed(folded, earlier, (start, end), percent) or _Base(start=end)
+
+
+def _confirmed(folded: str, earlier: int, clause: tuple[int, int], percent: str) -> _Base | None:
+    """“Trong 88 người có …; 79 người là … (gần 90%)”: the number before the percentage, of one told before it."""
+    numbers = [(match.start(), number_value(match[0]) or 0) for match in _NUMBER.finditer(folded, earlier, clause[1])]
+    parts = [number for number in numbers if number[0] >= clause[0]][-_TRIED:]
+    off = _EXACT if set(percent) & set(",.") else _ROUNDED
+    for start, part in reversed(parts):
+        for position, whole in numbers[-_TRIED:]:
+            if position < start and part < whole and abs(100 * part / whole - decimal_value(percent)) <= off:
+                return _Base(start=start, part=part, whole=whole)
+    return None
 
 
 def _ratios(reading: Reading, sentence: Span) -> Iterator[Share]:
@@ -104,38 +147,25 @@ def _ratios(reading: Reading, sentence: Span) -> Iterator[Share]:
             )
 
 
-def _is_told(clause: str, *, goes_on: bool) -> bool:
+def _is_told(clause: str, *, goes_on: bool, confirmed: bool) -> bool:
     if _CHANGE_BEFORE.search(clause) or _LEAST.search(clause) or _OTHER.search(clause):
         return False
-    part = _RATIO.search(clause) or _PART.search(clause)
-    return goes_on or _WHOLE.search(clause) is not None or (part is not None and _FIELD.search(clause) is not None)
+    return goes_on or confirmed or _WHOLE.search(clause) is not None
 
 
-def _share(reading: Reading, sentence: Span, percent: re.Match[str], begin: int, group: str) -> Share:
-    clause_start, numerator, denominator = _parts(reading.folded, begin, percent.start())
+def _share(reading: Reading, sentence: Span, percent: re.Match[str], base: _Base, group: str) -> Share:
     change = _CHANGE.match(reading.folded, percent.end())
     return Share(
-        spans=(reading.span(clause_start, change.end() if change else percent.end()),),
+        spans=(reading.span(base.start, change.end() if change else percent.end()),),
         sentence=sentence,
-        confidence=0.9 if numerator else 0.8,
-        cues=("A26" if numerator else "A29",),
+        confidence=0.9 if base.part else 0.8,
+        cues=("A26" if base.part else "A29",),
         group=group,
-        numerator=numerator,
-        denominator=denominator,
+        numerator=base.part,
+        denominator=base.whole,
         percent=decimal_value(percent[1]),
         change=_change(change),
     )
-
-
-def _parts(folded: str, start: int, end: int) -> tuple[int, int | None, int | None]:
-    """Where the share begins, its part and its whole, from “444/659 người” or “trong tổng số 659 … có 444 …”."""
-    ratios = list(_RATIO.finditer(folded, start, end))
-    if ratios:
-        return ratios[-1].start(), number_value(ratios[-1][1]), number_value(ratios[-1][2])
-    part = _PART.search(folded, start, end)
-    if part:
-        return part.start(), number_value(part[2]), number_value(part[1])
-    return end, None, None
 
 
 def _change(match: re.Match[str] | None) -> float | None:

@@ -35,6 +35,7 @@ _CENTRAL_CITY = re.compile(
 )
 # Who presents for them, or a house that bears their name.
 _NOT_THEY = ("phó ", "nguyên ", "cố ", "văn phòng ")
+_CAPITAL = frozenset({"agency", "ministry"})  # Sở, Bộ: elsewhere ordinary words
 _DELEGATION = re.compile(
     r"(?:thừa (?:ủy quyền|ủy nhiệm|lệnh)|thay mặt|ủy quyền|quyết định(?: số [\w/-]{3,25})?(?:,? ngày [\d/.-]{8,10})?)"
     r"(?: của)?(?: [^\W\d_]+){0,4} $"
@@ -129,7 +130,7 @@ def _disjoint(givers: list[Giver], folded: str) -> list[Giver]:
 def _giver(reading: Reading, match: re.Match[str], end: int, central_city: bool) -> Giver | None:
     kind = _classes()[_key(match[0])]
     before = reading.folded[max(match.start() - 60, 0) : match.start()]
-    if before.endswith(_NOT_THEY) or (kind == "agency" and reading.text[match.start()] != "S"):
+    if before.endswith(_NOT_THEY) or (kind in _CAPITAL and not reading.text[match.start()].isupper()):
         return None
     delegated = _DELEGATION.search(before) is not None
     if kind not in _levels():

@@ -21,11 +21,13 @@ PRAISED = "A38"  # the cue where no form is named: khen thưởng, biểu dươn
 class Scope:
     """What a sentence hands on to lines that continue it (“Cụ thể:”, “Trong đó, …”).
 
-    `before`: who gave in the sentence before, for one of the same paragraph that names nobody (“Ngoài ra, đã tặng …”).
+    `done`: the last award of a passive, whose parts may follow. `before`: who gave in the sentence before, for one of
+    the same paragraph that names nobody (“Ngoài ra, đã tặng …”).
     `named`: the last form named in the text, for “danh hiệu này”.
     """
 
     award: Award | None = None
+    done: Award | None = None
     authority: Authority | None = None
     status: AwardStatus = "granted"
     before: Authority | None = None

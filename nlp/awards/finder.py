@@ -22,7 +22,8 @@ _CUE = re.compile(
     r"thông qua|hồ sơ|đề cử|bội tinh|giỏi|cstđ|cstt|lđtt|ttlđ|hclđ"
 )
 # A sentence that goes on with the award of the one before.
-_GOES_ON = re.compile(r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|cụ thể|gồm|bao gồm|ngoài ra|theo đó)")
+_GOES_ON = re.compile(r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|cụ thể|gồm|bao gồm|tổng cộng|ngoài ra|theo đó)")
+_PARTS = re.compile(r"(?:trong đó|trong số đó|cụ thể|gồm|bao gồm|tổng cộng)(?!\w)")
 _HEADING = re.compile(
     r"(?:(?:[ivx]{1,4}|\d{1,2})[.)-] *|[a-zđ][.)] *|[-+*] *)?(?:khen thưởng|cấp|do|của|các hình thức)(?!\w)"
 )
@@ -55,7 +56,8 @@ def _told(reading: Reading) -> Iterator[tuple[Span, Entry]]:
         if related and sentence.start >= related.start():
             break
         heading = _heading(reading, sentence, heading, central_city=central_city)
-        if not _CUE.search(reading.folded, sentence.start, sentence.end):
+        parts = (scope.done or scope.award) and _PARTS.match(reading.folded, sentence.start)
+        if not (parts or _CUE.search(reading.folded, sentence.start, sentence.end)):
             continue
         marks = find_marks(reading, sentence.start, sentence.end, central_city=central_city)
         handed_on = replace(_handed_on(reading, scope, heading, sentence, before), named=scope.named)

@@ -11,7 +11,7 @@ from nlp.awards.numbers import Count
 from nlp.awards.words import Form
 
 # Who may give what the State gives; any other giver named beside it only hands it over (B15, level check of section 0).
-_STATE: frozenset[Authority] = frozenset({"chu_tich_nuoc", "chinh_phu", "thu_tuong", "quoc_hoi"})
+_STATE: frozenset[Authority] = frozenset({"chu_tich_nuoc", "quoc_hoi"})
 # A body named so is a recipient or the place, no giver: “cho 2 đơn vị là Sở Tư pháp”.
 _RECIPIENT = re.compile(
     r"(?<!\w)(?:là|gồm|gồm:|cho|như|tại|ở|thuộc|của|gửi)(?: (?:chủ tịch|giám đốc|lãnh đạo|ban thường vụ))? $"

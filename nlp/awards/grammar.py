@@ -7,6 +7,7 @@ Active: “tặng Bằng khen cho 8 tập thể, 7 cá nhân” (A01, A05, A14 t
 import re
 from dataclasses import dataclass, field, replace
 
+from models.facts import Recipient
 from nlp.awards.authority import Giver
 from nlp.awards.entries import Entry, Scope, Way
 from nlp.awards.giving import COMMENDED, HONOURED, Giving
@@ -15,9 +16,12 @@ from nlp.awards.links import (
     gives,
     goes_on_elsewhere,
     is_close,
+    is_inverted,
     is_list,
     is_nominated,
     is_part,
+    is_share_of,
+    is_total,
     leads_to,
     names_more,
     receivers,
@@ -25,7 +29,7 @@ from nlp.awards.links import (
 )
 from nlp.awards.marks import Award, Break, Grade, Mark, Verb
 from nlp.awards.numbers import Count
-from nlp.awards.pieces import of_unknown, to_whom
+from nlp.awards.pieces import of_unknown, of_whom, to_whom
 from nlp.awards.words import Form
 from nlp.reading import Reading
 
@@ -33,6 +37,7 @@ from nlp.reading import Reading
 _BORNE = frozenset({"gia_dinh_van_hoa", "ba_me_vnah"})
 _LIST_OPENS = re.compile(r"[^.;:\n]{0,30}(?::|,? (?:trong đó|cụ thể|gồm|bao gồm|chia ra)(?!\w))")
 _ONE_OF_THEM = re.compile(r"(?<!\w)(?:một|1) trong (?:số )?(?:những )?$")
+_ACTIVE = frozenset({"active", "listed", "loose"})
 _AGAIN = re.compile(r" (?:cao quý )?(?:này|trên|nói trên)(?!\w)")
 # “trao Giấy khen biểu dương 2 em”, “tặng Giấy khen và tuyên dương 2 em”: the praise is the award's.
 _ALSO = re.compile(r"(?: và| để| nhằm|,)? ")
@@ -41,7 +46,8 @@ _ALSO = re.compile(r"(?: và| để| nhằm|,)? ")
 def read_entries(reading: Reading, marks: list[Mark], scope: Scope) -> tuple[list[Entry], Scope]:
     """The entries of one sentence in reading order, and the scope at its end."""
     giving = Giving.of(reading.folded, scope)
-    reader = _Reader(reading=reading, marks=marks, award=scope.award, named=scope.named, giving=giving)
+    reader = _Reader(reading=reading, marks=marks, giving=giving, award=scope.award, done=scope.done)
+    reader.named = scope.named
     for place, mark in enumerate(marks):
         reader.take(place, mark)
     return reader.entries, reader.scope()
@@ -72,7 +78,12 @@ class _Reader:
     def scope(self) -> Scope:
         giving = self.giving
         return Scope(
-            award=self.award, authority=giving.authority, status=giving.status, before=giving.before, named=self.named
+            award=self.award,
+            done=self.done,
+            authority=giving.authority,
+            status=giving.status,
+            before=giving.before,
+            named=self.named,
         )
 
     def take(self, place: int, mark: Mark) -> None:
@@ -178,8 +189,9 @@ class _Reader:
         giver = self.giving.giver_of_passive()
         self.done = replace(award, giver=award.giver or giver)
         self.anchor = award.end
-        if giver and _LIST_OPENS.match(self.reading.folded, award.end):
-            self.giving.giver = giver
+        if _LIST_OPENS.match(self.reading.folded, award.end):
+            self.giving.giver = giver or self.giving.giver
+            self.giving.status = "proposed" if proposed else self.giving.status
 
     def is_theirs(self, award: Award) -> bool:
         """“tặng 12 cá nhân danh hiệu …”, “3 đồng chí là Chiến sĩ thi đua cơ sở”."""
@@ -202,15 +214,22 @@ class _Reader:
             self.giving.proposed = True
             form = HONOURED if count.title else COMMENDED
             self.add(count, Award(start=count.start, end=count.end, form=form), "passive")
+        elif self.award and self.last in _ACTIVE and is_part(self.before(count, 20)) and not self.is_subject(place):
+            self.add_active(count, "listed")
         elif self.receives[place]:
             self.wait(count)
         elif self.done and self.is_of_done(count):
             self.award = self.done
             self.add_active(count, "listed")
-        elif self.award and self.last in ("active", "listed", "loose") and is_list(self.before(count, GAP + 1)):
+        elif self.award and self.last in _ACTIVE and is_list(self.before(count, GAP + 1)):
             self.add_active(count, "listed")
         elif self.award and self.fresh and self.is_loose(count):
             self.add_active(count, "loose")
+
+    def is_subject(self, place: int) -> bool:
+        """Whether a verb of receiving stands right behind the number at `place`."""
+        behind = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        return isinstance(behind, Verb) and behind.kind == "receive" and self.receives[place]
 
     def is_of_done(self, count: Count) -> bool:
         """A part of the number told, or the same of another place: “Yên Sơn có 7 em được tặng, Lâm Thao có 6 em,”."""
@@ -236,21 +255,31 @@ class _Reader:
         if award.form.code in _BORNE and self.last in ("active", "listed") and is_list(self.before(count, GAP + 1)):
             self.borne = award
             self.add_active(replace(count, recipient=award.form.recipient), "listed")
-        elif not (isinstance(behind, Count) and leads_to(self.gap(award, behind)[-GAP:])) and not self.is_idle(award):
-            whom = count.recipient or to_whom(self.reading, award) or of_unknown(self.reading, count, self.giving)
+        elif not (isinstance(behind, Count) and leads_to(self.gap(award, behind)[-GAP:])) and not (
+            count.recipient and self.is_idle(place, award)
+        ):
+            part: Recipient | None = "other" if self.entries and self.entries[-1].recipient == "other" else None
+            whom = (
+                count.recipient or to_whom(self.reading, award) or of_unknown(self.reading, count, self.giving) or part
+            )
             self.add(replace(count, recipient=whom), award, "piece")
 
-    def is_idle(self, award: Award) -> bool:
+    def is_idle(self, place: int, award: Award) -> bool:
         """“Dự lễ có 12 Mẹ Việt Nam anh hùng”: bearers of a title of the State, of whose award nothing is told."""
-        told = self.last or self.variant or self.giving.received or self.giving.granting
+        behind = any(isinstance(mark, Verb) and mark.kind == "receive" for mark in self.marks[place + 1 :])
+        told = behind or self.last or self.variant or self.giving.received or self.giving.granting
         return award.form.of_state and not told
 
     def take_bare(self, place: int, count: Count) -> None:
         """“Cờ thi đua của Chính phủ: 05;”, “hạng Nhất 3, hạng Nhì 5, hạng Ba 8 cá nhân” (A16)."""
-        if self.award and is_close(self.before(count, 9)):
+        if self.done and self.entries and is_share_of(self.reading.folded, self.anchor, count):
+            self.award = self.done
+            self.add_active(replace(count, recipient=self.entries[-1].recipient), "listed")
+        elif self.award and (is_close(self.before(count, 9)) or is_total(self.before(count, 50))):
             recipient = shared_recipient(self.reading.folded, self.marks, place) or self.award.form.recipient
             if recipient is None and self.award == self.done and self.entries:
                 recipient = self.entries[-1].recipient
+            recipient = recipient or of_whom(self.reading, self.award)
             self.add_active(replace(count, recipient=recipient or "other"), "listed")
 
     def before(self, count: Count, reach: int) -> str:
@@ -259,7 +288,8 @@ class _Reader:
 
     def is_attached(self, count: Count) -> bool:
         gap = self.before(count, GAP)
-        return self.anchor >= 0 and (is_close(gap) or (self.fresh and leads_to(gap)))
+        inverted = self.giving.received and not self.entries and is_inverted(gap)
+        return self.anchor >= 0 and (is_close(gap) or (self.fresh and (leads_to(gap) or inverted)))
 
     def is_loose(self, count: Count) -> bool:
         """“tặng Bằng khen cho Văn phòng Quận ủy và 6 cá nhân”."""

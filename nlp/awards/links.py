@@ -21,7 +21,8 @@ _TO = re.compile(
 )
 _CLOSE = re.compile(
     r'["”)( ]*(?:(?:dịp|lần|đợt|năm|hôm) n[aà]y *|còn *|(?:tại|trước|trong|ở)(?: [^\W\d_]+){1,4} +)?'
-    r"(?:đột xuất|có|là|gồm|tặng|cho|đối với|thêm|-|–|:)? *"
+    r"(?:đột xuất|có|là|gồm|(?:(?:đã )?được )?(?:trao tặng|tặng thưởng|phong tặng|truy tặng|trao|tặng)(?: cho)?|"
+    r"cho|đối với|thêm|-|–|:)? *"
 )
 _LIST = re.compile(
     r"(?:[,;/+-]|(?<!\w)(?:và|cùng|cùng với|hoặc)) *(?:(?:có|trong đó có|trong đó|gồm|cho|còn|đối với) *)?$"
@@ -32,11 +33,16 @@ _SUBJECTS = re.compile(
     r"trực tiếp)[^;]{0,60}?)?(?: *,| *và| *cùng| *với| *cùng với| *hoặc) *(?:có *)?"
 )
 # Parts of a number told before: “330 tập thể, cá nhân để biểu dương, gồm 80 tập thể” (A11).
-_PART = re.compile(r"(?<!\w)(?:gồm|gồm có|trong đó|trong đó có):? $")
+_PART = re.compile(r"(?<!\w)(?:gồm|gồm có|trong đó|trong đó có|cụ thể),?:?(?: có)? $")
 
 
 # “Hà Tĩnh có 7 em được tặng Bằng khen, Vĩnh Phúc có 6 em, Nghệ An 5 em.”
 _ELSEWHERE = re.compile(r"[^;:.]{0,40}[,;] *(?:và +)?(?P<place>[^,;:.\d]{2,60}?)(?: có| là| được)? ")
+_ATTENDS = re.compile(r"(?<!\w)(?:dự|tham dự|tới dự|đến dự|chủ trì|phát biểu|chúc mừng|gặp mặt)(?!\w)")
+_INVERTED = re.compile(r"[^,;.:]{0,80} (?:còn có|có|là|gồm|gồm có) ")
+# “27 đồng chí đạt danh hiệu …; riêng Đồn Sông Lam chiếm 4.”
+_ALONE = re.compile(r"[^;:.]{0,40}[,;] *riêng [^,;:.\d]{2,60} (?:chiếm|có|là|đạt) ")
+_TOTAL = re.compile(r"[^,;.:\d]{0,35} là ")
 _SIGN = re.compile(r" *(?:[,;]|và)? *")
 _END = re.compile(r" *(?:[,;.)]|và |$)")
 
@@ -44,6 +50,16 @@ _END = re.compile(r" *(?:[,;.)]|và |$)")
 def leads_to(gap: str) -> bool:
     """Whether the words between an award and its first number end in “cho”, “đối với”, a colon."""
     return _TO.search(gap) is not None
+
+
+def is_inverted(gap: str) -> bool:
+    """“Nhận Bằng khen của Bộ Tư lệnh có bốn tập thể”: a passive told from its end, award first."""
+    return _INVERTED.fullmatch(gap) is not None
+
+
+def is_total(gap: str) -> bool:
+    """“Tổng số cá nhân được khen thưởng trong năm là 942”."""
+    return _TOTAL.fullmatch(gap) is not None
 
 
 def is_close(gap: str) -> bool:
@@ -67,10 +83,17 @@ def goes_on_elsewhere(reading: Reading, anchor: int, count: Count) -> bool:
     return bool(match and reading.text[match.start("place")].isupper() and _END.match(reading.folded, count.end))
 
 
+def is_share_of(folded: str, anchor: int, count: Count) -> bool:
+    """Whether a number without a noun is what one of those told before has of it."""
+    return _ALONE.fullmatch(folded, anchor, count.start) is not None
+
+
 def gives(folded: str, marks: list[Mark], place: int) -> bool:
     """Whether the giver at `place` does something with an award before the next number; else it only is told of."""
     if folded.startswith(":", marks[place].end):
         return True
+    if place + 1 < len(marks) and _ATTENDS.search(folded, marks[place].end, marks[place + 1].start):
+        return False
     for mark in marks[place + 1 :]:
         if isinstance(mark, Verb) and mark.kind in _GIVING:
             return True

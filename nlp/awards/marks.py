@@ -196,13 +196,19 @@ def _joined(folded: str, award: Mark, mark: Mark) -> Mark | None:
         return replace(award, end=mark.end, giver=mark)
     if not isinstance(award, Award):
         return None
-    if isinstance(mark, Grade) and len(gap) < 12 and not gap.strip(' (“"c,aoquýđảng'):
+    if isinstance(mark, Grade) and _is_its_grade(folded, gap, mark):
         return replace(award, end=mark.end, grade=mark.grade, variant=mark.variant)
     if isinstance(mark, Giver) and award.giver is None and len(gap) < 150 and _OWN_GIVER.fullmatch(gap):
         return replace(award, end=mark.end, giver=mark)
     if isinstance(mark, Award) and award.form.bare and len(gap) < 4 and _is_whole(folded, mark):
         return replace(mark, start=award.start, form=replace(mark.form, bound=False))
     return None
+
+
+def _is_its_grade(folded: str, gap: str, grade: Grade) -> bool:
+    """“Huân chương Lao động (hạng Ba)”; not “3 Huân chương Độc lập (hạng Nhì 1, hạng Ba 2)”."""
+    closed = "(" not in gap or folded.startswith(")", grade.end)
+    return closed and len(gap) < 12 and not gap.strip(' (“"c,aoquýđảng')
 
 
 def _is_whole(folded: str, award: Award) -> bool:

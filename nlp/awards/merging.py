@@ -92,10 +92,14 @@ def _by_same_form(facts: list[AwardCount]) -> list[AwardCount]:
             givers[fact.award].add(fact.authority)
     return [
         _guessed(fact, next(iter(givers[fact.award])))
-        if fact.authority is None and len(givers[fact.award]) == 1 and "A02" in fact.cues
+        if fact.authority is None and len(givers[fact.award]) == 1 and _is_named(fact)
         else fact
         for fact in facts
     ]
+
+
+def _is_named(fact: AwardCount) -> bool:
+    return "A02" in fact.cues and fact.award != "khen_thuong"
 
 
 def _guessed(fact: AwardCount, authority: Authority | None) -> AwardCount:

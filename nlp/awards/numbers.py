@@ -35,6 +35,8 @@ class Count:
 
 _PRAISED_BEFORE = re.compile(r"(?:biểu dương|tuyên dương|tôn vinh|vinh danh) $")
 _ONE_BEFORE = re.compile(r"(?:cho|đối với|và|cùng|:|tặng|thưởng) *$")
+# With another kind of recipients under one number: “12 tập thể, cá nhân”, not “34 nhà giáo, ngành giáo dục …”.
+_MIXED = frozenset({"tập thể", "cá nhân", "đơn vị", "hộ", "gia đình", "hộ gia đình", "tổ chức", "doanh nghiệp"})
 _ONE_OF = frozenset({"tập thể", "cá nhân"})
 _ONE_THERE = re.compile(r"(?:^|[.;,\n:]|có|gồm|thêm|trong đó|thì|nay|qua) *$")
 # “tập thể: 45, cá nhân: 60”, the way of tables.
@@ -109,7 +111,10 @@ def _joint(reading: Reading, end: int, noun: Noun) -> tuple[Recipient | None, in
             or reading.text[match.start("noun")].isupper()
         ):
             break
-        kinds.append(nouns()[key(match["noun"])].recipient)
+        recipient = nouns()[key(match["noun"])].recipient
+        if recipient != kinds[0] and not noun.title and key(match["noun"]) not in _MIXED:
+            break
+        kinds.append(recipient)
         end = match.end()
     if noun.title and len(kinds) > 1:
         kinds = kinds[1:]

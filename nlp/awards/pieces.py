@@ -18,7 +18,8 @@ _TERRITORY = (
     r"(?<!\w)(?:(?:toàn |cả )?(?:tỉnh|thành phố|huyện|quận|thị xã|ngành|nước)|địa phương|cấp nhà nước|toàn quốc)(?!\w)"
 )
 _ONE = re.compile(
-    r"(?<!\w)(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|tôi|đồng chí|nghệ sĩ|bác sĩ|kỹ sư|công ty|đơn vị|trường|bệnh viện|"
+    r"(?<!\w)(?!anh hùng|bà mẹ|thầy thuốc|đơn vị quyết|đội ngũ)"
+    r"(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|tôi|đồng chí|nghệ sĩ|bác sĩ|kỹ sư|công ty|đơn vị|trường|bệnh viện|"
     r"xí nghiệp|nhà máy|câu lạc bộ|đội|hợp tác xã)(?!\w)"
 )
 _SUBJECT = 300  # characters
@@ -42,10 +43,7 @@ def _to_whom() -> re.Pattern[str]:
 def to_whom(reading: Reading, award: Award) -> Recipient | None:
     """Who got the awards, as told behind their name: “450 Bằng khen cho các tập thể, cá nhân”."""
     match = _to_whom().match(reading.folded, award.end)
-    if match is None:
-        return None
-    kinds = {nouns()[key(noun)].recipient for noun in match.group("one", "two") if noun}
-    return kinds.pop() if len(kinds) == 1 else "other"
+    return _recipient(match) if match else None
 
 
 def of_unknown(reading: Reading, count: Count, giving: Giving) -> Recipient | None:
@@ -54,3 +52,20 @@ def of_unknown(reading: Reading, count: Count, giving: Giving) -> Recipient | No
     before = (reading.folded, max(sentence, count.start - _SUBJECT), count.start)
     many = count.value >= _MANY and (giving.authority or giving.granting) and not giving.received
     return "other" if many or (_territory().search(*before) and not _ONE.search(*before)) else None
+
+
+def of_whom(reading: Reading, award: Award) -> Recipient | None:
+    """Who is counted, as told before the award: “Tổng số tập thể, cá nhân được khen thưởng là 1.254”."""
+    match = _number_of().search(reading.folded, max(award.start - _SUBJECT // 3, 0), award.start)
+    return _recipient(match) if match else None
+
+
+@cache
+def _number_of() -> re.Pattern[str]:
+    noun = noun_phrases()
+    return re.compile(rf"(?<!\w)số (?:lượt )?(?P<one>{noun})(?:(?:,| và) +(?P<two>{noun}))?")
+
+
+def _recipient(match: re.Match[str]) -> Recipient | None:
+    kinds = {nouns()[key(noun)].recipient for noun in match.group("one", "two") if noun}
+    return kinds.pop() if len(kinds) == 1 else "other"

@@ -170,4 +170,4 @@ def uncounted_pattern() -> re.Pattern[str]:
     words = "|".join(
         "".join(f"(?<!{word} )" for word in listed(row["unless"])) + row["before"] for row in table("uncounted")
     )
-    return re.compile(rf"(?:(?<!\w)(?:{words})|(?<![\d/.])\d{1, 3}(?: đến| tới| ?[-–])) ?$")
+    return re.compile(rf"(?:(?<!\w)(?:{words})|(?<![\d/.])\d{{1,3}}(?: đến| tới| ?[-–])) ?$")
