@@ -85,7 +85,7 @@ def strength(word: str) -> str:
 
 def is_surname(word: str) -> bool:
     """Whether a folded word may be a family name."""
-    return strength(word) != ""
+    return word in _surnames() or word.startswith(INITIALS)
 
 
 @lru_cache(maxsize=4)
@@ -93,10 +93,10 @@ def runs_of(text: str, folded: str) -> tuple[Run, ...]:
     """The runs of capitalised words, with what stands before each. The last texts are kept: it is asked twice."""
     tokens = tokens_of(folded)
     runs = []
-    offices = [first for first, _, _ in _offices().all_in(tokens.words)]
+    offices = [first for first, _, _ in _offices().all_of(tokens)]
     free = 0
-    for index, start in enumerate(tokens.starts):
-        if index < free or not text[start].isupper():
+    for index in [index for index, start in enumerate(tokens.starts) if text[start].isupper()]:
+        if index < free:
             continue
         opener = _opener_end(tokens.words, index)
         if opener:
@@ -105,15 +105,20 @@ def runs_of(text: str, folded: str) -> tuple[Run, ...]:
             free = _run_end(text, tokens, index)
         else:
             free = _shouted_end(text, tokens, index)
-        single = free == index + 1 and titles().ending_at(tokens.words, _title_end(tokens.words, index)) is None
-        if free > index and not opener and not single:  # one word is a name, or short for one, only behind a title
+        if free > index and not opener and _may_name(tokens.words, index, free):
             runs.append(_run(tokens, index, free, _governs(tokens.words, offices, index)))
     return tuple(runs)
 
 
+def _may_name(words: tuple[str, ...], first: int, last: int) -> bool:
+    """Whether a title stands before the words, or a family name and another word are among them."""
+    surname = last > first + 1 and any(map(is_surname, words[first:last]))
+    return surname or titles().ending_at(words, _title_end(words, first)) is not None
+
+
 def _opener_end(words: tuple[str, ...], index: int) -> int | None:
     """Where a title or office that begins here ends: “Ông”, “Đồng chí”, “Chủ tịch” are no part of a name."""
-    if words[index : index + 2] == ("ông", "thị"):  # a woman of the family Ông
+    if words[index] == "ông" and words[index + 1 : index + 2] == ("thị",):  # a woman of the family Ông
         return None
     if words[index] == "đoàn" and index > 1:
         before, following = words[index - 2 : index], words[index + 1 : index + 2]
@@ -148,15 +153,17 @@ def _is_name_word(text: str, tokens: Tokens, index: int) -> bool:
 
 def _shouted_end(text: str, tokens: Tokens, first: int) -> int:
     """The word after a name in capitals that begins at `first` (“đồng chí LÊ VĂN TÁM”), else `first`."""
+    if not is_surname(tokens.words[first]):
+        return first
     last = first
-    while last < len(tokens) and text[tokens.starts[last] : tokens.ends[last]].isupper():
+    most = min(len(tokens), first + USUAL + 1)
+    while last < most and text[tokens.starts[last] : tokens.ends[last]].isupper():
         if last > first and not _follows(text, tokens, last):
             break
         last += 1
     before = text[tokens.starts[first - 1] : tokens.ends[first - 1]] if first else ""
     titled = before.islower() and titles().ending_at(tokens.words, first) is not None
-    named = is_surname(tokens.words[first]) and 2 <= last - first <= USUAL
-    return last if named and (titled or _is_held(tokens.words, last)) else first
+    return last if 2 <= last - first <= USUAL and (titled or _is_held(tokens.words, last)) else first
 
 
 def _run_end(text: str, tokens: Tokens, first: int) -> int:
