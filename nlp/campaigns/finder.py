@@ -46,11 +46,16 @@ def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def _is_fuller(groups: dict[str, list[Mention]], name: str, other: str) -> bool:
     """Whether `other` names the same campaign: a name holds the other, or both begin alike and differ by a word."""
-    if name == other:
+    if name == other or (_is_theme(groups[other]) and 2 * len(name) < len(other)):  # “Đoàn kết, …, quyết thắng”
         return False
     part = name in other and f" {name} " in f" {other} "
     headed = name[:_HEAD] == other[:_HEAD] and name.split()[:3] == other.split()[:3]
     return (part or (headed and alike(name, other))) and not _both_listed(groups[name], groups[other])
+
+
+def _is_theme(mentions: Sequence[Mention]) -> bool:
+    """Whether it is only told as a motto; one that holds the name of a movement is another campaign."""
+    return all(mention.kind == "theme" for mention in mentions)
 
 
 def _both_listed(one: Sequence[Mention], other: Sequence[Mention]) -> bool:

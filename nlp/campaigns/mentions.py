@@ -9,7 +9,7 @@ from models.facts import CampaignKind
 from models.span import Span
 from models.text import fold
 from nlp.campaigns.cues import LONGEST_NAME, Cue, cues, pattern
-from nlp.campaigns.names import alone_finder, known
+from nlp.campaigns.names import QUOTED_WORDS, alone_finder, known, quoted_finder
 from nlp.campaigns.phrases import known_names, noun_phrase, occasions
 from nlp.campaigns.quotes import opening_quote, quoted_items
 from nlp.reading import Reading
@@ -19,6 +19,7 @@ _SENTENCES = re.compile(r"[.!?…] +\w|[,?!]$")
 _EMULATION = re.compile(r"(?<!\w)(?:thi đua|phong trào)(?!\w)")
 _EXEMPLARY = re.compile(r"gương|điển hình|người tốt|thi đua")
 _LEADING = re.compile(r"(?:phong trào|cuộc vận động)(?: thi đua)? |thi đua (?=chào mừng)")
+_REACH = 40  # characters before a known name in which it may be called something else
 _EDGE = " ,;:.-–—'\"“”„‟‘’«»*…"
 
 
@@ -117,30 +118,45 @@ def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 
 def _fits(cue: Cue, name: str) -> bool:
-    """A scheme is a campaign where it is about exemplars or known as one (C14, C16)."""
+    """A scheme is a campaign where it is about exemplars or known as one (C14, C16); short names are common."""
     if cue.kind != "scheme":
         return True
-    return known(name) is not None or (cue.phrase == "đề án" and bool(_EXEMPLARY.search(fold(name))))
+    campaign = known(name)
+    if campaign is not None:
+        return campaign.kind == "scheme" or len(name.split()) >= QUOTED_WORDS
+    return cue.phrase == "đề án" and bool(_EXEMPLARY.search(fold(name)))
 
 
 def _alone(reading: Reading, taken: Sequence[Mention]) -> Iterator[Mention]:
-    """Known names that no cue word announces, outside what was found already."""
+    """Known names that no cue word announces, outside what was found already: unmistakable ones, or in quotes."""
     ends = sorted((mention.span.start, mention.span.end) for mention in taken)
-    for match in alone_finder().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
-        campaign = known(match[0])
-        index = bisect_right(ends, (match.end(), 0)) - 1
-        overlaps = index >= 0 and ends[index][1] > match.start()
-        if (
-            campaign is None
-            or overlaps
-            or pattern("veto_alone").search(reading.folded, max(match.start() - 40, 0), match.start())
-        ):
+    for start, end in sorted({*_unmistakable(reading), *_quoted(reading)}):
+        campaign = known(reading.folded[start:end])
+        index = bisect_right(ends, (end, 0)) - 1
+        if campaign is None or (index >= 0 and ends[index][1] > start):
             continue
         yield Mention(
-            span=Span.of(reading.text, *match.span()),
-            name=" ".join(reading.text[match.start() : match.end()].split()),
+            span=Span.of(reading.text, start, end),
+            name=" ".join(reading.text[start:end].split()),
             kind=campaign.kind,
             source="C12",
-            cue=match.start(),
+            cue=start,
             confidence=0.75,
         )
+
+
+def _unmistakable(reading: Reading) -> Iterator[tuple[int, int]]:
+    for match in alone_finder().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
+        if not _is_vetoed(reading, match.start(), "veto_alone"):
+            yield match.span()
+
+
+def _quoted(reading: Reading) -> Iterator[tuple[int, int]]:
+    for match in quoted_finder().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
+        if not any(_is_vetoed(reading, match.start(), role) for role in ("veto", "veto_alone")):
+            yield match.start() + 1, match.end()
+
+
+def _is_vetoed(reading: Reading, start: int, role: str) -> bool:
+    """Whether a known name is called a contest, a model, a fund …"""
+    return pattern(role).search(reading.folded, max(start - _REACH, 0), start) is not None

@@ -11,6 +11,7 @@ from nlp.lexicon import listed, table
 from nlp.lexicon.patterns import WordPattern, phrases_pattern, word_pattern
 
 ALONE_WORDS = 7  # a shorter name is also an ordinary phrase (“xây dựng xã hội học tập”), and counts behind a cue only
+QUOTED_WORDS = 5  # a shorter one in quotes is often a saying (“uống nước nhớ nguồn”)
 _PROVINCE = "{Tỉnh}"
 
 
@@ -61,6 +62,17 @@ def known_pattern() -> re.Pattern[str]:
 @cache
 def alone_finder() -> WordPattern:
     """Finds the names that need no cue word before them."""
-    rows = (row for row in table("campaigns") if row["alone"] == "yes")
-    names = (name for row in rows for name in _names(row))
-    return word_pattern(name for name in names if len(name.split()) >= ALONE_WORDS)
+    return word_pattern(
+        name
+        for row in table("campaigns")
+        for name in _names(row)
+        if row["alone"] == "always" or (row["alone"] == "yes" and len(name.split()) >= ALONE_WORDS)
+    )
+
+
+@cache
+def quoted_finder() -> WordPattern:
+    """Finds a known name in quotes, with nothing else in them."""
+    names = (name for row in table("campaigns") for name in _names(row))
+    phrases = phrases_pattern(name for name in names if len(name.split()) >= QUOTED_WORDS)
+    return WordPattern(re.compile(rf'"{phrases}(?=[,.;]?")'), frozenset('"'))

@@ -10,8 +10,9 @@ _MODIFIERS = re.compile(
     r"(?: (?:thi đua|yêu nước|đặc biệt|thường xuyên|cao điểm|ngắn hạn|chuyên đề|đột kích|lớn|như|gồm))*:? +"
 )
 # A drive is named by what it greets, or by the days it lasts.
-_OCCASION = re.compile(r"[^.;,\"\n]{0,60}?(?=chào mừng |(?<!\d)\d{2,3} ngày (?:đêm )?\w)")
+_OCCASION = re.compile(r"[^.;,\"\n]{0,60}?(?=chào mừng |kỷ niệm \d|(?<!\d)\d{2,3} ngày (?:đêm )?\w)")
 _DAYS = re.compile(r"\d{2,3} ngày ")
+_DAYS_ALONE = re.compile(r"\d{2,3} ngày(?: đêm)? *$")
 _GOES_ON = re.compile(r", (?=nhiệm kỳ|đại biểu|đại hội|tiến tới|bầu cử|ngày |kỷ niệm|khóa)")
 _BETWEEN_OCCASIONS = re.compile(r",? và (?=chào mừng )")
 _BETWEEN_KNOWN = re.compile(r"[,;]? và |[,;] ")
@@ -37,6 +38,8 @@ def occasions(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
 def _occasion_end(reading: Reading, start: int, line_end: int) -> int:
     limit = min(line_end, start + LONGEST_NAME)
     stop = pattern("stop_drive").search(reading.folded, start + 1, limit)
+    if stop and _DAYS_ALONE.match(reading.folded, start, stop.start()):  # “60 ngày đêm trên công trường …”
+        stop = pattern("stop_drive").search(reading.folded, stop.end(), limit)
     end = stop.start() if stop else limit
     for sign in re.finditer(r"[(;:\n\"]|\.(?!\d)|, |,? và chào mừng ", reading.folded[start:end]):
         if not _GOES_ON.match(reading.folded, start + sign.start()):

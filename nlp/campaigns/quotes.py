@@ -9,14 +9,21 @@ from nlp.reading import Reading
 _OPENING = re.compile(r"""[^".;\n]{0,90}?(?:"|(?<=[\s:])'(?=\w))""")
 _CLOSING = {'"': re.compile('"'), "'": re.compile(r"'(?!\w)")}
 _OPENING_SIGNS = "“„«"
-# Between two items of a list: “A”; “B”, “C” và “D”. Between the halves of one name: “A” - “Không để ai …”.
-_NEXT = re.compile(r"""(?: *(?:\.\.\.|…))?[ ,;]*(?:(?:và|cùng|cùng với|hay) )?(?="|'\w)""")
+# Between two items of a list: “A”; “B”, “C” và “D”; thanh niên “E”.
+_NEXT = re.compile(
+    r"""(?: *(?:\.\.\.|…))?[ ,;]*(?:(?:và|cùng|cùng với|hay) )?"""
+    r"""(?:(?:thanh niên|phụ nữ|nông dân|công nhân|quân đội|công an) )?(?="|'\w)"""
+)
+# Between the halves of one name: “A” - “Không để ai …”.
 _HALVES = re.compile(r"""(?: *- *| *,? *(?="không (?:để )?ai ))(?="|'\w)""")
 # A name whose closing sign was left out ends before the next quote, a semicolon, or the end of the sentence.
 _UNCLOSED = re.compile(
     r"(?:[^.;\n\"]|\.(?=\d))*?(?=,? và (?:(?:các )?(?:phong trào|cuộc vận động)(?: thi đua)? )?\"|,? *\"|;|\.(?!\d)|$)"
 )
 _FILLER_WORDS = 5
+_TURNS = re.compile(
+    r"(?<!\w)(?:đi vào|đi lên|trở thành)(?!\w).*, *$"
+)  # “đưa phong trào đi vào chiều sâu, “thi đua từ …””
 _ANNOUNCES = re.compile(r"phát động|triển khai|(?:(?:gồm|như|là|sau|trọng tâm):?|:) *$")
 
 
@@ -26,7 +33,7 @@ def opening_quote(reading: Reading, cue: Cue) -> int | None:
     if not match or not _opens(reading, match.end() - 1):
         return None
     filler = reading.folded[cue.end : match.end() - 1]
-    near = len(filler.split()) <= _FILLER_WORDS or _ANNOUNCES.search(filler)
+    near = (len(filler.split()) <= _FILLER_WORDS and not _TURNS.search(filler)) or _ANNOUNCES.search(filler)
     return match.end() - 1 if near and not pattern("veto").search(filler) else None
 
 

@@ -147,7 +147,7 @@ def _start(words: tuple[str, ...], run: Run) -> int | None:
         return int(
             run.kind == "religious" and not is_surname(words[0]) and is_surname(words[1 % len(words)])
         )  # Giuse …
-    staged = run.held or (run.kind == "artist" and len(words) in _STAGE_NAME)
+    staged = run.held or (run.kind == "artist" and len(words) in _STAGE_NAME and words[-1] != "nam")
     if run.kind is not None and staged and not other:  # “NSƯT Xuân Thử”, “nhà giáo Xuân Thử, Phó Giám đốc …”
         return 0
     if other and len(words) - other >= 2 and is_surname(words[other]) and not _lookalike_end(words[other:], run):

@@ -81,7 +81,7 @@ def find_holdings(reading: Reading, names: Sequence[Name], offices: Sequence[Off
         opened=frozenset(office.first for office in offices),
         closed=frozenset(office.end for office in offices),
     )
-    chains = _chains(tokens.words, [office for office in offices if not matcher.is_authority(office)])
+    chains = _chains(tokens.words, [office for office in offices if not matcher.is_others(office)])
     return tuple(holding for chain in chains for holding in matcher.holdings(chain))
 
 
@@ -115,9 +115,14 @@ class _Matcher:
         """The word behind an office and what stands in brackets there."""
         return self._word(self._closed(office.end))
 
-    def is_authority(self, office: Office) -> bool:
-        """Whether another acts in the name of its holder: “thừa ủy quyền của Chủ tịch nước, …” (B15)."""
+    def is_others(self, office: Office) -> bool:
+        """Whether it is the office of a dead person, or another acts in its holder's name (B15).
+
+        “thừa ủy quyền của Chủ tịch nước, …”
+        """
         words = self.tokens.words
+        if "cố" in office.prefixes:
+            return True
         before = " ".join(words[max(office.first - 5, 0) : office.first])
         if self._sign(office) in ("là", ":") and _AWARD_OF.search(before):
             return True

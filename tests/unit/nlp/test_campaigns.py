@@ -140,6 +140,14 @@ def test_names_without_quotes(text: str, name: str) -> None:
             "Công an xã ra quân chiến dịch cao điểm 60 ngày đêm làm sạch dữ liệu dân cư.",
             ["60 ngày đêm làm sạch dữ liệu dân cư"],
         ),
+        (
+            "Hưởng ứng đợt thi đua nước rút 60 ngày đêm trên công trường kè Nà Mơ, thợ làm cả Tết.",
+            ["60 ngày đêm trên công trường kè Nà Mơ"],
+        ),
+        (
+            "Huyện phát động đợt thi đua cao điểm kỷ niệm 70 năm Ngày lập huyện, từ tháng 3.",
+            ["kỷ niệm 70 năm Ngày lập huyện"],
+        ),
     ],
 )
 def test_drives_are_named_by_their_occasion_or_days(text: str, expected: list[str]) -> None:
@@ -163,6 +171,31 @@ def test_one_entry_however_often_it_is_named() -> None:
     campaign = only(text)
     assert len(campaign.spans) == 3
     assert campaign.sentence.text == "Sơ kết phong trào “Ngõ sạch, nhà vui”"
+
+
+def test_a_motto_that_holds_the_name_of_a_movement_is_another_campaign() -> None:
+    text = "Tổng kết phong trào thi đua Quyết thắng. Năm nay thi đua với chủ đề “Đoàn kết, kỷ luật, quyết thắng”."
+    assert names(text) == ["Quyết thắng", "Đoàn kết, kỷ luật, quyết thắng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Thời ấy có phong trào "Ruộng đẹp quê ta"; Thanh niên "Ba sẵn sàng"; Phụ nữ "Ba đảm đang".',
+            ["Ruộng đẹp quê ta", "Ba sẵn sàng", "Ba đảm đang"],
+        ),
+        ("Tiếp nối Gió Đại Phong, Sóng Duyên Hải, cả xã ra đồng.", ["Gió Đại Phong", "Sóng Duyên Hải"]),
+        ("Điểm mới: “Bình dân học vụ số” do Công an xã làm nòng cốt.", ["Bình dân học vụ số"]),
+        ("Bà con có lối sống “Uống nước nhớ nguồn”.", []),
+        ("Mô hình “Bình dân học vụ số” của thôn.", []),
+        ("Chương trình “Sáng tạo trẻ” phát sóng tối qua.", []),
+        ("Đưa phong trào đi vào chiều sâu, “thi đua từ bếp ăn đến vườn rau”.", []),
+        ("Nhiều năm thực hiện phong trào KTM và hiện nay đã khác.", []),
+    ],
+)
+def test_known_names_need_no_cue_where_they_are_unmistakable(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
 
 
 def test_a_short_form_belongs_to_the_full_name_but_two_items_of_a_list_stay_two() -> None:
