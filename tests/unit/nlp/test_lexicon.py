@@ -68,7 +68,7 @@ CODES: dict[tuple[str, str], set[str]] = {
     ("recipients", "recipient"): {*get_args(Recipient), "none"},
     ("recipients", "title"): {"yes", "nominee", ""},
     ("campaigns", "kind"): set(get_args(CampaignKind)),
-    ("campaigns", "alone"): {"yes", "no"},
+    ("campaigns", "alone"): {"always", "yes", "no"},
     ("occupations", "is_direct_labour"): {"yes", "no", "partly", "depends", "n/a"},
     ("positions", "counts_as"): {"leader", "grassroots", "direct", "n/a"},
     ("positions", "kind"): {"office", "role", "prefix", "modifier", "military_rank", "religious"},
