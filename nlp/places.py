@@ -89,6 +89,13 @@ def is_province(text: str) -> bool:
     return fold(text.strip()) in _spellings()
 
 
+def province_named(text: str) -> str | None:
+    """The name in `provinces.csv` of the province that the text is, with or without “tỉnh” and “TP.”; else None."""
+    bare = re.sub(r"^(?:tỉnh|thành phố|tp\.?) ?(?=\w)", "", fold(text.strip()))
+    known = _spellings().get(fold(text.strip())) or _spellings().get(bare)
+    return known[0] if known else "Hồ Chí Minh" if bare in ("hcm", "hồ chí minh") else None
+
+
 def main_province(reading: Reading) -> str | None:
     """The province of today's map that the article is about; None where no province has half of the votes.
 
@@ -151,6 +158,12 @@ def nearest_place(reading: Reading, start: int, end: int, until: int | None = No
     if not chains:
         return _province_near(reading, sentence, end)
     return min(chains, key=lambda chain: (_is_origin(reading, chain), place_level(chain.text))).text
+
+
+def place_within(reading: Reading, start: int, end: int) -> str | None:
+    """The smallest place that a name holds: “xã Nà Mơ” of “Công an xã Nà Mơ”."""
+    chains = _chains(reading, start, end)
+    return min(chains, key=lambda chain: place_level(chain.text)).text if chains else None
 
 
 def first_place(reading: Reading) -> str | None:

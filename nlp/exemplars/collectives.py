@@ -12,10 +12,12 @@ from models.facts import Exemplar
 from models.span import Span
 from models.text import fold
 from nlp.exemplars.cues import VERB, text_cues
+from nlp.exemplars.details import aside_of, field_in, forms_in
 from nlp.exemplars.lists import Honoured, honoured_items
 from nlp.exemplars.units import is_named, units_in
+from nlp.lexicon.phrases import words_of
 from nlp.names.finder import Name
-from nlp.places import CAPITALS, nearest_place
+from nlp.places import CAPITALS, nearest_place, place_within
 from nlp.reading import Reading
 
 _AWARD = (
@@ -112,7 +114,7 @@ _INSIDE_NAME = re.compile(rf"[{CAPITALS}][\w.]* $")  # “TAND TP HCM”, “Nh�
 _ITEM = re.compile(r"[^\W\d_][^;,:()|\n]{3,90}?(?= ?(?:[;|\n(]|, [^,:\n]{1,60}[;.\n]|[.,](?:\s|$)|$))")
 _REST = re.compile(rf" và [^;,.\n({CAPITALS}]{{2,30}}(?=[;.\n])")  # “Đội Phòng chống ma túy và tội phạm;”
 _NO_UNIT = re.compile(
-    rf"(?<!\w)(?:{_AWARD}|khen|hạng|quyết định|phong trào|tặng|triệu|cá nhân|tập thể|được|đã|có|là"
+    rf"(?<!\w)(?:{_AWARD}|khen|hạng|quyết định|phong trào|tặng|hộ|triệu|cá nhân|tập thể|được|đã|có|là"
     r"|theo|như điều|lưu|nơi nhận|ảnh|nguồn)(?!\w)|^(?:ông|bà|anh|chị|em) "
 )
 _SENTENCE = re.compile(
@@ -145,8 +147,9 @@ def find_collectives(reading: Reading, names: Sequence[Name]) -> tuple[Exemplar,
         for cue, span in _commended(reading, sentence, people[first:index], items):
             found.setdefault(_key(span.text), []).append((cue, span))
     kept = {key for key in found if not any(_is_short_for(key, other) for other in found)}
+    starts = sorted(span.start for told in found.values() for _, span in told)
     return tuple(
-        _exemplar(reading, [cue for cue, _ in told], [span for _, span in told])
+        _exemplar(reading, told, (*starts, len(reading.text))[bisect_right(starts, told[0][1].start)])
         for key, told in found.items()
         if key in kept
     )
@@ -236,16 +239,36 @@ def _is_subject(reading: Reading, match: re.Match[str], before: str, named: int)
     return not named or len(between) > _SOON or (VERB.search(between) or _NEW_CLAUSE.search(between)) is not None
 
 
-def _exemplar(reading: Reading, cues: Sequence[str], spans: Sequence[Span]) -> Exemplar:
+def _exemplar(reading: Reading, told: Sequence[tuple[str, Span]], following: int) -> Exemplar:
+    """The record of one unit; `following`: where the next one is named, whose address is not its own."""
+    cues, spans = [cue for cue, _ in told], tuple(span for _, span in told)
     first = spans[0]
+    sentences = tuple(dict.fromkeys(reading.sentence_at(span.start) for span in spans))
+    head = first.start + first.text.find(" ") + 1  # “Tổ Công nghệ số” is no hamlet
+    place = place_within(reading, head, first.end) or nearest_place(reading, first.start, first.end, following)
     return Exemplar(
         name=first.text,
         kind="collective",
-        description="",
-        place=nearest_place(reading, first.start, first.end),
+        description=aside_of(reading, first.end),
+        place=place,
         leader=False,
-        spans=tuple(spans),
-        sentence=reading.sentence_at(first.start),
+        field=field_in(words_of(" . ".join(sentence.text for sentence in sentences if ";" not in sentence.text))),
+        deed=tuple(sentence for sentence in sentences if _DEED.search(fold(sentence.text))),
+        awards=_awards(reading, told),
+        spans=spans,
+        sentence=sentences[0],
         confidence=max(_CONFIDENCE[cue] for cue in cues),
         cues=tuple(sorted({f"collective_{cue}" for cue in cues})),
     )
+
+
+def _awards(reading: Reading, told: Sequence[tuple[str, Span]]) -> tuple[str, ...]:
+    """The forms told of a unit: behind it where it receives, else the last one told before it in the sentence."""
+    found: list[str] = []
+    for cue, span in told:
+        sentence = reading.sentence_at(span.start)
+        if cue == "receives":
+            found += forms_in(reading.folded[span.end : min(span.end + _NEAR, sentence.end)])[:1]
+        elif cue != "deed":
+            found += forms_in(reading.folded[max(sentence.start, span.start - _NEAR) : span.start])[-1:]
+    return tuple(dict.fromkeys(found))

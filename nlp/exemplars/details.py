@@ -200,5 +200,22 @@ def awards_of(portrait: Portrait) -> tuple[str, ...]:
     for sight in portrait.sights:
         texts += [sight.words.before] if sight.cues & _AWARDED_BEFORE else []
         texts += [sight.words.after] if sight.cues & _AWARDED_BEHIND else []
-    found = (form for text in texts for _, _, form in _award_forms().all_in(words_of(text)))
-    return tuple(dict.fromkeys(form for form in found if form))
+    return tuple(dict.fromkeys(form for text in texts for form in forms_in(text)))
+
+
+def forms_in(text: str) -> list[str]:
+    """The forms of the awards named in a text, in reading order."""
+    return [form for _, _, form in _award_forms().all_in(words_of(text)) if form]
+
+
+def field_in(words: tuple[str, ...]) -> str | None:
+    """The field with most cue phrases among the words; the first of equals. No field of a single deed of rescue."""
+    votes = Counter(field for _, _, field in _field_cues().all_in(words))
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def aside_of(reading: Reading, end: int) -> str:
+    """What stands in brackets behind a name and is no address: “(HTX)”, “(Công an tỉnh)”."""
+    match = _APPOSITION.match(reading.text, end, reading.sentence_at(end).end)
+    bracket = (match["bracket"] or "") if match else ""
+    return "" if _is_aside(bracket) or is_province(bracket) else bracket

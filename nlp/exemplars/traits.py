@@ -1,0 +1,62 @@
+"""Sex and ethnicity of an exemplar, only where the text says them: “chị …”, “… người Mông” (D03, D29)."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from models.facts import Sex
+from nlp.exemplars.roles import Portrait
+from nlp.lexicon import listed, table
+from nlp.reading import Reading
+
+_FEMALE = r"bà|chị|cô|mẹ|dì|thím|mợ|ni sư|sư cô|nữ|nữ sinh|cô gái|bé gái|cô bé|người phụ nữ|thiếu nữ|chị em"
+_MALE = r"ông|anh|chú|cậu|thầy|nam sinh|chàng trai|cậu bé|bé trai|người đàn ông|linh mục|nam thanh niên"
+# “nữ công nhân …”, “cô giáo …”: the word may stand before the trade.
+_ADDRESSED = re.compile(
+    rf"(?<!\w)(?:(?P<female>{_FEMALE})|(?P<male>{_MALE})):?"
+    r"(?: (?!(?:và|của|cùng|với|là|ông|bà|anh|chị) )[^\s,.;:()]+){0,3} ?$"
+)
+_COUPLE = re.compile(r"(?<!\w)(?:vợ chồng|ông bà|anh chị) ")
+_LEAD = 60  # characters before a name that may hold how the person is addressed, or of which people they are
+_BEHIND = 70
+_NEXT = re.compile(r";| (?:và|cùng) ")
+
+
+def sex_of(reading: Reading, portrait: Portrait) -> Sex | None:
+    """As addressed at most of the mentions; None where nothing tells it, or as much the one as the other."""
+    votes = Counter[Sex]()
+    for mention in (sight.mention for sight in portrait.sights):
+        before = reading.folded[max(mention.start - _LEAD, reading.sentence_at(mention.start).start) : mention.start]
+        addressed = _ADDRESSED.search(before) if mention.kind != "pronoun" else None
+        if addressed and not _COUPLE.search(before):
+            votes["female" if addressed["female"] else "male"] += 1
+    ranked = votes.most_common(2)
+    return ranked[0][0] if len(ranked) == 1 else None
+
+
+@cache
+def _ethnic() -> re.Pattern[str]:
+    """“dân tộc Tày”, “người Mông”, “nông dân Chăm”, on the text itself: a people is known by its capital letter."""
+    names = {name for row in table("ethnic_groups") for name in (row["name"], *listed(row["aliases"]))}
+    groups = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    heads = "dân tộc|người|đồng bào|nông dân|phụ nữ|lão nông|nghệ nhân|già làng|thanh niên|cô gái|chàng trai|nhà giáo"
+    return re.compile(rf"(?<!\w)(?i:{heads})(?: dân tộc| thiểu số)? (?P<group>{groups})(?!\w)")
+
+
+@cache
+def _names() -> dict[str, str]:
+    rows = table("ethnic_groups")
+    return {name: row["name"] for row in rows for name in (row["name"], *listed(row["aliases"]))}
+
+
+def ethnicity_of(reading: Reading, portrait: Portrait) -> str | None:
+    """The people that the words beside the full name tell, by its usual name (“Mông”, “Tày”)."""
+    for mention in (sight.mention for sight in portrait.sights if sight.mention.kind == "full"):
+        sentence = reading.sentence_at(mention.start)
+        before = reading.text[max(mention.start - _LEAD, sentence.start) : mention.start]
+        behind = reading.text[mention.end : min(mention.end + _BEHIND, sentence.end)]
+        end = _NEXT.search(behind)
+        told = _ethnic().search(behind[: end.start() if end else None]) or _ethnic().search(before.rpartition(",")[2])
+        if told:
+            return _names()[told["group"]]
+    return None
