@@ -55,9 +55,8 @@ def normalise(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    text = re.sub(f"\r\n?|[{_NEWLINES}]", "\n", text)
-    text = re.sub(f"[{_SPACES}]", " ", re.sub(f"[{_INVISIBLE}]", "", text))
-    return re.sub(f"[{_CONTROL}]", "", text)
+    text = re.sub(f"[{_INVISIBLE}{_CONTROL}]", "", text)
+    return re.sub(f"[{_SPACES}]", " ", re.sub(f"\r\n?|[{_NEWLINES}]", "\n", text))
 
 
 def _single_spaced(text: str) -> str:
