@@ -73,7 +73,8 @@ def _key(text: str) -> str:
 
 def _official(reading: Reading, mentions: Sequence[Name], holdings: Sequence[Holding]) -> Official | None:
     tokens = tokens_of(reading.folded)
-    if not any(_is_public(tokens, office) for holding in holdings for office in holding.offices):
+    offices = [office for holding in holdings for office in (*holding.offices, holding.lender) if office]
+    if not any(_is_public(tokens, office) for office in offices):
         return None
     told = [position for holding in holdings for position in _positions(reading, tokens, holding)]
     cues = dict.fromkeys(holding.cue for holding in holdings)
@@ -107,7 +108,7 @@ def _names_organ(words: tuple[str, ...], office: Office) -> bool:
 def _positions(reading: Reading, tokens: Tokens, holding: Holding) -> list[str]:
     """The offices of one chain as written, each with its body."""
     told = []
-    for office, following in pairwise((*holding.offices, None)):
+    for office, following in pairwise((*holding.offices, holding.lender)):
         if office is None or (following is None and not _says_enough(office)):
             continue
         text = _text(reading, tokens, office.first, office.last)

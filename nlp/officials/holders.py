@@ -5,7 +5,7 @@ Patterns B01, B02, B06, B07, B09, B15, B22, B24, B25 of `docs/patterns.md`.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,54 +13,37 @@ from nlp.lexicon import table
 from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of
 from nlp.names.finder import Name
 from nlp.names.runs import titles
+from nlp.officials.links import AWARD_OF, DECIDES, JOINTS, LINK, ON_BEHALF, THEN, TOLD
 from nlp.officials.mentions import Place, find_places
 from nlp.officials.positions import Office
 from nlp.reading import Reading
 
 _GAP = 16  # words between a name and its office: age, people, place in the picture
-# What may stand between two offices of one person.
-_JOINTS = frozenset(
-    tuple(joint.split()) for joint in (",", "-", "kiêm", ", kiêm", "- kiêm", "kiêm nhiệm", ", đồng thời là", ", vừa là")
-)
 _OPENS_LIST = frozenset({"gồm", "có", "là", ":", "các", "ông", ","})
 _LISTED = frozenset({(",",), ("và",), (",", "và"), ("cùng",)})
 _APART = frozenset({",", ":", "-", "là"})  # between an office and its holder
 _FELLOWS = 3  # holders of one office named behind it; more are a list of another kind
 _BEFORE_OFFICE = frozenset({",", "-", "("})
-_THEN = frozenset({"hiện là", "hiện nay là", "khi đó là", "lúc đó là", "thời đó là", "bấy giờ là", "lúc bấy giờ là"})
 _GIVERS = frozenset({"của", "được", "do", "cho", "từ", "bởi"})
 _PLURAL = re.compile(r"(?:^| )(?:các|những|hai|ba|bốn|0?[2-9])(?: đồng chí| đ / c| ông| bà| ông , bà| anh| chị)?$")
-# What joins a name to the office behind it.
-_LINK = re.compile(
-    r"(?:[,(-]|, -)?"
-    r"(?: ?(?:người|hiện|nay|đang|từng|khi|khi đó|lúc đó|bấy giờ|đương nhiệm|vừa|mới|được bầu|được bổ nhiệm))*"
-    r"(?: ?(?:là|với cương vị|trên cương vị|với vai trò|trong vai trò|với tư cách))?"
-)
-# What tells of a person that they hold or held the office: “anh được bà con tín nhiệm bầu làm Trưởng thôn”.
-_TOLD = re.compile(
-    r"(?:, )?(?:người )?(?:(?:đã|được|từng|hiện|nay|nguyên|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục|tái)(?: \w+){0,7} )?"
-    r"(?:là|làm|trên cương vị|nhận nhiệm vụ"
-    r"|(?:giữ|đảm nhiệm|đảm nhận|đắc cử)(?: các| nhiều)?(?: chức| chức danh| chức vụ| cương vị)?(?: :)?)"
-)
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "thầy", "cô", "thượng", "tọa", "đức"})
 _RECENT = 40  # mentions among which the person of a pronoun is looked for
 _LONGEST_LIST = 400  # words
-_PRONOUN_REACH = 11  # words from a pronoun to the office: _TOLD and its seven free words
-# Behind these an office is an authority in whose name another acts (B15).
-_ON_BEHALF = re.compile(r"(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt|được sự ủy quyền)(?: của)?$")
-_AWARD_OF = re.compile(r"(?:khen|chương|cờ|hiệu|thưởng) của$")  # “… nhận bằng khen của Thủ tướng là em …”
-# Behind these an office that stands behind a comma is who decides, not the person before: “…, Chủ tịch nước đã ký …”.
-_DECIDES = re.compile(r"(?:đã |vừa )?(?:ký |ra )?(?:quyết định|tặng|truy tặng|phong tặng|ký)(?!\w)")
+_PRONOUN_REACH = 11  # words from a pronoun to the office: TOLD and its seven free words
 _AUTHORITIES = frozenset({("chủ", "tịch", "nước"), ("thủ", "tướng"), ("thủ", "tướng", "chính", "phủ")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """Person `name` (its number among the names) holds `offices`, which follow each other; `cue` is the pattern."""
+    """Person `name` (its number among the names) holds `offices`, which follow each other; `cue` is the pattern.
+
+    `lender`: the office of the next person, whose body is told for both.
+    """
 
     name: int
     offices: tuple[Office, ...]
     cue: str
+    lender: Office | None = None
 
 
 @cache
@@ -78,7 +61,7 @@ def find_holdings(reading: Reading, names: Sequence[Name], offices: Sequence[Off
         tokens=tokens,
         places=places,
         leads=tuple(place.lead for place in places),
-        opened=frozenset(office.first for office in offices),
+        opened={office.first: office for office in offices},
         closed=frozenset(office.end for office in offices),
     )
     chains = _chains(tokens.words, [office for office in offices if not matcher.is_others(office)])
@@ -89,7 +72,7 @@ def _chains(words: tuple[str, ...], offices: Sequence[Office]) -> Iterator[tuple
     """Offices that belong to one person by the joints between them."""
     chain: list[Office] = []
     for office in offices:
-        if chain and words[chain[-1].end : office.first] not in _JOINTS:
+        if chain and words[chain[-1].end : office.first] not in JOINTS:
             yield tuple(chain)
             chain = []
         chain.append(office)
@@ -105,7 +88,7 @@ class _Matcher:
     tokens: Tokens
     places: tuple[Place, ...]
     leads: tuple[int, ...]
-    opened: frozenset[int]  # words at which an office begins
+    opened: Mapping[int, Office]  # by the word at which they begin
     closed: frozenset[int]  # words at which an office ends
 
     def _word(self, index: int) -> str:
@@ -124,15 +107,15 @@ class _Matcher:
         if "cố" in office.prefixes:
             return True
         before = " ".join(words[max(office.first - 5, 0) : office.first])
-        if self._sign(office) in ("là", ":") and _AWARD_OF.search(before):
+        if self._sign(office) in ("là", ":") and AWARD_OF.search(before):
             return True
         if self._following(office.end) is not None and self._sign(office) != ",":
             return False
         if words[office.first : office.last] in _AUTHORITIES:
             behind = " ".join(words[office.end : office.end + 4])
-            if before.endswith((" của", " do")) or _DECIDES.match(behind):
+            if before.endswith((" của", " do")) or DECIDES.match(behind):
                 return True
-        return _ON_BEHALF.search(before) is not None
+        return ON_BEHALF.search(before) is not None
 
     def holdings(self, chain: tuple[Office, ...]) -> list[Holding]:
         """Who holds the offices of one chain."""
@@ -150,8 +133,16 @@ class _Matcher:
         if owner is None and heir is None:
             owner = self._meant(chain[0])
         if owner is not None and chain:
-            found.append(Holding(name=owner.number, offices=chain, cue=self._cue(owner)))
+            lender = self._lender(chain[-1])
+            found.append(Holding(name=owner.number, offices=chain, cue=self._cue(owner), lender=lender))
         return found
+
+    def _lender(self, office: Office) -> Office | None:
+        """The office whose body is this one's too: “A, Chính ủy và B, Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh”."""
+        if not office.bare or office.kind == "complete" or self._word(office.end) not in ("và", "cùng"):
+            return None
+        fellow = self._starting_at(office.end + 1)
+        return self.opened.get(fellow.last + 1) if fellow and self._word(fellow.last) in _BEFORE_OFFICE else None
 
     def _owner(self, office: Office) -> Place | None:
         """The person right before an office: “Trần Văn A (45 tuổi), Chủ tịch …”, “anh Tám được bầu làm …”."""
@@ -159,12 +150,14 @@ class _Matcher:
         if at < 0 or office.first - self.places[at].last > _GAP:
             return None
         place = self.places[at]
+        if self.reading.sentence_at(self.tokens.starts[office.first]).start > self.tokens.starts[place.first]:
+            return None
         between = " ".join(self.tokens.words[place.last : office.first])
-        if _TOLD.fullmatch(between):  # “hội đồng do ông A làm Chủ tịch”, “con của ông A làm Chủ tịch” are not A's
+        if TOLD.fullmatch(between):  # “hội đồng do ông A làm Chủ tịch”, “con của ông A làm Chủ tịch” are not A's
             before = self._word(place.lead - 1)
             return None if before == "của" or (office.bare and before == "do") else place
         link = " ".join(self.tokens.words[self._asides_end(place.last, office.first) : office.first])
-        return place if _LINK.fullmatch(link) else None
+        return place if LINK.fullmatch(link) else None
 
     def _asides_end(self, start: int, end: int) -> int:
         """The word behind what is told of a person in passing: “(trái)”, “, 64 tuổi”, “ở thôn Nà Mơ”."""
@@ -187,7 +180,7 @@ class _Matcher:
         """The person of the pronoun before an office (“ông từng làm …”): the one last addressed alike (B20)."""
         words = self.tokens.words
         for at in range(office.first - 2, max(office.first - _PRONOUN_REACH, -1), -1):
-            if words[at] in _PRONOUNS and _TOLD.fullmatch(" ".join(words[at + 1 : office.first])):
+            if words[at] in _PRONOUNS and TOLD.fullmatch(" ".join(words[at + 1 : office.first])):
                 before = bisect_left(self.leads, at)
                 recent = reversed(self.places[max(before - _RECENT, 0) : before])
                 return next((place for place in recent if words[at] in words[place.lead : place.first]), None)
@@ -197,10 +190,14 @@ class _Matcher:
         """The person whose name or title begins at `word`, or behind the sign or the brackets there."""
         word = self._closed(word)
         for lead in (word, word + 1 if self._word(word) in _APART else self._linked(word)):
-            at = bisect_left(self.leads, lead)
-            if at < len(self.leads) and self.leads[at] == lead:
-                return self.places[at]
+            if place := self._starting_at(lead):
+                return place
         return None
+
+    def _starting_at(self, word: int) -> Place | None:
+        """The person whose titles, or name, begin at `word`."""
+        at = bisect_left(self.leads, word)
+        return self.places[at] if at < len(self.leads) and self.leads[at] == word else None
 
     def _closed(self, word: int) -> int:
         """The word behind the brackets that open at `word`: “phường Phú Thử (quận Nà Mơ) Trần …”."""
@@ -210,7 +207,7 @@ class _Matcher:
     def _linked(self, word: int) -> int:
         """The word behind “lúc đó là” and the like, at `word`."""
         for size in range(2, 5):
-            if " ".join(self.tokens.words[word : word + size]) in _THEN:
+            if " ".join(self.tokens.words[word : word + size]) in THEN:
                 return word + size
         return word
 

@@ -152,6 +152,25 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
             {"Lê Văn Tám": ("đại biểu Quốc hội",)},
         ),
         ("anh Lê Văn Tám tái đắc cử chức danh Bí thư Thành đoàn", {"Lê Văn Tám": ("Bí thư Thành đoàn",)}),
+        (  # one body told for two
+            "Đại tá Lê Văn Tám, Chính ủy và Đại tá Trần Bá Hộ, Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh; bà Vũ Thị Mơ, "
+            "Giám đốc và ông Lò Văn Thử, Phó Giám đốc Sở Nội vụ",
+            {
+                "Lê Văn Tám": ("Chính ủy Bộ Chỉ huy Quân sự tỉnh",),
+                "Trần Bá Hộ": ("Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh",),
+                "Vũ Thị Mơ": ("Giám đốc Sở Nội vụ",),
+                "Lò Văn Thử": ("Phó Giám đốc Sở Nội vụ",),
+            },
+        ),
+        (
+            "Phó Chủ tịch UBND huyện Nà Mơ khi ấy là ông Lê Văn Tám kể",
+            {"Lê Văn Tám": ("Phó Chủ tịch UBND huyện Nà Mơ",)},
+        ),
+        (  # what is told in passing ends with its sentence
+            "Anh Lê Văn Tám, sinh năm 1999, đoàn viên. Với những người khác, Chỉ huy trưởng Ban CHQS xã, Đại úy Trần "
+            "Bá Hộ, tặng quà.",
+            {"Trần Bá Hộ": ("Chỉ huy trưởng Ban CHQS xã",)},
+        ),
         ("NSƯT Xuân Thử, Phó Giám đốc Nhà hát Chèo tỉnh", {"Xuân Thử": ("Phó Giám đốc Nhà hát Chèo tỉnh",)}),
         ("bà Vũ Thị Mơ, Hiệu trưởng Trường THCS Nà Mơ chia sẻ", {"Vũ Thị Mơ": ("Hiệu trưởng Trường THCS Nà Mơ",)}),
         ("Giám đốc Sở Giáo dục và Đào tạo Vũ Thị Mơ dự", {"Vũ Thị Mơ": ("Giám đốc Sở Giáo dục và Đào tạo",)}),

@@ -1,0 +1,29 @@
+"""The words that join an office to its holder, or tell that it is another's (B01, B15, B20, B24)."""
+
+import re
+
+# What may stand between two offices of one person.
+JOINTS = frozenset(
+    tuple(joint.split()) for joint in (",", "-", "kiêm", ", kiêm", "- kiêm", "kiêm nhiệm", ", đồng thời là", ", vừa là")
+)
+THEN = frozenset(
+    f"{time} là"
+    for time in ("hiện", "hiện nay", "khi đó", "khi ấy", "lúc đó", "lúc ấy", "hồi đó", "hồi ấy", "thời đó", "bấy giờ")
+) | {"lúc bấy giờ là"}
+# What joins a name to the office behind it.
+LINK = re.compile(
+    r"(?:[,(-]|, -)?"
+    r"(?: ?(?:người|hiện|nay|đang|từng|khi|khi đó|lúc đó|bấy giờ|đương nhiệm|vừa|mới|được bầu|được bổ nhiệm))*"
+    r"(?: ?(?:là|với cương vị|trên cương vị|với vai trò|trong vai trò|với tư cách))?"
+)
+# What tells of a person that they hold or held the office: “anh được bà con tín nhiệm bầu làm Trưởng thôn”.
+TOLD = re.compile(
+    r"(?:, )?(?:người )?(?:(?:đã|được|từng|hiện|nay|nguyên|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục|tái)(?: \w+){0,7} )?"
+    r"(?:là|làm|trên cương vị|nhận nhiệm vụ"
+    r"|(?:giữ|đảm nhiệm|đảm nhận|đắc cử)(?: các| nhiều)?(?: chức| chức danh| chức vụ| cương vị)?(?: :)?)"
+)
+# Behind these an office is an authority in whose name another acts (B15).
+ON_BEHALF = re.compile(r"(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt|được sự ủy quyền)(?: của)?$")
+AWARD_OF = re.compile(r"(?:khen|chương|cờ|hiệu|thưởng) của$")  # “… nhận bằng khen của Thủ tướng là em …”
+# Behind these an office that stands behind a comma is who decides, not the person before: “…, Chủ tịch nước đã ký …”.
+DECIDES = re.compile(r"(?:đã |vừa )?(?:ký |ra )?(?:quyết định|tặng|truy tặng|phong tặng|ký)(?!\w)")
