@@ -130,6 +130,18 @@ def test_a_text_is_read_by_the_extractor_of_the_ledger(client: TestClient) -> No
     assert _get(client, "/health")["articles"] == 3
 
 
+def test_a_text_of_which_nothing_is_read_has_a_notice(client: TestClient) -> None:
+    text = "UBND tinh tang bang khen cho 82 tap the, 15 ca nhan co thanh tich xuat sac."
+    found = client.post("/extractions", json={"text": text}).json()
+    assert (found["notice"], found["relevant"], found["award_counts"]) == ("unmarked", False, [])
+
+
+@pytest.mark.parametrize("text", ["\\u0000", "\\ud800", "\\u202e \\u0007", ""])
+def test_characters_that_are_none_have_an_answer(client: TestClient, text: str) -> None:
+    answer = client.post("/extractions", content=f'{{"text": "{text}"}}', headers={"content-type": "application/json"})
+    assert answer.status_code == 422 or answer.json()["notice"] == "empty"
+
+
 def test_a_text_that_is_too_long_is_refused(client: TestClient) -> None:
     _problem(client.post("/extractions", json={"text": "a" * 1_000_001}), 422)
     _problem(client.post("/extractions", content=b" " * 4_000_001), 413)

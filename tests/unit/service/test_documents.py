@@ -47,6 +47,13 @@ def test_a_sentence_is_read_in_whatever_encoding_it_comes(content: bytes) -> Non
     assert found.is_rewritten == (content not in (SENTENCE.encode(encoding) for encoding in UNICODE))
 
 
+def test_a_page_in_an_old_font_is_read() -> None:
+    page = f"<html><head><title>Tin</title></head><body><h1>B»ng khen n¨m 2022</h1><p>{TCVN3}</p></body></html>"
+    spelt = page.replace("©", "&copy;").replace("»", "&#187;")
+    assert document("bai.html", page.encode()).text == document("bai.html", spelt.encode()).text
+    assert document("bai.html", page.encode()).text.endswith(SENTENCE.replace("Ủy", "Uỷ"))
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [
