@@ -9,7 +9,7 @@ from models.facts import CampaignKind
 from models.span import Span
 from models.text import fold
 from nlp.campaigns.cues import LONGEST_NAME, Cue, cues, pattern
-from nlp.campaigns.names import QUOTED_WORDS, alone_finder, known, quoted_finder
+from nlp.campaigns.names import QUOTED_WORDS, alone_finder, counted_finder, known, quoted_finder
 from nlp.campaigns.phrases import known_names, noun_phrase, occasions
 from nlp.campaigns.quotes import opening_quote, quoted_items
 from nlp.reading import Reading
@@ -20,6 +20,7 @@ _EMULATION = re.compile(r"(?<!\w)(?:thi đua|phong trào)(?!\w)")
 _EXEMPLARY = re.compile(r"gương|điển hình|người tốt|thi đua")
 _LEADING = re.compile(r"(?:phong trào|cuộc vận động)(?: thi đua)? |thi đua (?=chào mừng)")
 _REACH = 40  # characters before a known name in which it may be called something else
+_TOPIC = 400  # characters before a name that may say that campaigns are told of
 _EDGE = " ,;:.-–—'\"“”„‟‘’«»*…"
 
 
@@ -130,7 +131,7 @@ def _fits(cue: Cue, name: str) -> bool:
 def _alone(reading: Reading, taken: Sequence[Mention]) -> Iterator[Mention]:
     """Known names that no cue word announces, outside what was found already: unmistakable ones, or in quotes."""
     ends = sorted((mention.span.start, mention.span.end) for mention in taken)
-    for start, end in sorted({*_unmistakable(reading), *_quoted(reading)}):
+    for start, end in sorted({*_unmistakable(reading), *_quoted(reading), *_counted(reading)}):
         campaign = known(reading.folded[start:end])
         index = bisect_right(ends, (end, 0)) - 1
         if campaign is None or (index >= 0 and ends[index][1] > start):
@@ -157,6 +158,15 @@ def _quoted(reading: Reading) -> Iterator[tuple[int, int]]:
             yield match.start() + 1, match.end()
 
 
+def _counted(reading: Reading) -> Iterator[tuple[int, int]]:
+    for match in counted_finder().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
+        before = max(match.start() - _TOPIC, 0)
+        if reading.text[match.start(1)].isupper() and _EMULATION.search(reading.folded, before, match.start()):
+            yield match.span(1)
+
+
 def _is_vetoed(reading: Reading, start: int, role: str) -> bool:
-    """Whether a known name is called a contest, a model, a fund …"""
-    return pattern(role).search(reading.folded, max(start - _REACH, 0), start) is not None
+    """Whether the clause calls a known name a contest, a model, a fund …"""
+    reach = max(start - _REACH, 0)
+    clause = max(reach, *(reading.folded.rfind(sign, reach, start) for sign in ";."))
+    return pattern(role).search(reading.folded, clause, start) is not None

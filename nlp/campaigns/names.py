@@ -76,3 +76,9 @@ def quoted_finder() -> WordPattern:
     names = (name for row in table("campaigns") for name in _names(row))
     phrases = phrases_pattern(name for name in names if len(name.split()) >= QUOTED_WORDS)
     return WordPattern(re.compile(rf'"{phrases}(?=[,.;]?")'), frozenset('"'))
+
+
+@cache
+def counted_finder() -> WordPattern:
+    """Finds a known name told as one of many: “phụ nữ có Ba đảm đang, thiếu nhi làm Nghìn việc tốt”."""
+    return WordPattern(re.compile(rf"(?:có|làm|với) ({known_pattern().pattern})"), frozenset(("có", "làm", "với")))

@@ -49,21 +49,29 @@ def _occasion_end(reading: Reading, start: int, line_end: int) -> int:
 
 def known_names(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
     """The known names right behind the cue and, as a list, behind the first."""
-    found: list[tuple[int, int]] = []
     before = _MODIFIERS.match(reading.folded, cue.end, cue.limit)
-    while before and (match := known_pattern().match(reading.folded, before.end(), cue.line_end)):
+    return _known_list(reading, before, cue.line_end)
+
+
+def _known_list(reading: Reading, before: re.Match[str] | None, line_end: int) -> list[tuple[int, int]]:
+    """The known names that follow `before` and each other."""
+    found: list[tuple[int, int]] = []
+    while before and (match := known_pattern().match(reading.folded, before.end(), line_end)):
         found.append(match.span())
-        before = _BETWEEN_KNOWN.match(reading.folded, match.end(), cue.line_end)
+        before = _BETWEEN_KNOWN.match(reading.folded, match.end(), line_end)
     return found
 
 
 def noun_phrase(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
-    """The phrase right behind the cue, where it is a name."""
+    """The phrase right behind the cue, where it is a name, and the known names listed with it."""
     modifiers = _MODIFIERS.match(reading.folded, cue.end, cue.limit)
     if not modifiers:
         return []
     start, end = modifiers.end(), _phrase_end(reading, cue, modifiers.end())
-    return [(start, end)] if _begins_name(reading, start, end) else []
+    if not _begins_name(reading, start, end):
+        return []
+    others = _known_list(reading, _BETWEEN_KNOWN.match(reading.folded, end, cue.line_end), cue.line_end)
+    return [(start, end), *(place for place in others if reading.text[place[0]].isupper())]
 
 
 def _phrase_end(reading: Reading, cue: Cue, start: int) -> int:

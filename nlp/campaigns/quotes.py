@@ -12,7 +12,7 @@ _OPENING_SIGNS = "“„«"
 # Between two items of a list: “A”; “B”, “C” và “D”; thanh niên “E”.
 _NEXT = re.compile(
     r"""(?: *(?:\.\.\.|…))?[ ,;]*(?:(?:và|cùng|cùng với|hay) )?"""
-    r"""(?:(?:thanh niên|phụ nữ|nông dân|công nhân|quân đội|công an) )?(?="|'\w)"""
+    r"""(?:(?:thi đua|thanh niên|phụ nữ|nông dân|công nhân|quân đội|công an) )?(?="|'\w)"""
 )
 # Between the halves of one name: “A” - “Không để ai …”.
 _HALVES = re.compile(r"""(?: *- *| *,? *(?="không (?:để )?ai ))(?="|'\w)""")

@@ -123,7 +123,7 @@ class _Matcher:
         if shared:
             return [Holding(name=place.number, offices=chain, cue="B09") for place in shared]
         found = []
-        owner, heir = self._owner(chain[0]), self._heir(chain)
+        owner, heir = self._owner(chain[0]) or self._in_row(chain), self._heir(chain)
         if heir is not None and (owner is None or self._sign(chain[-1]) not in (",", "-")):
             own = 0 if owner is None or self._is_led(owner) else len(chain) - 1
             cue = "B06" if len(chain) - own == 1 else "B25"
@@ -158,6 +158,13 @@ class _Matcher:
             return None if before == "của" or (office.bare and before == "do") else place
         link = " ".join(self.tokens.words[self._asides_end(place.last, office.first) : office.first])
         return place if LINK.fullmatch(link) else None
+
+    def _in_row(self, chain: tuple[Office, ...]) -> Place | None:
+        """The person whose name ends the line before, where the offices are a line of their own, as in a table."""
+        first = chain[0].first
+        at = bisect_left(self.leads, first) - 1
+        alone = self._word(first - 1) == "\n" and self._word(chain[-1].end) in ("\n", "")
+        return self.places[at] if alone and at >= 0 and self.places[at].last == first - 1 else None
 
     def _asides_end(self, start: int, end: int) -> int:
         """The word behind what is told of a person in passing: “(trái)”, “, 64 tuổi”, “ở thôn Nà Mơ”."""

@@ -187,6 +187,15 @@ def test_a_motto_that_holds_the_name_of_a_movement_is_another_campaign() -> None
         ),
         ("Tiếp nối Gió Đại Phong, Sóng Duyên Hải, cả xã ra đồng.", ["Gió Đại Phong", "Sóng Duyên Hải"]),
         ("Điểm mới: “Bình dân học vụ số” do Công an xã làm nòng cốt.", ["Bình dân học vụ số"]),
+        (
+            "Phong trào thi đua lan rộng: phụ nữ có Ba đảm đang, thiếu nhi làm Nghìn việc tốt.",
+            ["Ba đảm đang", "Nghìn việc tốt"],
+        ),
+        (
+            "Các phong trào Mỗi nhà một cây ăn quả, Đền ơn đáp nghĩa đi vào từng ngõ.",
+            ["Mỗi nhà một cây ăn quả", "Đền ơn đáp nghĩa"],
+        ),
+        ("Đã hoàn thành; “Bình dân học vụ số” do Công an xã làm nòng cốt.", ["Bình dân học vụ số"]),
         ("Bà con có lối sống “Uống nước nhớ nguồn”.", []),
         ("Mô hình “Bình dân học vụ số” của thôn.", []),
         ("Chương trình “Sáng tạo trẻ” phát sóng tối qua.", []),

@@ -171,6 +171,11 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
             "Bá Hộ, tặng quà.",
             {"Trần Bá Hộ": ("Chỉ huy trưởng Ban CHQS xã",)},
         ),
+        (  # rows of a table, line by line
+            "STT\nHọ và tên\nChức vụ\n1\nLê Văn Tám\nBí thư Chi bộ, Trưởng bản Mơ\n2\nVũ Thị Mơ\nHội viên",
+            {"Lê Văn Tám": ("Bí thư Chi bộ", "Trưởng bản Mơ")},
+        ),
+        ("Bài và ảnh: một cộng tác viên Lê Văn Tám\nChủ tịch UBND tỉnh trao quà cho bà con.", {}),
         ("NSƯT Xuân Thử, Phó Giám đốc Nhà hát Chèo tỉnh", {"Xuân Thử": ("Phó Giám đốc Nhà hát Chèo tỉnh",)}),
         ("bà Vũ Thị Mơ, Hiệu trưởng Trường THCS Nà Mơ chia sẻ", {"Vũ Thị Mơ": ("Hiệu trưởng Trường THCS Nà Mơ",)}),
         ("Giám đốc Sở Giáo dục và Đào tạo Vũ Thị Mơ dự", {"Vũ Thị Mơ": ("Giám đốc Sở Giáo dục và Đào tạo",)}),
