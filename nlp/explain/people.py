@@ -14,6 +14,7 @@ from nlp.pipeline import Analysis
 from nlp.reading import Reading
 
 _VETO = "veto"
+_GROUNDLESS = "groundless"  # neither deed nor recognition told: no role, yet it may decide alone
 _EDGE = ' ,;:.–-()"'
 
 
@@ -50,9 +51,9 @@ def passed_over(reading: Reading, seen: Sequence[Portrait], taken: Collection[st
 
 
 def _verdict(portrait: Portrait) -> Verdict:
-    if portrait.cues & _vetoes():
+    if portrait.cues & _vetoes() - {_GROUNDLESS}:
         return "ruled_out"
-    if "groundless" in portrait.cues:
+    if _GROUNDLESS in portrait.cues:
         return "nothing_told"
     return "one_household" if portrait.score > 0 else "outweighed"
 
