@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from models.span import Span
 from models.text import fold
+from nlp.lexicon.patterns import matches_at
+from nlp.lexicon.phrases import places_of, words_of
 from nlp.names.finder import Name
 from nlp.reading import Reading
 
@@ -31,6 +33,8 @@ _PRONOUN = re.compile(
 )
 # Behind these a capitalised syllable is a common word: “Nhân dân”, “Thanh niên”, “Thành ủy”.
 _COMMON = re.compile(r" (?:dân|niên|phố|ủy|viên|an|quân|hùng|nghiệp|nhân|đoàn|tra|đảng|phủ|hội|chí|bộ|giáo)(?!\w)")
+_PRONOUN_WORDS = frozenset({*_KIN, "cả", "hai", "ba", "các"})
+_TITLE_WORDS = 3  # words and signs of the longest title: đ/c
 _REGION = frozenset({"miền", "phía", "vùng", "tết", "lễ", "ngày", "quận", "huyện", "xã", "thôn", "bản", "sông", "chợ"})
 _PRONOUN_REACH = 900  # characters between a name and the pronoun that stands for it: about five sentences
 _HOUSEHOLD = re.compile(r"(?<!\w)(?:vợ chồng|hộ gia đình|gia đình|hộ)(?: nhà)?(?: (?:ông|bà|anh|chị|cụ|cô|chú|em))? ?$")
@@ -135,7 +139,7 @@ def _short_mentions(reading: Reading, names: Sequence[Name]) -> list[tuple[str, 
     pattern = re.compile(rf"(?<![\w'’])(?P<title>{_TITLE} )?(?P<form>{forms})(?![\w'’])")
     taken = [name.span for name in names]
     found, opening = [], []
-    for match in pattern.finditer(reading.folded):
+    for match in matches_at(pattern, reading.folded, _titled_starts(reading, holders), len(reading.folded)):
         start, end = match.span("form")
         holder = _holder(holders[match["form"]], start)
         if holder is None or _overlaps(taken, start, end):
@@ -147,6 +151,16 @@ def _short_mentions(reading: Reading, names: Sequence[Name]) -> list[tuple[str, 
             opening.append((holder, mention))
     sure = {reading.folded[mention.start : mention.end] for _, mention in found}
     return found + [(key, mention) for key, mention in opening if reading.folded[mention.start : mention.end] in sure]
+
+
+def _titled_starts(reading: Reading, forms: Iterable[str]) -> list[int]:
+    """Where one of the forms, or a title before it, may begin."""
+    tokens = reading.tokens
+    places = {place for form in forms for place in tokens.places.get(words_of(form)[0], ())}
+    return [
+        tokens.starts[at]
+        for at in sorted({max(place - back, 0) for place in places for back in range(_TITLE_WORDS + 1)})
+    ]
 
 
 def _opens_sentence(reading: Reading, match: re.Match[str]) -> bool:
@@ -170,7 +184,7 @@ def _pronouns(
         + [(m.start, m.end, _kin(reading.folded[max(m.start - 12, 0) : m.start]), key) for key, m in short]
     )
     found, latest, index = [], dict[str, tuple[int, str]](), 0
-    for match in _PRONOUN.finditer(reading.text):
+    for match in matches_at(_PRONOUN, reading.text, _pronoun_starts(reading), len(reading.text)):
         start, end = match.span("word")
         while index < len(told) and told[index][0] < start:
             latest[told[index][2]] = (told[index][1], told[index][3])
@@ -181,6 +195,12 @@ def _pronouns(
         near = [key for ended, key in meant if start - ended < _PRONOUN_REACH]
         found += [(key, Mention(start=start, end=end, kind="pronoun")) for key in near]
     return found
+
+
+def _pronoun_starts(reading: Reading) -> list[int]:
+    """Where `_PRONOUN` may begin: at such a word, or at the sign before it."""
+    words = [reading.tokens.starts[place] for place in places_of(reading.tokens, _PRONOUN_WORDS)]
+    return sorted({max(start - back, 0) for start in words for back in (0, 2, 3)})
 
 
 def _kin(title: str) -> str:

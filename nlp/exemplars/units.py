@@ -1,15 +1,19 @@
 """Names of units (bodies, firms, schools, groups, villages), told by capitals, numbers, quotes and words of trade."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from models.span import Span
 from nlp.lexicon import table
+from nlp.lexicon.patterns import first_words, matches_at
+from nlp.lexicon.phrases import places_of
 from nlp.places import CAPITALS, place_level
 from nlp.reading import Reading
 
 _SMALL = rf"[^\W\d_{CAPITALS}]\w*"
+_BRAND = re.compile("[A-Z][A-Za-z]*[A-Z]")
 # Of these there is one: “Công an tỉnh”, “Thanh tra tỉnh”; and a body of many words needs no capitals.
 _ONE_OF_ITS_KIND = re.compile(r" (?:tỉnh|thành phố|tp|trung ương)$", re.IGNORECASE)
 _TOLD_IN_FULL = re.compile(r"(?:tổng cục|cục|phòng|viện)(?: \w+){3}", re.IGNORECASE)
@@ -48,11 +52,25 @@ def _alternatives(kind: str) -> str:
 def units_in(reading: Reading, place: Span) -> Iterator[re.Match[str]]:
     """Units that stand for themselves: no “(Công an tỉnh)” behind one of its departments, no end of an address."""
     before: re.Match[str] | None = None
-    for match in unit_pattern().finditer(reading.text, place.start, place.end):
+    for match in matches_at(unit_pattern(), reading.text, _beginnings(reading, place), place.end):
         aside = reading.text.endswith("(", 0, match.start())
         if not aside and not (before and _is_address(reading.text, before, match)):
             yield match
         before = match
+
+
+def _beginnings(reading: Reading, place: Span) -> list[int]:
+    """Where a unit may begin: at the first word of a head, a group, a place, or at a word with several capitals."""
+    starts, places = reading.tokens.starts, places_of(reading.tokens, _first_words())
+    first, last = (bisect_left(places, offset, key=starts.__getitem__) for offset in (place.start, place.end))
+    brands = (match.start() for match in _BRAND.finditer(reading.text, place.start, place.end))
+    return sorted({*brands, *(starts[at] for at in places[first:last])})
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    kinds = ("head", "group", "place", "people")
+    return first_words(row["word"] for row in table("collectives") if row["kind"] in kinds)
 
 
 def _is_address(text: str, before: re.Match[str], match: re.Match[str]) -> bool:

@@ -28,18 +28,21 @@ class WordPattern:
     def finditer(self, tokens: Tokens, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in `[start, end)` of a text with its tokens, in reading order, none overlapping."""
         places = places_of(tokens, self.first)
-        free = start
-        for index in range(bisect_left(places, start, key=tokens.starts.__getitem__), len(places)):
-            at = tokens.starts[places[index]]
-            if at >= end:
-                return
-            if at >= free and (match := self.expression.match(text, at, end)):
-                yield match
-                free = match.end()
+        first, last = (bisect_left(places, offset, key=tokens.starts.__getitem__) for offset in (start, end))
+        return matches_at(self.expression, text, (tokens.starts[places[at]] for at in range(first, last)), end)
 
     def search(self, tokens: Tokens, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in `[start, end)`."""
         return next(self.finditer(tokens, text, start, end), None)
+
+
+def matches_at(expression: re.Pattern[str], text: str, starts: Iterable[int], end: int) -> Iterator[re.Match[str]]:
+    """The matches before `end` that begin at one of the `starts`, which ascend; none overlapping."""
+    free = 0
+    for start in starts:
+        if start >= free and (match := expression.match(text, start, end)):
+            yield match
+            free = match.end()
 
 
 def word_pattern(phrases: Iterable[str]) -> WordPattern:
