@@ -45,7 +45,7 @@ _MERITS_OF = re.compile(
 )
 # “3 tập thể được tặng Bằng khen gồm …”, “các đơn vị như …”: an award must be told near by.
 _LISTED = re.compile(
-    r"(?<!\w)(?:(?:tập thể|đơn vị|cơ quan)[^.;\n]{0,150}?(?:gồm|là|như)"
+    r"(?<!\w)(?:(?:tập thể|đơn vị|cơ quan)[^.;\n]{0,150}?(?:gồm|là|như|\((?:có|gồm))"
     r"|được (?:tặng|trao|khen|tuyên dương|biểu dương|vinh danh|tôn vinh|công nhận)[^.;\n]{0,120}?(?:gồm|là|như|có)"
     rf"|{_AWARD}[^.;:\n]{{0,80}}(?=:))(?: có)?:?{_MEMBERS}"
 )

@@ -23,6 +23,7 @@ _HEAD = 70  # the words that lead up to a name: title, trade, rank
 _KIN = r"(?:các |hai |ba |bốn |năm )?(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|cháu|bé|đồng chí|đ/c)"
 _TITLE_END = re.compile(rf"(?<!\w){_KIN}:? ?$")
 _BRACKET = re.compile(r"\([^()]{0,160}\)")
+_GLUE = re.compile(r"\s*(?:$|[,&–-]|và(?!\w)|cùng(?!\w)|với(?!\w))")  # no verb: “… cõng cụ bà …”
 # What may stand between two items of one list of names: no verb among it.
 VERB = re.compile(
     r"(?<!\w)(?:được|đã|là|có|trao|tặng|nhận|đạt|phát biểu|cho biết|nói|kể|chia sẻ|trả lại|cứu|bị|vừa|đang|sẽ|với|tại"
@@ -147,7 +148,7 @@ def _is_list_glue(folded: str, start: int, end: int) -> bool:
     if end - start > 2 * _HEAD:
         return False
     plain = _BRACKET.sub("", folded[start:end])
-    return re.search(r"[.:;\n]", plain) is None and VERB.search(plain) is None
+    return _GLUE.match(plain) is not None and re.search(r"[.:;\n]", plain) is None and VERB.search(plain) is None
 
 
 def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int, tail: int) -> Surroundings:

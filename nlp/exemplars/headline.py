@@ -5,8 +5,8 @@ import re
 from nlp.reading import Reading
 
 _ROLE = (
-    r"nam sinh|nữ sinh|học sinh|học trò|sinh viên|cô giáo|thầy giáo|giáo viên|thầy hiệu trưởng|bác sĩ|y sĩ|điều dưỡng"
-    r"|tài xế|lái xe|xe ôm|công nhân|nhân viên|tiếp viên|bảo vệ|chiến sĩ|cảnh sát|công an|bộ đội|ngư dân|thuyền viên"
+    r"nhà giáo|nam sinh|nữ sinh|học sinh|học trò|sinh viên|cô giáo|thầy giáo|giáo viên|thầy hiệu trưởng|bác sĩ|y sĩ"
+    r"|điều dưỡng|tài xế|lái xe|xe ôm|công nhân|nhân viên|tiếp viên|bảo vệ|chiến sĩ|cảnh sát|công an|bộ đội|ngư dân|thuyền viên"
     r"|thuyền trưởng|chủ tàu|nông dân|cựu chiến binh|thương binh|già làng|trưởng thôn|trưởng bản|nghệ nhân|kỹ sư"
     r"|lao công|vận động viên|thợ|đội viên|dân quân|cán bộ|đại úy|thiếu úy|trung úy|thượng úy|thiếu tá|thủ khoa"
 )

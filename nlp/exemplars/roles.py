@@ -49,6 +49,8 @@ _PLACE_WORDS = (
 )
 _PUPILS = frozenset({"học sinh", "học trò", "nam sinh", "nữ sinh", "sinh viên"})
 _AT_SCHOOL = re.compile(r"lớp \w|cùng học|học sinh|nam sinh|nữ sinh|trường (?:tiểu học|thcs|thpt|trung học)")
+_TEACHERS = frozenset({"nhà giáo", "giáo viên", "cô giáo", "thầy giáo"})
+_TEACHES = re.compile(r"(?<!\w)(?:thầy|cô giáo|nhà giáo|giáo viên|cô (?=\|))")
 _MANY = 3  # mentions of which a deed is told
 _NAMED = 0.5  # logits by which a sentence that names the person shows a deed better than one that says “anh”
 
@@ -187,6 +189,7 @@ def _sights(reading: Reading, persons: Sequence[Person]) -> dict[str, list[Sight
         heard |= {"list_line"} if mention.start in listed.lines | listed.parts else set()
         if mention.kind == "full" and not heard & _SPEAKS and _has_role(words, roles):
             heard |= {"title_role"}
+        heard |= {"deed_plain"} if {"acts", "deed_counted"} <= heard else set()
         seen[name].append(Sight(mention=mention, words=words, cues=heard))
     return _with_siblings(reading, seen)
 
@@ -209,7 +212,7 @@ def _with_siblings(reading: Reading, seen: dict[str, list[Sight]]) -> dict[str, 
 
 def _has_role(words: Surroundings, roles: frozenset[str]) -> bool:
     beside = f"{words.left} | {words.right}"
-    if roles & _PUPILS and _AT_SCHOOL.search(beside):
+    if (roles & _PUPILS and _AT_SCHOOL.search(beside)) or (roles & _TEACHERS and _TEACHES.search(beside)):
         return True
     return any(role in beside for role in roles)
 
