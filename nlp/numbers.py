@@ -27,7 +27,7 @@ _UNITS = {
 }
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
 _FILLERS = frozenset({"linh", "lẻ"})
-_WORD = "|".join((*_UNITS, "mười", "mươi", "trăm", *_SCALES, *_FILLERS))
+_WORD = "|".join((*_UNITS, "mười", "mươi", "chục", "trăm", *_SCALES, *_FILLERS))
 # At most 12 words: “chín trăm chín mươi chín nghìn chín trăm chín mươi chín” has eleven.
 _WORDS = rf"(?:{_WORD})(?: +(?:{_WORD})){{0,11}}"
 # Never a part of a longer number, of a date, or of a decision number.
@@ -39,7 +39,7 @@ _QUALIFIERS: dict[str, Qualifier] = {
 }
 QUALIFIER = rf"(?:{'|'.join(_QUALIFIERS)})"
 # The words that a match of `NUMBER`, or a qualifier before it, can begin with.
-NUMBER_WORDS = frozenset({*_UNITS, "mười", "mươi", "trăm", *_SCALES, *_FILLERS, ANY_NUMBER})
+NUMBER_WORDS = frozenset({*_UNITS, "mười", "mươi", "chục", "trăm", *_SCALES, *_FILLERS, ANY_NUMBER})
 QUALIFIER_WORDS = frozenset(phrase.split()[0] for phrase in _QUALIFIERS)
 NUMBER = rf"(?:{_SCALED}|(?<!\w){_WORDS}(?!\w))"
 
@@ -73,7 +73,7 @@ def _words_value(words: list[str]) -> int | None:
             total, group = total + max(group, 1) * _SCALES[word], 0
         elif word == "trăm":
             group *= 100
-        elif word == "mươi":
+        elif word in ("mươi", "chục"):
             group = _tens(group)
         elif word == "mười":
             group += 10

@@ -43,7 +43,7 @@ _DELEGATION = re.compile(
 _ADDRESS = re.compile(r"(?:xã|phường|huyện|thị xã|thành phố|tp\.?) [^,]{1,20}, $")
 _GIVES = (
     r"(?= *:|(?: +(?:đã|vừa|cũng|tiếp tục|quyết định|long trọng|tổ chức|lễ)){0,3} +"
-    r"(?:tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|công nhận|xét chọn))"
+    r"(?:tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|vinh danh|công nhận|xét chọn))"
 )
 
 

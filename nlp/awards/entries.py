@@ -50,5 +50,6 @@ class Entry:
     status: AwardStatus
     confidence: float
     cue: str
+    part: bool = False
     giver: Giver | None = None
     delegated: Giver | None = None

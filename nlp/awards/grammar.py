@@ -13,6 +13,7 @@ from nlp.awards.entries import Entry, Scope, Way
 from nlp.awards.giving import COMMENDED, HONOURED, Giving
 from nlp.awards.links import (
     GAP,
+    bare,
     gives,
     goes_on_elsewhere,
     is_close,
@@ -29,7 +30,7 @@ from nlp.awards.links import (
 )
 from nlp.awards.marks import Award, Break, Grade, Mark, Verb
 from nlp.awards.numbers import Count
-from nlp.awards.pieces import of_unknown, of_whom, to_whom
+from nlp.awards.pieces import of_heading, of_territory, of_unknown, of_whom, to_whom
 from nlp.awards.words import Form
 from nlp.reading import Reading
 
@@ -37,6 +38,7 @@ from nlp.reading import Reading
 _BORNE = frozenset({"gia_dinh_van_hoa", "ba_me_vnah"})
 _LIST_OPENS = re.compile(r"[^.;:\n]{0,30}(?::|,? (?:trong đó|cụ thể|gồm|bao gồm|chia ra)(?!\w))")
 _ONE_OF_THEM = re.compile(r"(?<!\w)(?:một|1) trong (?:số )?(?:những )?$")
+_LINE_BEGINS = re.compile(r"[-+•*–\d.)( ]*(?:(?:tổng cộng|gồm|gồm có|trong đó|cụ thể|có|cho|là)(?: có)?[:,]? *){0,2}")
 _ACTIVE = frozenset({"active", "listed", "loose"})
 _AGAIN = re.compile(r" (?:cao quý )?(?:này|trên|nói trên)(?!\w)")
 # “trao Giấy khen biểu dương 2 em”, “tặng Giấy khen và tuyên dương 2 em”: the praise is the award's.
@@ -63,6 +65,7 @@ class _Reader:
     entries: list[Entry] = field(default_factory=list)
     receives: list[bool] = field(default_factory=list)
     anchor: int = -1  # where the open award, its grade or its last number ends
+    given: Award | None = None  # the open award that got a number last
     done: Award | None = None  # the last award of a passive: its parts may be told behind (“gồm: hạng Nhất 01 tập thể”)
     fresh: bool = False  # the open award has got no number yet
     last: Way | None = None  # how the last number was read
@@ -78,13 +81,17 @@ class _Reader:
     def scope(self) -> Scope:
         giving = self.giving
         return Scope(
-            award=self.award,
+            award=self.award if self.fresh_at_end() else self.given or self.award,
             done=self.done,
             authority=giving.authority,
             status=giving.status,
             before=giving.before,
             named=self.named,
         )
+
+    def fresh_at_end(self) -> bool:
+        """Whether the award named last opens a list in the lines behind: “…; tặng Giấy khen cho:”."""
+        return self.fresh and self.reading.sentence_at(self.anchor).text.endswith(":")
 
     def take(self, place: int, mark: Mark) -> None:
         match mark:
@@ -197,7 +204,8 @@ class _Reader:
         """“tặng 12 cá nhân danh hiệu …”, “3 đồng chí là Chiến sĩ thi đua cơ sở”."""
         gap = self.reading.folded[self.waiting[-1].end : award.start]
         self.shared = self.giving.granting
-        return (gap == " " and self.giving.granting) or (gap == " là " and not award.form.of_state)
+        named = award.form.title and award.form.recipient == "individual"  # “24 đồng chí Chiến sĩ thi đua cơ sở”
+        return (gap == " " and (self.giving.granting or named)) or (gap == " là " and not award.form.of_state)
 
     # Numbers.
 
@@ -208,7 +216,7 @@ class _Reader:
             self.take_bare(place, count)
         elif count.title and _ONE_OF_THEM.search(self.reading.folded[max(count.start - 20, 0) : count.start]):
             self.add(count, Award(start=count.start, end=count.end, form=HONOURED), "passive")
-        elif self.award and self.is_attached(count):
+        elif self.award and (self.is_attached(count) or self.begins_line(place, count)):
             self.add_active(count, "active")
         elif (count.nominee or count.title) and is_nominated(self.marks, place):
             self.giving.proposed = True
@@ -221,7 +229,7 @@ class _Reader:
         elif self.done and self.is_of_done(count):
             self.award = self.done
             self.add_active(count, "listed")
-        elif self.award and self.last in _ACTIVE and is_list(self.before(count, GAP + 1)):
+        elif self.award and (count.dealt or self.last in _ACTIVE) and is_list(self.before(count, GAP + 1)):
             self.add_active(count, "listed")
         elif self.award and self.fresh and self.is_loose(count):
             self.add_active(count, "loose")
@@ -240,7 +248,7 @@ class _Reader:
     def wait(self, count: Count) -> None:
         if not self.waiting:
             self.shared = self.award is not None and is_list(self.before(count, GAP + 1))
-        follows = self.waiting and not self.receiving and is_list(self.gap(self.waiting[-1], count))
+        follows = self.waiting and not self.receiving and is_list(bare(self.gap(self.waiting[-1], count)))
         self.waiting = [*self.waiting, count] if follows else [count]
         self.receiving, self.giving.passive = False, None
 
@@ -259,15 +267,21 @@ class _Reader:
             count.recipient and self.is_idle(place, award)
         ):
             part: Recipient | None = "other" if self.entries and self.entries[-1].recipient == "other" else None
-            whom = (
-                count.recipient or to_whom(self.reading, award) or of_unknown(self.reading, count, self.giving) or part
-            )
+            told = count.recipient or to_whom(self.reading, award) or of_heading(self.reading, count)
+            whom = told or of_unknown(self.reading, count, award, self.giving) or part
             self.add(replace(count, recipient=whom), award, "piece")
 
     def is_idle(self, place: int, award: Award) -> bool:
         """“Dự lễ có 12 Mẹ Việt Nam anh hùng”: bearers of a title of the State, of whose award nothing is told."""
         behind = any(isinstance(mark, Verb) and mark.kind == "receive" for mark in self.marks[place + 1 :])
-        told = behind or self.last or self.variant or self.giving.received or self.giving.granting
+        told = (
+            behind
+            or of_territory(self.reading, self.marks[place])
+            or self.last
+            or self.variant
+            or self.giving.received
+            or self.giving.granting
+        )
         return award.form.of_state and not told
 
     def take_bare(self, place: int, count: Count) -> None:
@@ -279,7 +293,7 @@ class _Reader:
             recipient = shared_recipient(self.reading.folded, self.marks, place) or self.award.form.recipient
             if recipient is None and self.award == self.done and self.entries:
                 recipient = self.entries[-1].recipient
-            recipient = recipient or of_whom(self.reading, self.award)
+            recipient = recipient or of_whom(self.reading, self.award) or of_heading(self.reading, count)
             self.add_active(replace(count, recipient=recipient or "other"), "listed")
 
     def before(self, count: Count, reach: int) -> str:
@@ -291,15 +305,24 @@ class _Reader:
         inverted = self.giving.received and not self.entries and is_inverted(gap)
         return self.anchor >= 0 and (is_close(gap) or (self.fresh and (leads_to(gap) or inverted)))
 
+    def begins_line(self, place: int, count: Count) -> bool:
+        """“- 5 tập thể”, “Tổng cộng: 6 tập thể”, in a line that continues the award of a line before."""
+        start = self.reading.sentence_at(count.start).start
+        return (
+            self.anchor < 0
+            and not self.is_subject(place)
+            and _LINE_BEGINS.fullmatch(self.reading.folded, start, count.start) is not None
+        )
+
     def is_loose(self, count: Count) -> bool:
         """“tặng Bằng khen cho Văn phòng Quận ủy và 6 cá nhân”."""
         gap = self.before(count, GAP)
-        return " cho " in gap and is_list(gap)
+        return (" cho " in gap or " tặng " in gap) and is_list(gap)
 
     def add_active(self, count: Count, way: Way) -> None:
         if self.award:
             self.add(count, self.award, way)
-            self.anchor, self.fresh = count.end, False
+            self.given, self.anchor, self.fresh = self.award, count.end, False
 
     def add(self, count: Count, award: Award, way: Way) -> None:
         entry = self.giving.entry(count, award, way, shared=self.shared)

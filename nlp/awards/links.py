@@ -17,7 +17,8 @@ _PROPOSING = frozenset({"propose", "nominate", "pass"})
 _GIVING = frozenset({"grant", "grant_posthumous", "decide", "commend", "honour"})
 # Between an award and the first number it goes to, whatever the award's own words are in between.
 _TO = re.compile(
-    r"(?:(?<!\w)(?:cho|đối với|tới|đến|gồm|gồm có)|:) *(?:(?:các|những|thêm|cả|tất cả|toàn bộ|tổng cộng) +)?$"
+    r"(?:(?<!\w)(?:cho|đối với|tới|đến|gồm|gồm có|thuộc về|về với|đến với)|:)"
+    r" *(?:(?:các|những|thêm|cả|tất cả|toàn bộ|tổng cộng) +)?$"
 )
 _CLOSE = re.compile(
     r'["”)( ]*(?:(?:dịp|lần|đợt|năm|hôm) n[aà]y *|còn *|(?:tại|trước|trong|ở)(?: [^\W\d_]+){1,4} +)?'
@@ -43,6 +44,7 @@ _INVERTED = re.compile(r"[^,;.:]{0,80} (?:còn có|có|là|gồm|gồm có) ")
 # “27 đồng chí đạt danh hiệu …; riêng Đồn Sông Lam chiếm 4.”
 _ALONE = re.compile(r"[^;:.]{0,40}[,;] *riêng [^,;:.\d]{2,60} (?:chiếm|có|là|đạt) ")
 _TOTAL = re.compile(r"[^,;.:\d]{0,35} là ")
+_BRACKETS = re.compile(r" *\([^()]*\)")
 _SIGN = re.compile(r" *(?:[,;]|và)? *")
 _END = re.compile(r" *(?:[,;.)]|và |$)")
 
@@ -65,6 +67,11 @@ def is_total(gap: str) -> bool:
 def is_close(gap: str) -> bool:
     """Whether nothing but a link stands between an award, grade or verb and the number: “hạng Nhất 01 tập thể”."""
     return _CLOSE.fullmatch(gap) is not None
+
+
+def bare(gap: str) -> str:
+    """The gap without what is told in brackets: “Ba tập thể (…) cùng bảy cá nhân được …”."""
+    return _BRACKETS.sub("", gap) if "(" in gap else gap
 
 
 def is_list(gap: str) -> bool:
@@ -142,7 +149,7 @@ def receivers(folded: str, marks: list[Mark]) -> list[bool]:
     receives = [False] * len(marks)
     for place in range(len(marks) - 2, -1, -1):
         mark, following = marks[place], marks[place + 1]
-        gap = folded[mark.end : following.start]
+        gap = bare(folded[mark.end : following.start])
         if isinstance(following, Verb):
             receives[place] = len(gap) <= _NEAR.get(following.kind, -1) and follows[place + 1]
         elif isinstance(following, Count):

@@ -68,6 +68,7 @@ _GRADE = re.compile(
     rf"(?<!\w)hạng +({_GRADE_NAME})((?: *(?:,|và|/) *(?:hạng +)?{_GRADE_NAME}(?! +tập| +cá nhân| +người| +đơn vị))*)"
 )
 _PARTY_YEARS = re.compile(r"(?<![\d/])(\d\d)(?:, *\d\d){0,9} +năm(?: +tuổi +đảng)?(?!\w)(?! +(?:ngày|thành|liền|qua))")
+_TITLE = 90  # characters of the longest heading, which may name the award of the lines below
 _QUALITY = frozenset({" ", " giỏi ", " tiêu biểu ", " xuất sắc "})
 _BREAK = re.compile(";")
 _ORGANISATION = re.compile(
@@ -88,7 +89,7 @@ def find_marks(reading: Reading, start: int, end: int, *, central_city: bool) ->
 
     None where the sentence holds no number to read, unless it opens a list (“… cho:”).
     """
-    opens = reading.folded.endswith(":", start, end)
+    opens = reading.folded.endswith(":", start, end) or end - start <= _TITLE
     awards = list(_awards(reading, start, end))
     counts = list(find_counts(reading, start, end))
     apart = [

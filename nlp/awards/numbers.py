@@ -17,7 +17,8 @@ class Count:
     """A number with those it counts; `recipient` None where the award must tell (“Chiến sĩ thi đua cơ sở: 15”).
 
     `title`: the noun itself honours (gương, điển hình). `nominee`: it is of those put
-    forward (hồ sơ). `cumulative`: “lượt” are counted. `of_awards`: the noun is the award's own name
+    forward (hồ sơ). `dealt`: it deals out awards counted before
+    (“15 cho cá nhân”). `cumulative`: “lượt” are counted. `of_awards`: the noun is the award's own name
     (“3 Chiến sĩ thi đua cơ sở”). `giver`: the level told behind it (“215 hộ cấp tỉnh”).
     """
 
@@ -29,6 +30,7 @@ class Count:
     cumulative: bool = False
     title: bool = False
     nominee: bool = False
+    dealt: bool = False
     of_awards: bool = False
     giver: Giver | None = None
 
@@ -38,11 +40,14 @@ _ONE_BEFORE = re.compile(r"(?:cho|đối với|và|cùng|:|tặng|thưởng) *$"
 # With another kind of recipients under one number: “12 tập thể, cá nhân”, not “34 nhà giáo, ngành giáo dục …”.
 _MIXED = frozenset({"tập thể", "cá nhân", "đơn vị", "hộ", "gia đình", "hộ gia đình", "tổ chức", "doanh nghiệp"})
 _ONE_OF = frozenset({"tập thể", "cá nhân"})
+_ONE_WHO = frozenset({"người", "đồng chí", "gia đình", "hộ"})
+_RECEIVES = re.compile(r" (?:đã )?(?:được|đạt|nhận|vinh dự)(?!\w)")
 _ONE_THERE = re.compile(r"(?:^|[.;,\n:]|có|gồm|thêm|trong đó|thì|nay|qua) *$")
 # “tập thể: 45, cá nhân: 60”, the way of tables.
 _TURNED = WordPattern(
     re.compile(
-        rf"(?P<noun>tập thể|cá nhân|đơn vị|hộ gia đình)(?: *[:-]| là)? +(?P<number>{NUMBER})(?= *(?:[;.,)\n]|$))"
+        rf"(?P<noun>tập thể|cá nhân|đơn vị|hộ gia đình)(?:(?: *[:-]| là)? +| *\()"
+        rf"(?P<number>{NUMBER})(?= *(?:[;.,)\n]|$))"
     ),
     frozenset({"tập", "cá", "đơn", "hộ"}),
 )
@@ -50,7 +55,7 @@ _TURNED = WordPattern(
 _BARE = WordPattern(
     re.compile(
         rf"(?!(?:19|20)\d\d(?!\d))(?P<number>{NUMBER})(?P<turns> +lượt)?"
-        r"(?= *(?:[;.,)\n](?!\d)|$)| +và | (?:đều|được) )"
+        r"(?= *(?:[;.,)\n](?!\d)|$)| +và | \(| (?:đều|được) )"
     ),
     NUMBER_WORDS,
 )
@@ -78,9 +83,14 @@ def _noun(folded: str, match: re.Match[str]) -> Noun:
 def _counts_people(reading: Reading, match: re.Match[str], noun: Noun) -> bool:
     """Not a year (“năm 2015 tỉnh …”), not the article “một” (“một xã ở huyện …”), not what the noun excludes."""
     before = reading.folded[max(match.start() - 10, 0) : match.start()]
+    if noun.capitals and not reading.text[match.start("noun") : match.end("noun")].isupper():
+        return False
     year = len(match["number"]) == 4 and match["number"].isdigit() and before.endswith(("năm ", "/", "-"))
     counted = _ONE_BEFORE.search(before) or (key(match["noun"]) in _ONE_OF and _ONE_THERE.search(before))
-    article = match["number"] == "một" and not counted
+    passive = (
+        key(match["noun"]) in _ONE_WHO and _ONE_THERE.search(before) and _RECEIVES.match(reading.folded, match.end())
+    )
+    article = match["number"] == "một" and not (counted or passive)
     return not (year or article or noun.unless.match(reading.folded, match.end()))
 
 
@@ -95,6 +105,7 @@ def _count(reading: Reading, match: re.Match[str], noun: Noun, value: int) -> Co
         cumulative=match["turns"] is not None,
         title=noun.title,
         nominee=noun.nominee,
+        dealt=match["dealt"] is not None,
     )
 
 

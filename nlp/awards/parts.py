@@ -23,7 +23,9 @@ def mark_parts(reading: Reading, counts: Sequence[AwardCount]) -> tuple[AwardCou
     """
     return tuple(
         replace(
-            count, part=any(_is_part(reading, counts, place, whole) for whole in range(max(place - _MOST, 0), place))
+            count,
+            part=count.part
+            or any(_is_part(reading, counts, place, whole) for whole in range(max(place - _MOST, 0), place)),
         )
         for place, count in enumerate(counts)
     )

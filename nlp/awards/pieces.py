@@ -5,7 +5,7 @@ from functools import cache
 
 from models.facts import Recipient
 from nlp.awards.giving import Giving
-from nlp.awards.marks import Award
+from nlp.awards.marks import Award, Mark
 from nlp.awards.numbers import Count
 from nlp.awards.words import key, noun_phrases, nouns
 from nlp.lexicon import table
@@ -22,6 +22,10 @@ _ONE = re.compile(
     r"(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|tôi|đồng chí|nghệ sĩ|bác sĩ|kỹ sư|công ty|đơn vị|trường|bệnh viện|"
     r"xí nghiệp|nhà máy|câu lạc bộ|đội|hợp tác xã)(?!\w)"
 )
+# Not “tập thể: 45”, where the number is of people.
+_HEADING = re.compile(r"(?<!\w)(tập thể|cá nhân|hộ gia đình)(?: *:(?! *\d[\d.]* *[;,.)])| (?:đón )?nhận )")
+_GIVEN = re.compile(r" (?:đã )?được (?:trao|tặng)(?!\w)")
+_HAS = re.compile(r"(?<!\w)(?:có|là)(?: tới| thêm| đến)? $")
 _SUBJECT = 300  # characters
 
 
@@ -46,18 +50,33 @@ def to_whom(reading: Reading, award: Award) -> Recipient | None:
     return _recipient(match) if match else None
 
 
-def of_unknown(reading: Reading, count: Count, giving: Giving) -> Recipient | None:
+def of_unknown(reading: Reading, count: Count, award: Award, giving: Giving) -> Recipient | None:
     """`other` where to whom is not told but many were given, or a territory received them; else None."""
     sentence = reading.sentence_at(count.start).start
     before = (reading.folded, max(sentence, count.start - _SUBJECT), count.start)
+    given = _GIVEN.match(reading.folded, award.end) is not None
     many = count.value >= _MANY and (giving.authority or giving.granting) and not giving.received
-    return "other" if many or (_territory().search(*before) and not _ONE.search(*before)) else None
+    return "other" if given or many or (_territory().search(*before) and not _ONE.search(*before)) else None
+
+
+def of_heading(reading: Reading, count: Mark) -> Recipient | None:
+    """“Tập thể: 12 Bằng khen, 34 Giấy khen; cá nhân: 5 Bằng khen”."""
+    sentence = reading.sentence_at(count.start).start
+    headings = list(_HEADING.finditer(reading.folded, max(sentence, count.start - _SUBJECT), count.start))
+    return nouns()[headings[-1][1]].recipient if headings else None
+
+
+def of_territory(reading: Reading, count: Mark) -> bool:
+    """“Hà Tĩnh có 2 Nghệ sĩ nhân dân”: what a territory has got so far."""
+    sentence = reading.sentence_at(count.start).start
+    has = _HAS.search(reading.folded, max(count.start - 40, sentence), count.start)
+    return has is not None and _territory().search(reading.folded, sentence, has.end()) is not None
 
 
 def of_whom(reading: Reading, award: Award) -> Recipient | None:
     """Who is counted, as told before the award: “Tổng số tập thể, cá nhân được khen thưởng là 1.254”."""
-    match = _number_of().search(reading.folded, max(award.start - _SUBJECT // 3, 0), award.start)
-    return _recipient(match) if match else None
+    found = list(_number_of().finditer(reading.folded, max(award.start - _SUBJECT // 3, 0), award.start))
+    return _recipient(found[-1]) if found else None
 
 
 @cache

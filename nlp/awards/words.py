@@ -59,7 +59,7 @@ class Form:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
     """A noun of recipients; `recipient` None for those counted only where praised (delegates). `title`: it honours.
-    `nominee`: it is of those put forward (hồ sơ).
+    `nominee`: it is of those put forward (hồ sơ). `capitals`: an abbreviation, only so written (TT, CN).
 
     `unless`: matches what follows where the words count nobody (“3 người bị thương”, “Đội 14 tổ chức lễ”).
     """
@@ -67,6 +67,7 @@ class Noun:
     recipient: Recipient | None
     title: bool
     nominee: bool
+    capitals: bool
     unless: re.Pattern[str]
 
 
@@ -116,6 +117,7 @@ def nouns() -> dict[str, Noun]:
             recipient=recipients[recipients.index(row["recipient"])] if row["recipient"] != "none" else None,
             title=row["title"] == "yes",
             nominee=row["title"] == "nominee",
+            capitals=row["title"] == "capitals",
             unless=re.compile(rf" (?:{row['unless']})(?!\w)" if row["unless"] else r"(?!)"),
         )
         for row in table("recipients")
@@ -144,9 +146,11 @@ def cue_words() -> frozenset[str]:
 
 @cache
 def count_pattern() -> WordPattern:
-    """A number and its noun: groups `qualifier`, `number`, `turns` (“lượt”), `noun`."""
+    """A number and its noun: groups `qualifier`, `number`, `turns` (“lượt”), `dealt` (“15 cho cá nhân”), `noun`."""
     expression = re.compile(
-        rf"(?:(?P<qualifier>{QUALIFIER}) +)?(?P<number>{NUMBER})(?:/\d[\d.]*)? +(?P<turns>lượt +)?"
+        rf"(?:(?P<qualifier>{QUALIFIER}) +)?(?P<number>{NUMBER})"
+        r"(?:/\d[\d.]*|(?<!một)(?<!\b1)(?<!\b01) trong (?:tổng )?(?:số )?\d[\d.]*)? +(?P<turns>lượt +)?"
+        r"(?P<dealt>(?:dành )?cho +(?:các +)?)?"
         rf"(?:(?:nữ|nam|vị|em|bạn) +)?(?P<noun>{noun_phrases()})"
     )
     return WordPattern(expression, NUMBER_WORDS | QUALIFIER_WORDS)

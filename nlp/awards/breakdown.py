@@ -1,0 +1,93 @@
+"""A number broken down by place: “183 nhà giáo được tuyên dương. Sơn La có 12 thầy cô, Kon Tum 9, Trà Vinh 7.”"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from models.span import Span
+from nlp.awards.entries import Entry
+from nlp.awards.numbers import Count
+from nlp.awards.words import key, noun_phrases, nouns
+from nlp.numbers import NUMBER, number_value
+from nlp.reading import Reading
+
+_LESS_SURE = 0.2
+# What may lead to the first place: “nhiều nhất là”, “trong đó”.
+_LEADS = re.compile(
+    r"[,;:]? *(?:[^,;:.()\d\n]{0,60} )?"
+    r"(?:trong đó|riêng|còn|kế đến là|tiếp đến là|tiếp theo là|dẫn đầu là|nhiều nhất là|như|là|gồm):?(?: có)? +"
+)
+_YEARS = range(1900, 2100)
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """A place, a number, its noun or none, and a sign."""
+    return re.compile(
+        rf" *(?:và )?(?P<place>[^,;:.()\d\n]{{2,60}}?)"
+        rf"(?: (?:có|với|đạt|được|chiếm))?(?: ?: ?| ?\(| )(?P<number>{NUMBER})"
+        rf"(?: (?P<noun>{noun_phrases()}))?\)?(?= *(?:[,;.)]|và |$))[,;]?"
+    )
+
+
+def with_breakdowns(reading: Reading, told: list[tuple[Span, Entry]]) -> Iterator[tuple[Span, Entry]]:
+    """What was told, each sentence's last number followed by its parts by place: behind it, or in the next sentence."""
+    for index, (sentence, entry) in enumerate(told):
+        yield sentence, entry
+        after = told[index + 1][0] if index + 1 < len(told) else None
+        if after is not None and after.start == sentence.start:
+            continue
+        for part in _parts(reading, entry.count.end, sentence.end, entry):
+            yield sentence, part
+        following = _following(reading, sentence)
+        if following and following != after:
+            for part in _parts(reading, following.start, following.end, entry):
+                yield following, part
+
+
+def _following(reading: Reading, sentence: Span) -> Span | None:
+    place = bisect_right(reading.sentence_starts, sentence.start)
+    return reading.sentences[place] if place < len(reading.sentences) else None
+
+
+def _parts(reading: Reading, start: int, end: int, whole: Entry) -> Iterator[Entry]:
+    """The numbers of places told in `[start, end)`, where they look like parts of `whole`.
+
+    At least two places, or one whose noun says that the same are counted; together they are no more than the whole.
+    """
+    found = list(_items(reading, start, end))
+    sure = len(found) > 1 or any(count.recipient == whole.recipient for count in found)
+    alike = all(count.recipient in (None, whole.recipient) for count in found)
+    if sure and alike and sum(count.value for count in found) <= whole.count.value:
+        for count in found:
+            told = replace(count, recipient=whole.recipient)
+            yield replace(whole, count=told, part=True, confidence=whole.confidence - _LESS_SURE)
+
+
+def _items(reading: Reading, start: int, end: int) -> Iterator[Count]:
+    leads = _LEADS.match(reading.folded, start, end)
+    position = leads.end() if leads else start
+    while match := _item().match(reading.folded, position, end):
+        place, value = _span(reading, match, "place"), number_value(match["number"])
+        if not value or value in _YEARS or not _is_proper(place.text):
+            return
+        recipient = nouns()[key(match["noun"])].recipient if match["noun"] else None
+        yield Count(
+            start=match.start("number"),
+            end=match.end("noun" if match["noun"] else "number"),
+            value=value,
+            recipient=recipient,
+        )
+        position = match.end()
+
+
+def _span(reading: Reading, match: re.Match[str], group: str) -> Span:
+    return reading.span(match.start(group), match.end(group))
+
+
+def _is_proper(place: str) -> bool:
+    """Whether it is a name: “Sơn La”, “huyện Sông Lam”; not “mỗi tỉnh”."""
+    words = place.split()
+    return bool(words) and words[-1][0].isupper() and not any(word in ("mỗi", "ông", "bà", "năm") for word in words)

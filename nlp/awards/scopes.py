@@ -1,0 +1,83 @@
+"""Which sentences tell of awards, and what one hands on to the next: lists, headings, the giver of a paragraph."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from models.span import Span
+from nlp.awards.authority import find_givers, in_central_city
+from nlp.awards.entries import Entry, Scope
+from nlp.awards.grammar import read_entries
+from nlp.awards.marks import find_marks
+from nlp.reading import Reading
+
+# What a sentence needs to be looked at: a word of awarding. Folded text.
+_CUE = re.compile(
+    r"khen|tặng|trao|cờ thi|danh hiệu|huân|huy hiệu|huy chương|chiến s[ĩỹ]|tiên tiến|xuất sắc|biểu dương|tuyên dương|"
+    r"tôn vinh|vinh danh|kỷ niệm chương|giải thưởng|phần thưởng|hạng|tuổi đảng|ưu tú|nhân dân|công nhận|gương|"
+    r"thông qua|hồ sơ|đề cử|bội tinh|giỏi|cstđ|cstt|lđtt|ttlđ|hclđ"
+)
+# A sentence that goes on with the award of the one before.
+_GOES_ON = re.compile(
+    r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|trong số đó|(?:tập thể|cá nhân|hộ gia đình) *[(:]|cụ thể|gồm|bao gồm|tổng cộng|"
+    r"ngoài ra|theo đó)"
+)
+_HEADING = re.compile(
+    r"(?:(?:[ivx]{1,4}|\d{1,2})[.)-] *|[a-zđ][.)] *|[-+*] *)?(?:khen thưởng|cấp|do|của|các hình thức)(?!\w)"
+)
+_TITLE, _LINE = 90, 300  # characters: the longest heading, the longest line of a table
+# Headlines of other articles under this one (E32): a line that says so, and all behind it.
+_RELATED = re.compile(
+    r"^ *(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới)|xem thêm|đọc thêm)[^\n]{0,20}$",
+    re.MULTILINE,
+)
+
+
+def entries_told(reading: Reading) -> Iterator[tuple[Span, Entry]]:
+    """Each number of awards that a sentence tells, with the sentence, in reading order."""
+    central_city = in_central_city(reading)
+    scope, heading = Scope(), Scope()
+    related = _RELATED.search(reading.folded)
+    for before, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
+        if related and sentence.start >= related.start():
+            break
+        heading = _heading(reading, sentence, heading, central_city=central_city)
+        if not (_continues(reading, scope, sentence, before) or _tells(reading, sentence)):
+            continue
+        marks = find_marks(reading, sentence.start, sentence.end, central_city=central_city)
+        if not marks:
+            continue
+        handed_on = replace(_handed_on(reading, scope, heading, sentence, before), named=scope.named)
+        entries, scope = read_entries(reading, marks, handed_on)
+        for entry in entries:
+            yield sentence, entry
+
+
+def _tells(reading: Reading, sentence: Span) -> bool:
+    return _CUE.search(reading.folded, sentence.start, sentence.end) is not None
+
+
+def _continues(reading: Reading, scope: Scope, sentence: Span, before: Span | None) -> bool:
+    """Whether the line goes on with the award of those before, though it names none."""
+    if before is None or not (scope.award or scope.done):
+        return False
+    return before.text.endswith(":") or _GOES_ON.match(reading.folded, sentence.start, sentence.end) is not None
+
+
+def _heading(reading: Reading, sentence: Span, heading: Scope, *, central_city: bool) -> Scope:
+    """Who the lines below a heading are of (A34): “II. Khen thưởng cấp tỉnh”; prose ends its reach."""
+    if len(sentence.text) > _LINE:
+        return Scope()
+    if len(sentence.text) > _TITLE or not _HEADING.match(reading.folded, sentence.start, sentence.end):
+        return heading
+    givers = find_givers(reading, sentence.start, sentence.end, central_city=central_city)
+    return Scope(authority=givers[-1].code) if givers else heading
+
+
+def _handed_on(reading: Reading, scope: Scope, heading: Scope, sentence: Span, before: Span | None) -> Scope:
+    if before is None:
+        return heading
+    if before.text.endswith(":") or _GOES_ON.match(reading.folded, sentence.start, sentence.end):
+        return heading if scope == Scope(named=scope.named) else scope
+    same_paragraph = "\n" not in reading.text[before.end : sentence.start]
+    return Scope(before=scope.authority or scope.before) if same_paragraph else heading
