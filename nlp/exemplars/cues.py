@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from nlp.exemplars.people import Mention
 from nlp.lexicon import table
+from nlp.lexicon.patterns import WordPattern, first_words
 from nlp.reading import Reading
 
 _REACH = 260  # characters on each side: a clause of news prose is shorter in 99 of 100 cases
@@ -109,13 +110,26 @@ def _found(cue: Cue, text: str) -> bool:
 
 def text_cues(reading: Reading) -> frozenset[str]:
     """The cues of the whole text: whether it praises anybody at all, and whether it is rather about crime."""
-    hits = {cue.name: len(cue.pattern.findall(reading.folded)) for cue in cues() if cue.side == "text"}
+    hits = {name: _count(reading, pattern) for name, pattern in _text_patterns().items()}
     praise, crime = hits["text_praise"], hits["text_crime"]
     title = reading.folded[: reading.lines[0].end]
     found = {cue.name for cue in cues() if cue.side == "title" and cue.pattern.search(title)}
     silent = not praise or not hits["text_silent"]
     told = {"text_praise": praise >= 2, "text_crime": crime >= 4 and crime > praise, "text_silent": silent}
     return frozenset(found.union(name for name, fires in told.items() if fires))
+
+
+def _count(reading: Reading, pattern: WordPattern) -> int:
+    return sum(1 for _ in pattern.finditer(reading.tokens, reading.folded, 0, len(reading.folded)))
+
+
+@cache
+def _text_patterns() -> dict[str, WordPattern]:
+    """The cues of the whole text: alternatives that each begin with a whole word."""
+    alternatives = {row["cue"]: re.sub(r"\([^()]*\)", "", row["pattern"]).split("|") for row in table("exemplar_cues")}
+    return {
+        cue.name: WordPattern(cue.pattern, first_words(alternatives[cue.name])) for cue in cues() if cue.side == "text"
+    }
 
 
 def _gives(cue: Cue, after: str) -> bool:
