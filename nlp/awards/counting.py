@@ -1,0 +1,139 @@
+"""Which award a number belongs to: the open one, one behind it, one told before, or its own name."""
+
+import re
+from dataclasses import dataclass, replace
+
+from models.facts import Recipient
+from nlp.awards.clause import Clause
+from nlp.awards.giving import COMMENDED, HONOURED
+from nlp.awards.links import (
+    GAP,
+    bare,
+    goes_on_elsewhere,
+    is_close,
+    is_inverted,
+    is_list,
+    is_nominated,
+    is_part,
+    is_share_of,
+    is_total,
+    leads_to,
+    shared_recipient,
+)
+from nlp.awards.marks import Award, Verb
+from nlp.awards.numbers import Count
+from nlp.awards.pieces import of_heading, of_territory, of_unknown, of_whom, to_whom
+
+# Titles that recipients of another award may bear: “Giấy khen cho 12 ấp, 31 gia đình văn hóa tiêu biểu”.
+_BORNE = frozenset({"gia_dinh_van_hoa", "ba_me_vnah"})
+_ONE_OF_THEM = re.compile(r"(?<!\w)(?:một|1) trong (?:số )?(?:những )?$")
+_LINE_BEGINS = re.compile(r"[-+•*–\d.)( ]*(?:(?:tổng cộng|gồm|gồm có|trong đó|cụ thể|có|cho|là)(?: có)?[:,]? *){0,2}")
+_ACTIVE = frozenset({"active", "listed", "loose"})
+
+
+@dataclass(slots=True, kw_only=True)
+class Counting(Clause):
+    """Takes the numbers."""
+
+    def take_count(self, place: int, count: Count) -> None:
+        if count.of_awards:
+            self.take_piece(place, count)
+        elif count.recipient is None:
+            self.take_bare(place, count)
+        elif count.title and _ONE_OF_THEM.search(self.reading.folded[max(count.start - 20, 0) : count.start]):
+            self.add(count, Award(start=count.start, end=count.end, form=HONOURED), "passive")
+        elif self.award and (self.is_attached(count) or self.begins_line(place, count)):
+            self.add_active(count, "active")
+        elif (count.nominee or count.title) and is_nominated(self.marks, place):
+            self.giving.proposed = True
+            form = HONOURED if count.title else COMMENDED
+            self.add(count, Award(start=count.start, end=count.end, form=form), "passive")
+        elif self.award and self.last in _ACTIVE and is_part(self.before(count, 20)) and not self.is_subject(place):
+            self.add_active(count, "listed")
+        elif self.receives[place]:
+            self.wait(count)
+        elif self.done and self.is_of_done(count):
+            self.award = self.done
+            self.add_active(count, "listed")
+        elif self.award and (count.dealt or self.last in _ACTIVE) and is_list(self.before(count, GAP + 1)):
+            self.add_active(count, "listed")
+        elif self.award and self.fresh and self.is_loose(count):
+            self.add_active(count, "loose")
+
+    def is_subject(self, place: int) -> bool:
+        """Whether a verb of receiving stands right behind the number at `place`."""
+        behind = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        return isinstance(behind, Verb) and behind.kind == "receive" and self.receives[place]
+
+    def is_of_done(self, count: Count) -> bool:
+        """A part of the number told, or the same of another place: “Yên Sơn có 7 em được tặng, Lâm Thao có 6 em,”."""
+        if self.award is None and is_part(self.before(count, 20)):
+            return True
+        return self.award in (None, self.done) and goes_on_elsewhere(self.reading, self.anchor, count)
+
+    def wait(self, count: Count) -> None:
+        if not self.waiting:
+            self.shared = self.award is not None and is_list(self.before(count, GAP + 1))
+        follows = self.waiting and not self.receiving and is_list(bare(self.gap(self.waiting[-1], count)))
+        self.waiting = [*self.waiting, count] if follows else [count]
+        self.receiving, self.giving.passive = False, None
+
+    def take_piece(self, place: int, count: Count) -> None:
+        """“11 Tập thể lao động xuất sắc”; not “trao ba Huân chương cho ba cá nhân”, where the recipients are told."""
+        award, behind = self.marks[place + 1], self.marks[place + 2] if place + 2 < len(self.marks) else None
+        if not isinstance(award, Award):
+            return
+        if award.form.code in _BORNE and self.last in ("active", "listed") and is_list(self.before(count, GAP + 1)):
+            self.borne = award
+            self.add_active(replace(count, recipient=award.form.recipient), "listed")
+        elif not (isinstance(behind, Count) and leads_to(self.gap(award, behind)[-GAP:])) and not (
+            count.recipient and self.is_idle(place, award)
+        ):
+            part: Recipient | None = "other" if self.entries and self.entries[-1].recipient == "other" else None
+            told = count.recipient or to_whom(self.reading, award) or of_heading(self.reading, count)
+            whom = told or of_unknown(self.reading, count, award, self.giving) or part
+            self.add(replace(count, recipient=whom), award, "piece")
+
+    def is_idle(self, place: int, award: Award) -> bool:
+        """“Dự lễ có 12 Mẹ Việt Nam anh hùng”: bearers of a title of the State, of whose award nothing is told."""
+        behind = any(isinstance(mark, Verb) and mark.kind == "receive" for mark in self.marks[place + 1 :])
+        told = (
+            behind
+            or of_territory(self.reading, self.marks[place])
+            or self.last
+            or self.variant
+            or self.giving.received
+            or self.giving.granting
+        )
+        return award.form.of_state and not told
+
+    def take_bare(self, place: int, count: Count) -> None:
+        """“Cờ thi đua của Chính phủ: 05;”, “hạng Nhất 3, hạng Nhì 5, hạng Ba 8 cá nhân” (A16)."""
+        if self.done and self.entries and is_share_of(self.reading.folded, self.anchor, count):
+            self.award = self.done
+            self.add_active(replace(count, recipient=self.entries[-1].recipient), "listed")
+        elif self.award and (is_close(self.before(count, 9)) or is_total(self.before(count, 50))):
+            recipient = shared_recipient(self.reading.folded, self.marks, place) or self.award.form.recipient
+            if recipient is None and self.award == self.done and self.entries:
+                recipient = self.entries[-1].recipient
+            recipient = recipient or of_whom(self.reading, self.award) or of_heading(self.reading, count)
+            self.add_active(replace(count, recipient=recipient or "other"), "listed")
+
+    def is_attached(self, count: Count) -> bool:
+        gap = self.before(count, GAP)
+        inverted = self.giving.received and not self.entries and is_inverted(gap)
+        return self.anchor >= 0 and (is_close(gap) or (self.fresh and (leads_to(gap) or inverted)))
+
+    def begins_line(self, place: int, count: Count) -> bool:
+        """“- 5 tập thể”, “Tổng cộng: 6 tập thể”, in a line that continues the award of a line before."""
+        start = self.reading.sentence_at(count.start).start
+        return (
+            self.anchor < 0
+            and not self.is_subject(place)
+            and _LINE_BEGINS.fullmatch(self.reading.folded, start, count.start) is not None
+        )
+
+    def is_loose(self, count: Count) -> bool:
+        """“tặng Bằng khen cho Văn phòng Quận ủy và 6 cá nhân”."""
+        gap = self.before(count, GAP)
+        return (" cho " in gap or " tặng " in gap) and is_list(gap)
