@@ -9,7 +9,7 @@ from models.facts import CampaignKind
 from models.span import Span
 from models.text import fold
 from nlp.campaigns.cues import LONGEST_NAME, Cue, cues, pattern
-from nlp.campaigns.names import QUOTED_WORDS, alone_finder, counted_finder, known, quoted_finder
+from nlp.campaigns.names import QUOTED_WORDS, alone_finder, known, known_behind
 from nlp.campaigns.phrases import known_names, noun_phrase, occasions
 from nlp.campaigns.quotes import opening_quote, quoted_items
 from nlp.reading import Reading
@@ -21,6 +21,9 @@ _EXEMPLARY = re.compile(r"gương|điển hình|người tốt|thi đua")
 _LEADING = re.compile(r"(?:phong trào|cuộc vận động)(?: thi đua)? |thi đua (?=chào mừng)")
 _REACH = 40  # characters before a known name in which it may be called something else
 _TOPIC = 400  # characters before a name that may say that campaigns are told of
+_QUOTE = frozenset({'"'})
+_CLOSED = re.compile(r'[,.;]?"')
+_HAVING = frozenset({"có", "làm", "với"})
 _EDGE = " ,;:.-–—'\"“”„‟‘’«»*…"
 
 
@@ -153,16 +156,18 @@ def _unmistakable(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _quoted(reading: Reading) -> Iterator[tuple[int, int]]:
-    for match in quoted_finder().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
-        if not any(_is_vetoed(reading, match.start(), role) for role in ("veto", "veto_alone")):
-            yield match.start() + 1, match.end()
+    for match in known_behind(reading.tokens, reading.folded, _QUOTE):
+        closed = _CLOSED.match(reading.folded, match.end()) and len(match[0].split()) >= QUOTED_WORDS
+        if closed and not any(_is_vetoed(reading, match.start(), role) for role in ("veto", "veto_alone")):
+            yield match.span()
 
 
 def _counted(reading: Reading) -> Iterator[tuple[int, int]]:
-    for match in counted_finder().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
+    """Names told as one of many: “phụ nữ có Ba đảm đang, thiếu nhi làm Nghìn việc tốt”."""
+    for match in known_behind(reading.tokens, reading.folded, _HAVING):
         before = max(match.start() - _TOPIC, 0)
-        if reading.text[match.start(1)].isupper() and _EMULATION.search(reading.folded, before, match.start()):
-            yield match.span(1)
+        if reading.text[match.start()].isupper() and _EMULATION.search(reading.folded, before, match.start()):
+            yield match.span()
 
 
 def _is_vetoed(reading: Reading, start: int, role: str) -> bool:

@@ -1,6 +1,7 @@
 """Campaigns known by name (`nlp/lexicon/campaigns.csv`), and how they are found in a folded text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -8,7 +9,8 @@ from typing import cast
 from models.facts import CampaignKind
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.patterns import WordPattern, phrases_pattern, word_pattern
+from nlp.lexicon.patterns import WordPattern, word_pattern
+from nlp.lexicon.phrases import Tokens, places_of
 
 ALONE_WORDS = 7  # a shorter name is also an ordinary phrase (“xây dựng xã hội học tập”), and counts behind a cue only
 QUOTED_WORDS = 5  # a shorter one in quotes is often a saying (“uống nước nhớ nguồn”)
@@ -54,9 +56,9 @@ def _names(row: dict[str, str]) -> list[str]:
 
 
 @cache
-def known_pattern() -> re.Pattern[str]:
-    """Matches the longest known name at a place of a folded text."""
-    return re.compile(phrases_pattern(name for row in table("campaigns") for name in _names(row)))
+def known_finder() -> WordPattern:
+    """Finds the longest known name at a place of a folded text."""
+    return word_pattern(name for row in table("campaigns") for name in _names(row))
 
 
 @cache
@@ -70,15 +72,10 @@ def alone_finder() -> WordPattern:
     )
 
 
-@cache
-def quoted_finder() -> WordPattern:
-    """Finds a known name in quotes, with nothing else in them."""
-    names = (name for row in table("campaigns") for name in _names(row))
-    phrases = phrases_pattern(name for name in names if len(name.split()) >= QUOTED_WORDS)
-    return WordPattern(re.compile(rf'"{phrases}(?=[,.;]?")'), frozenset('"'))
-
-
-@cache
-def counted_finder() -> WordPattern:
-    """Finds a known name told as one of many: “phụ nữ có Ba đảm đang, thiếu nhi làm Nghìn việc tốt”."""
-    return WordPattern(re.compile(rf"(?:có|làm|với) ({known_pattern().pattern})"), frozenset(("có", "làm", "với")))
+def known_behind(tokens: Tokens, folded: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    """The known names that stand right behind one of `words`."""
+    finder = known_finder()
+    for index in places_of(tokens, words):
+        known_first = index + 1 < len(tokens) and tokens.words[index + 1] in finder.first
+        if known_first and (match := finder.expression.match(folded, tokens.starts[index + 1])):
+            yield match

@@ -3,7 +3,7 @@
 import re
 
 from nlp.campaigns.cues import LONGEST_NAME, Cue, pattern
-from nlp.campaigns.names import known_pattern
+from nlp.campaigns.names import known_finder
 from nlp.reading import Reading
 
 _MODIFIERS = re.compile(
@@ -56,7 +56,7 @@ def known_names(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
 def _known_list(reading: Reading, before: re.Match[str] | None, line_end: int) -> list[tuple[int, int]]:
     """The known names that follow `before` and each other."""
     found: list[tuple[int, int]] = []
-    while before and (match := known_pattern().match(reading.folded, before.end(), line_end)):
+    while before and (match := known_finder().expression.match(reading.folded, before.end(), line_end)):
         found.append(match.span())
         before = _BETWEEN_KNOWN.match(reading.folded, match.end(), line_end)
     return found

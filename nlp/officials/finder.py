@@ -55,10 +55,10 @@ def find_officials(reading: Reading, names: Sequence[Name]) -> tuple[Official, .
     held: dict[str, list[Holding]] = defaultdict(list)
     for holding in find_holdings(reading, names, find_offices(reading, names)):
         if names[holding.name].surname or _is_vietnamese(names[holding.name].span.text):
-            held[_key(names[holding.name].span.text)].append(holding)
+            held[_key(reading, names[holding.name])].append(holding)
     mentions: dict[str, list[Name]] = defaultdict(list)
     for name in names:
-        mentions[_key(name.span.text)].append(name)
+        mentions[_key(reading, name)].append(name)
     officials = (_official(reading, mentions[key], held[key]) for key in mentions if key in held)
     return tuple(official for official in officials if official is not None)
 
@@ -67,8 +67,8 @@ def _is_vietnamese(name: str) -> bool:
     return all(_SYLLABLE.fullmatch(strip_marks(word)) for word in name.split())
 
 
-def _key(text: str) -> str:
-    return " ".join(fold(text).split())
+def _key(reading: Reading, name: Name) -> str:
+    return reading.folded[name.span.start : name.span.end]
 
 
 def _official(reading: Reading, mentions: Sequence[Name], holdings: Sequence[Holding]) -> Official | None:
@@ -79,7 +79,7 @@ def _official(reading: Reading, mentions: Sequence[Name], holdings: Sequence[Hol
     told = [position for holding in holdings for position in _positions(reading, tokens, holding)]
     cues = dict.fromkeys(holding.cue for holding in holdings)
     return Official(
-        name=" ".join(mentions[0].span.text.split()),
+        name=mentions[0].span.text,
         positions=_distinct(told),
         spans=tuple(name.span for name in mentions),
         sentence=reading.sentence_at(tokens.starts[min(o.first for holding in holdings for o in holding.offices)]),
@@ -149,6 +149,8 @@ def _body_from(reading: Reading, tokens: Tokens, office: Office, following: Offi
 
 def _distinct(positions: Sequence[str]) -> tuple[str, ...]:
     """Each position once; of “Bí thư Tỉnh ủy” and “(nguyên) Bí thư Tỉnh ủy Phú Thọ” the fuller one."""
+    if len(positions) == 1:
+        return tuple(positions)
     told: dict[str, str] = {}
     for position in positions:
         told.setdefault(_plain(position), position)

@@ -43,6 +43,7 @@ PHRASES = {
     "campaign_cues": ("phrase",),
     "campaigns": ("name", "variants"),
     "collectives": ("word",),
+    "ethnic_groups": ("name", "aliases"),
     "historic_persons": ("name",),
     "lookalikes": ("name",),
     "namesakes": ("head",),
@@ -66,7 +67,7 @@ CODES: dict[tuple[str, str], set[str]] = {
     ("award_verbs", "kind"): set(get_args(words.VerbKind)),
     ("awards", "for_whom"): {"individual", "collective", "family", "both"},
     ("recipients", "recipient"): {*get_args(Recipient), "none"},
-    ("recipients", "title"): {"yes", "nominee", ""},
+    ("recipients", "title"): {"yes", "nominee", "capitals", ""},
     ("campaigns", "kind"): set(get_args(CampaignKind)),
     ("campaigns", "alone"): {"always", "yes", "no"},
     ("occupations", "is_direct_labour"): {"yes", "no", "partly", "depends", "n/a"},
@@ -197,7 +198,7 @@ def test_bodies_that_give_are_found() -> None:
 def test_names_of_campaigns_are_known() -> None:
     names = [phrase for phrase, _ in phrases("campaigns") if "{" not in phrase]
     assert [name for name in names if campaign_names.known(name) is None] == []
-    assert [name for name in names if not campaign_names.known_pattern().fullmatch(fold(name))] == []
+    assert [name for name in names if not campaign_names.known_finder().expression.fullmatch(fold(name))] == []
 
 
 def test_names_of_provinces_are_found() -> None:
