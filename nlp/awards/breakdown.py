@@ -16,9 +16,9 @@ from nlp.reading import Reading
 _LESS_SURE = 0.2
 # What may lead to the first place: “nhiều nhất là”, “trong đó”.
 _LEADS = re.compile(
-    r"[,;:]? *(?:[^,;:.()\d\n]{0,60} )?"
-    r"(?:trong đó|riêng|còn|kế đến là|tiếp đến là|tiếp theo là|dẫn đầu là|nhiều nhất là|như|là|gồm):?(?: có)? +"
+    r"(?<!\w)(?:trong đó|riêng|còn|kế đến là|tiếp đến là|tiếp theo là|dẫn đầu là|nhiều nhất là|gồm):?(?: có)? +"
 )
+_REACH = 150  # characters to what leads to the places
 _YEARS = range(1900, 2100)
 
 
@@ -57,7 +57,7 @@ def _parts(reading: Reading, start: int, end: int, whole: Entry) -> Iterator[Ent
 
     At least two places, or one whose noun says that the same are counted; together they are no more than the whole.
     """
-    found = list(_items(reading, start, end))
+    found = _items(reading, start, end)
     sure = len(found) > 1 or any(count.recipient == whole.recipient for count in found)
     alike = all(count.recipient in (None, whole.recipient) for count in found)
     if sure and alike and sum(count.value for count in found) <= whole.count.value:
@@ -66,9 +66,13 @@ def _parts(reading: Reading, start: int, end: int, whole: Entry) -> Iterator[Ent
             yield replace(whole, count=told, part=True, confidence=whole.confidence - _LESS_SURE)
 
 
-def _items(reading: Reading, start: int, end: int) -> Iterator[Count]:
-    leads = _LEADS.match(reading.folded, start, end)
-    position = leads.end() if leads else start
+def _items(reading: Reading, start: int, end: int) -> list[Count]:
+    """The places from `start` on, or else behind what leads to them."""
+    leads = _LEADS.search(reading.folded, start, min(end, start + _REACH))
+    return list(_items_from(reading, start, end)) or list(_items_from(reading, leads.end() if leads else end, end))
+
+
+def _items_from(reading: Reading, position: int, end: int) -> Iterator[Count]:
     while match := _item().match(reading.folded, position, end):
         place, value = _span(reading, match, "place"), number_value(match["number"])
         if not value or value in _YEARS or not _is_proper(place.text):

@@ -92,7 +92,7 @@ class Counting(Clause):
             part: Recipient | None = "other" if self.entries and self.entries[-1].recipient == "other" else None
             told = count.recipient or to_whom(self.reading, award) or of_heading(self.reading, count)
             whom = told or of_unknown(self.reading, count, award, self.giving) or part
-            self.add(replace(count, recipient=whom), award, "piece")
+            self.add(replace(count, recipient=whom), replace(award, variant=award.variant or self.variant), "piece")
 
     def is_idle(self, place: int, award: Award) -> bool:
         """“Dự lễ có 12 Mẹ Việt Nam anh hùng”: bearers of a title of the State, of whose award nothing is told."""

@@ -104,10 +104,11 @@ class _Reader(Counting):
             self.open(replace(award, grade=grade.grade, variant=grade.variant), grade.end)
 
     def take_award(self, award: Award) -> None:
+        award = award if award.variant else replace(award, variant=self.variant)
         if self.waiting and (self.receiving or self.is_theirs(award)):
             self.add_waiting(award)
         else:
-            self.open(award if award.variant else replace(award, variant=self.variant), award.end)
+            self.open(award, award.end)
 
     def is_theirs(self, award: Award) -> bool:
         """“tặng 12 cá nhân danh hiệu …”, “3 đồng chí là Chiến sĩ thi đua cơ sở”."""

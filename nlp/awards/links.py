@@ -45,7 +45,7 @@ _INVERTED = re.compile(r"[^,;.:]{0,80} (?:còn có|có|là|gồm|gồm có) ")
 _ALONE = re.compile(r"[^;:.]{0,40}[,;] *riêng [^,;:.\d]{2,60} (?:chiếm|có|là|đạt) ")
 _TOTAL = re.compile(r"[^,;.:\d]{0,35} là ")
 _BRACKETS = re.compile(r" *\([^()]*\)")
-_SIGN = re.compile(r" *(?:[,;]|và)? *")
+_SIGN = re.compile(r" *(?:[,;]|và|cho)? *")
 _END = re.compile(r" *(?:[,;.)]|và |$)")
 
 

@@ -19,9 +19,9 @@ _EXPRESSION = re.compile(
     rf"|(?P<first>{_YEAR}) *(?:-|đến(?: năm)?) *(?P<last>{_YEAR})(?!\d)"
     rf"|(?<![\d/])\d\d?[./-]\d\d?[./-](?P<date>{_YEAR})(?!\d)"
     rf"|(?P<none>từ(?: năm)? +{_YEAR}|đến tháng \d\d?[/.-]{_YEAR})(?! *(?:-|đến) *(?:năm +)?\d)"
-    rf"|(?:(?<!\w)năm +|tháng \d\d?[/.-])(?P<year>{_YEAR})(?![\d-])"
+    rf"|(?:(?<!\w)năm +|tháng \d\d?[/.-])(?P<year>{_YEAR})(?!\d| *(?:-|đến) *(?:năm +)?{_YEAR}|-)"
     r"|(?P<now>(?<!\w)(?:năm nay|(?:từ |kể từ )?đầu năm (?:học )?đến nay|\d tháng đầu năm)(?!\w))"
-    r"|(?P<vague>(?<!\w)đến nay(?!\w)|trong \d{1,3} năm(?!\w)|nhiệm kỳ|qua các cuộc|những năm"
+    r"|(?P<vague>(?<!\w)đến nay(?!\w)|trong \d{1,3} năm(?!\w| *\(?(?:19|20)\d\d)|nhiệm kỳ|qua các cuộc|những năm"
     rf"|(?:(?<![\d/-])\d{{1,3}}|(?<!\w)(?:{'|'.join(_COUNTED)}))"
     r" năm (?:qua|liền|liên tục|nay)(?!\w))"
 )
