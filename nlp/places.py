@@ -28,6 +28,7 @@ _ORIGIN = re.compile(r"(?:quê|nguyên quán|sinh ra) (?:ở |tại )?$")  # D02
 _CLAUSE_END = re.compile(r";|(?:,| và) (?=(?:anh|chị|ông|bà|em|cô|thầy|cụ|bác|chú|cháu|hộ|gia đình) )")
 _AFTER_CAPITAL = re.compile(rf"(?<!\w)[{CAPITALS}]\w* $")
 _AFTER_BODY = re.compile(r"(?<!\w)(?:ubnd|hđnd|mttq|ủy ban nhân dân|hội đồng nhân dân|chủ tịch|bí thư) $")
+_BESIDE = re.compile(r" ?, ?| ?\(| - | ")
 _CLOSING = re.compile(r"[^()\n]{0,40}\)")
 
 TITLE_VOTES = 3
@@ -201,7 +202,7 @@ def _is_inside_name(reading: Reading, match: re.Match[str]) -> bool:
 
 def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     between = text[left.end() : right.start()]
-    return between in (", ", " (", " - ", " ") and place_level(left[0]) < place_level(right[0])
+    return _BESIDE.fullmatch(between) is not None and place_level(left[0]) < place_level(right[0])
 
 
 def _chain_span(reading: Reading, chain: list[re.Match[str]]) -> Span:

@@ -27,7 +27,8 @@ _AWARD = (
 # Words that may stand between “cho” and the unit itself.
 _MEMBERS = (
     r"(?: (?:\d+|hai|ba|bốn|năm|các))?(?: (?:tập thể|đơn vị|quân và dân)(?: (?:lãnh đạo|cán bộ|công nhân|viên chức"
-    r"|người|lao động|chiến sĩ|nhân viên|thầy trò|giáo viên|y|bác sĩ|và|của|trong),?)*)?(?: (?:là|gồm|như))?:? ?$"
+    r"|người|lao động|chiến sĩ|nhân viên|thầy trò|giáo viên|y|bác sĩ|và|của|trong),?)*)?"
+    r"(?: (?:là|gồm|như))?:? ?(?:\((?:gồm|là|có)?:? ?)?$"
 )
 _GIVEN = re.compile(
     rf"(?<!\w)(?:tặng|trao|thưởng|gắn|công nhận|đề nghị)[^.;\n]{{0,110}}?{_AWARD}[^.;\n]{{0,90}}?(?<!\w)"
@@ -45,7 +46,7 @@ _MERITS_OF = re.compile(
 )
 # “3 tập thể được tặng Bằng khen gồm …”, “các đơn vị như …”: an award must be told near by.
 _LISTED = re.compile(
-    r"(?<!\w)(?:(?:tập thể|đơn vị|cơ quan)[^.;\n]{0,150}?(?:gồm|là|như|\((?:có|gồm))"
+    r"(?<!\w)(?:(?:tập thể|đơn vị|cơ quan)[^.;\n]{0,150}?(?:gồm|là|như|:|\((?:có|gồm)?)"
     r"|được (?:tặng|trao|khen|tuyên dương|biểu dương|vinh danh|tôn vinh|công nhận)[^.;\n]{0,120}?(?:gồm|là|như|có)"
     rf"|{_AWARD}[^.;:\n]{{0,80}}(?=:))(?: có)?:?{_MEMBERS}"
 )
@@ -60,21 +61,22 @@ _ITEMS = re.compile(
 )
 _ADVERBS = (
     r"(?:(?:đã|vừa|cũng|còn|vinh dự|long trọng|tổ chức|lễ|kỷ niệm|nhiều năm liền|liên tục|năm liền|là|một trong|trong"
-    r"|\d+(?!\d)|đơn vị|tập thể) ?)*"
+    r"|những|các|hai|ba|bốn|cùng|\d+(?!\d)|đơn vị|tập thể) ?)*"
 )
 _RECEIVES = re.compile(
     rf"^ ?(?:\([^()\n]{{1,80}}\) ?)?(?:của [^.,;\n]{{1,30}}? )?(?:thuộc [^.,;\n]{{1,60}}? )?(?:[-,] )?"
     rf"{_ADVERBS}(?:[^.,;\n]{{0,140}}(?:và|để) )?"
     r"(?:(?:(?:được )?đón nhận|được nhận|nhận|đạt|được (?:[^.,;\n]{0,60} )?(?:tặng|trao|công nhận|phong))"
     rf"[^.,;\n]{{0,40}}{_AWARD}"
-    r"|được (?:[^.,;\n]{0,60} )?(?:tuyên dương|biểu dương|vinh danh|tôn vinh|khen|bình chọn|suy tôn)(?!\w)"
+    r"|được (?:[^.,;\n]{0,60} )?(?:tuyên dương|biểu dương|vinh danh|tôn vinh|khen|thưởng|bình chọn|suy tôn)(?!\w)"
     r"|(?:là )?(?:một trong (?:những|các|\d+) )?(?:điểm sáng|lá cờ đầu|gương điển hình|điển hình (?:tiên tiến"
     r"|tiêu biểu)|(?:đơn vị|tập thể|địa phương) (?:dẫn đầu|tiêu biểu|đi đầu|điển hình|xuất sắc)))"
 )
 # Right before a unit these make it the one who gives, or hosts beside the others.
 _GIVER = re.compile(
-    r"(?:^|\W)(?:(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)(?:,| -| và)?|chủ tịch|phó chủ tịch|bí thư|mttq"
-    r"|mặt trận tổ quốc|hội đồng|khen thưởng|báo|đài|sở|công an|giám đốc|hội|đoàn|ban|cổng thông tin) $"
+    r"(?:^|\W)(?:(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân)(?:,| -| và)?|chủ tịch|phó chủ tịch|bí thư"
+    r"|mttq|mặt trận tổ quốc|hội đồng|thi đua(?: -|,)? khen thưởng|báo|đài|sở|công an|giám đốc|hội|đoàn|ban"
+    r"|cổng thông tin) $"
 )
 _GIVES = re.compile(
     r"^ ?(?:\([^()\n]{1,60}\) ?)?(?:đã |vừa |cũng )?(?:trao|tặng|tổ chức trao|ký|khen thưởng|tuyên dương|biểu dương"
@@ -82,7 +84,14 @@ _GIVES = re.compile(
 )
 _DEED = re.compile(
     r"(?<!\w)(?:tình nguyện|từ thiện|thiện nguyện|miễn phí|cứu|giúp|duy trì|luân phiên|nấu|quyên góp|gây quỹ|bao tiêu"
-    r"|thu gom|dọn|tuần tra|suất (?:ăn|cơm|cháo)|mái ấm|hiến)(?!\w)"
+    r"|thu gom|dọn|tuần tra|suất (?:ăn|cơm|cháo)|mái ấm|hiến|nuôi|đỡ đầu|cho mượn|góp|vá|bắc|cầu|xây|dựng|sửa|mở|dạy"
+    r"|tiếp tế|không lấy|không nhận|đấu giá|chở|đưa đón)(?!\w)"
+)
+_DOES = re.compile(
+    r" ?(?:\([^()\n]{1,60}\) ?)?(?:của [^.,;\n]{1,40} )?(?:đã |vẫn |còn |tự nguyện |thường xuyên |luôn )*(?:nhận nuôi"
+    r"|nhận đỡ đầu|đỡ đầu|nấu|cho mượn|góp (?:cát|gạch|công|đất|tiền|của)|hiến|quyên góp|cứu|vá|bắc (?:được )?\d+"
+    r"|làm cầu|xây (?:tặng )?\d+|dựng|sửa|mở (?:lớp|bếp|quán)|dạy|giúp (?:dân|\d+|bà con|người)|thu gom|dọn|tiếp tế"
+    r"|không (?:lấy|nhận) (?:tiền|công|thù lao)|bán đấu giá|đưa đón|chở miễn phí)(?!\w)"
 )
 _ADVERSE = frozenset({"title_adverse", "title_revoked"})
 _WITHHELD = re.compile(
@@ -104,17 +113,19 @@ _OPENS = re.compile(
     r"|thầy trò|nhân viên|lao động|đảng viên|hội viên|nhân dân|học sinh)|thì) )$"
 )
 _NEW_CLAUSE = re.compile(r"[.;]|(?<!\w)tập thể(?!\w)")
-_QUOTED_GROUP = re.compile(r"(?i:tổ|đội|nhóm|câu lạc bộ|clb|hội|chi hội|bếp|mái ấm|quán|dòng họ)\b.*[”\"]$")
+_VENUE = re.compile(r"(?i:trung tâm hội nghị|trung tâm văn hóa|nhà văn hóa|cung văn hóa|nhà hát lớn)")
+_QUOTED_GROUP = re.compile(r"(?i:tổ|đội|nhóm|câu lạc bộ|clb|hội|chi hội|bếp|mái ấm|quán|dòng họ)\b.*[”\"»]$")
 # Prizes of firms and rankings are no commendation (E19, E39).
 _BUSINESS = re.compile(
     r"(?<!\w)(?:top|thương hiệu|nhà cung cấp|bảng xếp hạng|sao vàng đất việt|doanh nghiệp lớn|tạp chí|forbes)(?!\w)"
 )
 _INSIDE_NAME = re.compile(rf"[{CAPITALS}][\w.]* $")  # “TAND TP HCM”, “Nhà hát … TP HCM”
 # An item of a list of units: to the end of the line or cell, a “;”, a bracket, an address.
-_ITEM = re.compile(r"[^\W\d_][^;,:()|\n]{3,90}?(?= ?(?:[;|\n(]|, [^,:\n]{1,60}[;.\n]|[.,](?:\s|$)|$))")
-_REST = re.compile(rf" và [^;,.\n({CAPITALS}]{{2,30}}(?=[;.\n])")  # “Đội Phòng chống ma túy và tội phạm;”
+_ITEM = re.compile(r"[^\W\d_][^;,:()|\n]{3,90}?(?= ?(?:[;|\n(]| [-–] |, [^,:\n]{1,60}[;.\n]|[.,](?:\s|$)|$))")
+_OF_THE_PLACE = re.compile(r" (?:xã|phường|thị trấn|huyện|quận|trường)$")
+_REST = re.compile(rf" và [^;,.\n({CAPITALS}\d]{{2,30}}(?=[;.\n])")  # “Đội Phòng chống ma túy và tội phạm;”
 _NO_UNIT = re.compile(
-    rf"(?<!\w)(?:{_AWARD}|khen|hạng|quyết định|phong trào|tặng|hộ|triệu|cá nhân|tập thể|được|đã|có|là"
+    rf"(?<!\w)(?:{_AWARD}|khen|hạng|quyết định|phong trào|tặng|hộ|đăng ký|triệu|cá nhân|tập thể|được|đã|có|là"
     r"|theo|như điều|lưu|nơi nhận|ảnh|nguồn)(?!\w)|^(?:ông|bà|anh|chị|em) "
 )
 _SENTENCE = re.compile(
@@ -170,29 +181,50 @@ def _key(name: str) -> str:
 
 
 def _commended(reading: Reading, sentence: Span, people: Sequence[Span], items: Honoured) -> Iterator[tuple[str, Span]]:
-    """The units of one sentence that get something, each with the cue; a list shares the cue of its first unit."""
+    """The units of one sentence that get something, each with the cue."""
     folded = reading.folded[sentence.start : sentence.end]
     listed = any(sentence.start <= item < sentence.end for item in items.lines | items.parts)
-    if not (listed or _SENTENCE.search(folded) or ('"' in folded and _DEED.search(folded))):
+    if not (listed or _SENTENCE.search(folded) or _DEED.search(folded)):
         return
     whole = _whole_items(reading, sentence, people, items)
     yield from (("list_line", span) for span in whole)
-    last: tuple[str, int] | None = None
-    for match in units_in(reading, sentence):
-        if any(span.start < match.end() and match.start() < span.end for span in whole):
-            continue
-        index = bisect_right(people, match.end() - 1, key=lambda person: person.start)
-        named = people[index - 1].end if index else 0  # what is said before a person's name is said of the person
-        if named > match.start():
-            continue
-        part = match.start() in items.parts and not _GIVES.match(reading.folded[match.end() : match.end() + _SOON])
-        cue = "list_line" if part else _cue(reading, sentence, match, named)
-        if cue is None and last and _GLUE.fullmatch(reading.folded, last[1], match.start()):
-            cue = last[0]
-        last = (cue, match.end()) if cue else None
+    units = [unit for unit in units_in(reading, sentence) if not _overlaps(whole, unit)]
+    told = [(unit, cue) for unit in units for cue in _cues(reading, sentence, unit, people, items)]
+    for unit, cue in _shared(reading, told):
+        rest = _REST.match(reading.text, unit.end()) if cue == "list_line" else None
+        yield cue, reading.span(unit.start(), rest.end() if rest else unit.end())
+
+
+def _overlaps(spans: Sequence[Span], unit: re.Match[str]) -> bool:
+    return any(span.start < unit.end() and unit.start() < span.end for span in spans)
+
+
+def _cues(
+    reading: Reading, sentence: Span, unit: re.Match[str], people: Sequence[Span], items: Honoured
+) -> list[str | None]:
+    """The cue of a unit, or None; nothing for one that is told of a person."""
+    index = bisect_right(people, unit.end() - 1, key=lambda person: person.start)
+    named = people[index - 1].end if index else 0  # what is said before a person's name is said of the person
+    if named > unit.start():
+        return []
+    if unit.start() in items.parts and not _GIVES.match(reading.folded[unit.end() : unit.end() + _SOON]):
+        return ["list_line"]
+    return [_cue(reading, sentence, unit, named)]
+
+
+def _shared(reading: Reading, told: Sequence[tuple[re.Match[str], str | None]]) -> Iterator[tuple[re.Match[str], str]]:
+    """A list shares the cue of its first unit; subjects side by side receive together (“A và B được tặng …”)."""
+    waiting: list[re.Match[str]] = []
+    last: tuple[int, str | None] = (0, None)
+    for unit, own in told:
+        beside = _GLUE.fullmatch(reading.folded, last[0], unit.start()) is not None
+        cue = own or (last[1] if beside else None)
+        if cue == "receives" and beside:
+            yield from ((one, cue) for one in waiting)
+        waiting = [] if cue else [*(waiting if beside else ()), unit]
         if cue:
-            rest = _REST.match(reading.text, match.end()) if part else None
-            yield cue, reading.span(match.start(), rest.end() if rest else match.end())
+            yield unit, cue
+        last = (unit.end(), cue)
 
 
 def _whole_items(reading: Reading, sentence: Span, people: Sequence[Span], items: Honoured) -> list[Span]:
@@ -201,9 +233,20 @@ def _whole_items(reading: Reading, sentence: Span, people: Sequence[Span], items
     for start in sorted(item for item in items.lines if sentence.start <= item < sentence.end):
         match = _ITEM.match(reading.text, start, sentence.end)
         person = any(match and span.start < match.end() and start < span.end for span in people)
-        if match and not person and not _NO_UNIT.search(reading.folded[start : match.end()]) and is_named(match[0]):
+        if (
+            match
+            and not person
+            and "đăng ký" not in reading.folded[start : sentence.end]
+            and not _NO_UNIT.search(reading.folded[start : match.end()])
+            and _is_told(match[0])
+        ):
             found.append(reading.span(start, match.end()))
     return found
+
+
+def _is_told(item: str) -> bool:
+    """Whether an item of a list names a unit: also “Công an xã” in a list of the commune's own units."""
+    return is_named(item) or _OF_THE_PLACE.search(item) is not None
 
 
 def _cue(reading: Reading, sentence: Span, match: re.Match[str], named: int) -> str | None:
@@ -227,13 +270,14 @@ def _cue(reading: Reading, sentence: Span, match: re.Match[str], named: int) -> 
         told = "item" if _ITEMS.search(reading.folded, sentence.start, start) else None
     if told or receives:
         return told or "receives"
-    return "deed" if _QUOTED_GROUP.match(match[0]) and _DEED.search(after[:_SOON]) else None
+    quoted = _QUOTED_GROUP.match(match[0]) and _DEED.search(after[:_SOON])
+    return "deed" if quoted or (_DOES.match(after) and _is_subject(reading, match, before, named)) else None
 
 
 def _is_subject(reading: Reading, match: re.Match[str], before: str, named: int) -> bool:
     """Whether the unit opens its clause; behind a person's name it is where that person works."""
     opens = _OPENS.search(before)
-    if opens is None or (match["territory"] and opens["members"]):
+    if opens is None or _VENUE.match(match[0]) or (match["territory"] and opens["members"]):
         return False
     between = reading.folded[named : match.start()]
     return not named or len(between) > _SOON or (VERB.search(between) or _NEW_CLAUSE.search(between)) is not None

@@ -5,10 +5,11 @@ import re
 from nlp.reading import Reading
 
 _ROLE = (
-    r"nhà giáo|nam sinh|nữ sinh|học sinh|học trò|sinh viên|cô giáo|thầy giáo|giáo viên|thầy hiệu trưởng|bác sĩ|y sĩ"
-    r"|điều dưỡng|tài xế|lái xe|xe ôm|công nhân|nhân viên|tiếp viên|bảo vệ|chiến sĩ|cảnh sát|công an|bộ đội|ngư dân|thuyền viên"
-    r"|thuyền trưởng|chủ tàu|nông dân|cựu chiến binh|thương binh|già làng|trưởng thôn|trưởng bản|nghệ nhân|kỹ sư"
-    r"|lao công|vận động viên|thợ|đội viên|dân quân|cán bộ|đại úy|thiếu úy|trung úy|thượng úy|thiếu tá|thủ khoa"
+    r"nhà giáo|nam sinh|nữ sinh|học sinh|học trò|sinh viên|cô giáo|thầy giáo|giáo viên|thầy hiệu trưởng|bác sĩ"
+    r"|y sĩ|điều dưỡng|tài xế|lái xe|xe ôm|công nhân|nhân viên|tiếp viên|bảo vệ|chiến sĩ|cảnh sát|công an|bộ đội"
+    r"|ngư dân|thuyền viên|thuyền trưởng|chủ tàu|nông dân|cựu chiến binh|thương binh|già làng|trưởng thôn|trưởng bản"
+    r"|nghệ nhân|kỹ sư|lao công|vận động viên|thợ|đội viên|dân quân|cán bộ|đại úy|thiếu úy|trung úy|thượng úy"
+    r"|thiếu tá|thủ khoa"
 )
 _PRAISE = (
     r"(?:tặng|trao|gửi|truy tặng|phong tặng)(?: (?:tặng|thưởng))? ?(?:bằng khen|giấy khen|thư khen|huân chương|huy hiệu"
@@ -22,12 +23,13 @@ _DEED = (
 )
 _PRAISED = re.compile(rf"(?<!\w)(?:{_PRAISE})(?: (?:cho|đối với|của))?(?: \w+){{0,3}}? (?P<role>{_ROLE})(?!\w)")
 _DOES = re.compile(rf"^(?P<lead>[^.!?]*?)(?<!\w)(?:{_DEED}|được (?:[^.!?]{{0,40}})?(?:{_PRAISE}))(?!\w)")
+_LONGEST = 300  # characters
 _ROLES = re.compile(rf"(?<!\w)(?:{_ROLE})(?!\w)")
 
 
 def praised_roles(reading: Reading) -> frozenset[str]:
     """What the headline calls those whom it praises, or who do the deed that it tells; empty where it tells none."""
-    title = reading.folded[: reading.lines[0].end]
+    title = _headline(reading)
     roles = {match["role"] for match in _PRAISED.finditer(title)}
     does = _DOES.match(title)
     if does:
@@ -37,4 +39,9 @@ def praised_roles(reading: Reading) -> frozenset[str]:
 
 def tells_deed(reading: Reading) -> bool:
     """Whether the headline tells a deed or a recognition."""
-    return _DOES.match(reading.folded[: reading.lines[0].end]) is not None
+    return _DOES.match(_headline(reading)) is not None
+
+
+def _headline(reading: Reading) -> str:
+    """The folded first line; of a text without lines, its beginning."""
+    return reading.folded[: min(reading.lines[0].end, _LONGEST)]

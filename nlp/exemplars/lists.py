@@ -31,7 +31,7 @@ _OTHERS = re.compile(
 # “b) Cá nhân:” goes on with the list that was begun above; items may stand behind it in the line.
 _PART = re.compile(
     r"(?:[a-zđ\d]{1,4}[).:/-]+ ?|[-–•+*] ?)?(?:các |về |danh sách )?(?:\d+ )?"
-    r"(?:tập thể|cá nhân|hộ|gia đình|hộ gia đình|đơn vị)(?:[^:;\n]{0,40}:|$)"
+    r"(?:tập thể|cá nhân|hộ|gia đình|hộ gia đình|đơn vị)(?:[^:;\n]{0,60}:|(?: ?\([^()]{0,20}\))?$)"
 )
 _VERB = re.compile(
     r"(?<!\w)(?:được|đã|có|trao|tặng|phát biểu|cho biết|nói|kể|chia sẻ|khẳng định|bị|vừa|đang|sẽ|vẫn|còn|cũng|luôn"
@@ -40,6 +40,8 @@ _VERB = re.compile(
 _BRACKET = re.compile(r"\([^()\n]{0,200}\)")
 _OPENS_LIST = re.compile(r"(?:(?<!\w)(?:gồm|là|như|có|cho|tới|với)(?: các)?|:) ?")
 _BREAK = re.compile(r"; (?:và |cùng )?|(?<=\)) và ")
+_COMMA = re.compile(r", (?!(?:xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tỉnh|tp)(?!\w))| và ")
+# What the sentence before tells goes on in these.
 _OF_BEFORE = re.compile(
     r"(?:danh sách|trong (?:đó|số)|cụ thể|đó là|họ là|bao gồm|gồm)(?!\w)"
 )  # told of the sentence before
@@ -117,8 +119,10 @@ def _items(reading: Reading, line: Span, names: frozenset[int], numbered: bool) 
 
 
 def _split(reading: Reading, start: int, end: int) -> list[int]:
+    """Where the items of the rest of a line begin: behind “;”, where there is none behind “,” and “và”."""
+    breaks = _BREAK if ";" in reading.text[start:end] else _COMMA
     starts = [start + (reading.folded[start : start + 1] == " ")]
-    starts += [match.end() for match in _BREAK.finditer(reading.folded, start, end)]
+    starts += [match.end() for match in breaks.finditer(reading.folded, start, end)]
     return [_behind_title(reading, start) for start in starts if start < end]
 
 

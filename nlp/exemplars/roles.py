@@ -139,12 +139,13 @@ def portraits(reading: Reading, persons: Sequence[Person], officials: Sequence[O
     offices = {fold(official.name): official.positions for official in officials}
     seen = _sights(reading, persons)
     most = max(len(person.mentions) for person in persons)
+    title_deed = tells_deed(reading)
     return tuple(
         replace(
             _portrait(
                 person,
                 seen[person.name],
-                of_text | _of_article(reading, person, most),
+                of_text | _of_article(reading, person, most, title_deed),
                 offices.get(fold(person.name), ()),
             ),
             in_headline=sum(mention.start < reading.lines[0].end for mention in person.mentions),
@@ -217,13 +218,16 @@ def _has_role(words: Surroundings, roles: frozenset[str]) -> bool:
     return any(role in beside for role in roles)
 
 
-def _of_article(reading: Reading, person: Person, most: int) -> frozenset[str]:
-    """Cues of the place that a person takes in the article; `most`: how often the one named most is named."""
+def _of_article(reading: Reading, person: Person, most: int, title_deed: bool) -> frozenset[str]:
+    """Cues of the place that a person takes in the article; `most`: how often the one named most is named.
+
+    `title_deed`: the headline tells a deed or a recognition.
+    """
     found = set()
     title = reading.lines[0]
     if any(mention.start < title.end for mention in person.mentions) or _in_title(reading.folded[: title.end], person):
         found.add("in_title")
-        found |= {"title_deed"} if tells_deed(reading) else set()
+        found |= {"title_deed"} if title_deed else set()
     if len(person.mentions) >= 3:
         found.add("named_often")
     if len(person.mentions) == most >= 4:

@@ -13,6 +13,8 @@ from nlp.places import CAPITALS, place_level
 from nlp.reading import Reading
 
 _SMALL = rf"[^\W\d_{CAPITALS}]\w*"
+_ASIDE = re.compile(r"(?<!tập thể )(?<!đơn vị )\($")  # “Phòng … (Công an tỉnh)”, but “5 tập thể (Trường …; …)”
+_TITLE = 12  # characters that may tell what the bracket holds
 _BRAND = re.compile("[A-Z][A-Za-z]*[A-Z]")
 # Of these there is one: “Công an tỉnh”, “Thanh tra tỉnh”; and a body of many words needs no capitals.
 _ONE_OF_ITS_KIND = re.compile(r" (?:tỉnh|thành phố|tp|trung ương)$", re.IGNORECASE)
@@ -29,7 +31,9 @@ def unit_pattern() -> re.Pattern[str]:
     kinds = ("head", "group", "place", "word", "people", "stop", "not_brand")
     words = {kind: _alternatives(kind) for kind in kinds}
     number = r"\d+[A-Z]{0,3}(?! (?:năm|lần|tập|cá|đơn|hộ|triệu|tỷ|tỉ|nghìn|đồng|người|suất))(?!\w)"
-    proper = rf"(?:(?!Ảnh|Tin|Theo|Nguồn)[{CAPITALS}][\w'’.]*\w|[{CAPITALS}](?!\w)|{number}|[“\"][^”\"\n]{{2,60}}[”\"])"
+    proper = (
+        rf"(?:(?!Ảnh|Tin|Theo|Nguồn)[{CAPITALS}][\w'’.]*\w|[{CAPITALS}](?!\w)|{number}|[“\"«][^”\"»\n]{{2,60}}[”\"»])"
+    )
     # “Sở Tư pháp”, “Kinh tế Quốc dân”: a capitalised syllable may take a small one with it, within a name three.
     small = rf" (?!(?:{words['stop']}|{words['word']})(?!\w)){_SMALL}"
     trade = rf"(?i:{words['word']})(?!\w)(?:(?:{small}){{1,4}}(?= {proper}))?"
@@ -53,7 +57,7 @@ def units_in(reading: Reading, place: Span) -> Iterator[re.Match[str]]:
     """Units that stand for themselves: no “(Công an tỉnh)” behind one of its departments, no end of an address."""
     before: re.Match[str] | None = None
     for match in matches_at(unit_pattern(), reading.text, _beginnings(reading, place), place.end):
-        aside = reading.text.endswith("(", 0, match.start())
+        aside = _ASIDE.search(reading.folded[max(match.start() - _TITLE, 0) : match.start()])
         if not aside and not (before and _is_address(reading.text, before, match)):
             yield match
         before = match
