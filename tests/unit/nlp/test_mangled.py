@@ -115,10 +115,10 @@ def test_other_signs_for_the_same_change_no_name_and_no_count(stem: str, manglin
 
 
 @pytest.mark.parametrize("mangling", CARELESS)
-def test_careless_writing_changes_one_fact_in_a_hundred_at_most(mangling: str) -> None:
+def test_careless_writing_changes_two_facts_in_a_hundred_at_most(mangling: str) -> None:
     total = changed = 0
     for stem, text in ARTICLES.items():
         found = names_and_counts(extract(CARELESS[mangling](text)))
         total += clean(stem).total()
         changed += (found - clean(stem)).total() + (clean(stem) - found).total()
-    assert changed <= total / 100
+    assert changed <= total / 50
