@@ -26,9 +26,18 @@ OLD_TONES = {  # hòa → hoà
     for (first, second), tone in product(("oa", "oe", "uy"), TONES)
 }
 FURNITURE_ABOVE = "Trang chủ › Thời sự\nChia sẻ Facebook Zalo\nCỡ chữ A- A A+\n"
-FURNITURE_BELOW = (
-    "\nBình luận (0)\nGửi bình luận\nTừ khóa: Ví Dụ\nTin liên quan\nĐọc nhiều nhất\n© Bản quyền của Báo Ví Dụ"
-)
+FURNITURE_BELOW = """
+Bài, ảnh: Lê Hồng Dụ
+Từ khóa: Ví Dụ
+Chia sẻ Facebook Zalo
+Bình luận (1)
+Trần Văn Khách: Bài viết rất hay!
+Gửi bình luận
+Tin liên quan
+Trao Giấy khen cho 7 cá nhân cứu người bị nạn
+Bắt đối tượng Lò Văn Thí về hành vi trộm cắp
+Đọc nhiều nhất
+© Bản quyền của Báo Ví Dụ"""
 
 
 def in_old_tones(text: str) -> str:
