@@ -25,7 +25,7 @@ from nlp.record import KINDS, to_record
 # How far a weight may leave its start: the standard deviation expected. A few hundred facts, few of them wrong, tell
 # the base well and the features hardly.
 FREE_BASE = 0.5
-FREE = 0.2
+FREE = 0.3
 _STEPS = 25  # of Newton's method; 5 are enough
 LESS = 0.1  # the weight of a fact from articles on which the rules were made: they err less there than elsewhere
 FOLDS = 5
