@@ -49,7 +49,7 @@ _GIVES = (
 
 _UNITS = frozenset({"tỉnh", "thành", "tp", "tphcm", "huyện", "quận", "thị", "xã", "phường", "đặc"})
 _LEAD, _HEAD = 600, 1500  # characters
-_HOLDS = re.compile(r"[^.;\n]{0,40}?(?:tổ chức|phối hợp)")
+_HOLDS = re.compile(r"(?:[^.;\n]|(?<=tp)\.){0,40}?(?:tổ chức|phối hợp)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

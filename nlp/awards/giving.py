@@ -20,9 +20,9 @@ COMMENDED = Form(code="khen_thuong", for_whom="both")
 HONOURED = Form(code="danh_hieu_khac", for_whom="both")
 _ORDER = Form(code="huan_chuong", for_whom="both")  # of another state
 # The noun's own words honour: “20 cá nhân điển hình tiên tiến”, “5 công nhân giỏi”.
-_TITLE_AHEAD = re.compile(r"[^.;,\n]{0,25}(?:điển hình|người tốt|(?<!nêu )(?<!noi )gương)")
+_TITLE_AHEAD = re.compile(r"[^.;,\n]{0,25}(?:điển hình|người tốt|(?<!nêu )(?<!noi )(?<!theo )(?<!tấm )gương)")
 _SKILLED = re.compile(r"(?:nông dân|công nhân|lao động|thợ|giáo viên) giỏi(?!\w)")
-_LIST = re.compile(r" *(?:(?:,|và|cùng|ngành|ban|đơn vị|thủ trưởng|chủ tịch|ubnd) *){1,5}")
+_LIST = re.compile(r" *(?:(?:,|và|cùng|ngành|ban|đơn vị|thủ trưởng|chủ tịch|ubnd|các|huyện|quận|thị xã) *){1,8}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -119,7 +119,7 @@ class Giving:
         """
         told = self.giver_of_passive() or (self.giver if shared else None) if way == "passive" else self.giver
         own = count.giver or award.giver
-        if own is None or (award.form.of_state and own.code not in _STATE):
+        if own is None or (award.form.of_state and own.code not in _STATE and not own.foreign):
             return told
         is_level = self.folded.startswith("cấp ", own.start)
         return told if is_level and told and told.code else own

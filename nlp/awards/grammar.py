@@ -96,7 +96,8 @@ class _Reader(Counting):
 
     def is_level(self, verb: Verb, giver: Giver) -> bool:
         """“được khen thưởng cấp tỉnh”."""
-        return giver.start == verb.end + 1 and self.reading.folded.startswith("cấp ", giver.start)
+        gap = self.reading.folded[verb.end : giver.start]
+        return gap in (" ", " ở ") and self.reading.folded.startswith(("cấp ", "các cấp"), giver.start)
 
     def take_grade(self, grade: Grade) -> None:
         award = self.award or self.done

@@ -99,7 +99,7 @@ def _by_same_form(facts: list[AwardCount]) -> list[AwardCount]:
 
 
 def _is_named(fact: AwardCount) -> bool:
-    return "A02" in fact.cues and fact.award != "khen_thuong"
+    return "A01" not in fact.cues and fact.award != "khen_thuong"
 
 
 def _guessed(fact: AwardCount, authority: Authority | None) -> AwardCount:

@@ -65,11 +65,16 @@ _BARE_BEFORE = re.compile(r"(?:: *|(?<!\w)(?P<both>cả) +|[^\W\d_] )$")
 def find_counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
     """Each number with its noun in `[start, end)`."""
     for match in count_pattern().finditer(reading.tokens, reading.folded, start, end):
-        value = number_value(match["number"])
+        value = number_value(_told(reading.folded, match))
         noun = _noun(reading.folded, match)
         stands_alone = not is_uncounted(reading.folded, start, match.start())
         if value and noun.recipient and stands_alone and _counts_people(reading, match, noun):
             yield _count(reading, match, noun, value)
+
+
+def _told(folded: str, match: re.Match[str]) -> str:
+    """“X và Y là 2 trong 5 người được tặng”: five were given; “chọn 9 trong 21 hồ sơ”: nine."""
+    return match["whole"] if match["whole"] and folded.endswith("là ", 0, match.start()) else match["number"]
 
 
 def _noun(folded: str, match: re.Match[str]) -> Noun:
