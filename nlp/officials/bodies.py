@@ -39,7 +39,7 @@ def _body_words() -> PhraseTable:
 @cache
 def organs() -> PhraseTable:
     """What a body begins with: organisations, committees, levels of administration."""
-    kinds = ("level", "organisation", "committee")
+    kinds = ("level", "organisation", "committee", "elected")
     return PhraseTable((row["word"], row["kind"]) for row in table("body_words") if row["kind"] in kinds)
 
 
@@ -86,7 +86,7 @@ class Bodies:
     def _organisation(self, index: int) -> tuple[str, ...]:
         """The words of an organisation that begins at `index`, none where another office does."""
         organ = organs().starting_at(self.tokens.words, index)
-        told = organ is not None and organ[1] == "organisation" and not self._stops(index)
+        told = organ is not None and organ[1] in ("organisation", "elected") and not self._stops(index)
         return self.tokens.words[index : organ[0]] if organ and told else ()
 
     def _bracketed_end(self, last: int) -> int:

@@ -19,6 +19,8 @@ from nlp.reading import Reading
 # A body that says nothing without the one of the next office: “Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy”.
 _UNSAID = frozenset({"", "ban thường vụ", "thường vụ", "btv", "đảng ủy", "ban chấp hành", "bch"})
 _UNSURE_ALONE = frozenset({"managing", "director", "unit", "member"})  # heads that are no public office without a body
+# Bodies inside a firm: “Phó Giám đốc, Chủ tịch Công đoàn Công ty” directs no union.
+_INNER_BODIES = frozenset({("công",), ("đoàn",), ("đảng",), ("chi",), ("hội",)})
 _FORMER = "nguyên "
 _PARTY_HEADS = frozenset({"thư", "viên"})  # bí thư, ủy viên: offices of another committee
 # How a Vietnamese syllable is spelt, marks taken off: an initial, one to three vowels, a final.
@@ -131,6 +133,8 @@ def _body_from(reading: Reading, tokens: Tokens, office: Office, following: Offi
     if following is None or following.bare or body not in _UNSAID or (office.bare and office.kind == "complete"):
         return ""
     if "nguyên" in following.prefixes and "nguyên" not in office.prefixes:  # the body was theirs only then
+        return ""
+    if office.kind == "director" and tokens.words[following.head_end : following.head_end + 1] in _INNER_BODIES:
         return ""
     kinds = _committees().all_in(tokens.words[following.head_end : following.last])
     if body == "đảng ủy":

@@ -170,7 +170,7 @@ class _Matcher:
         """The word behind what is told of a person in passing: “(trái)”, “, 64 tuổi”, “ở thôn Nà Mơ”."""
         words = self.tokens.words
         while start < end:
-            told = start + (words[start] in (",", "("))
+            told = start + (words[start] in _BEFORE_OFFICE)
             if words[start] == "(" and ")" in words[start:end]:
                 start = words.index(")", start) + 1
             elif "," in words[told:end] and self._is_aside(told):

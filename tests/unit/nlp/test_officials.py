@@ -176,6 +176,22 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
             {"Lê Văn Tám": ("Bí thư Chi bộ", "Trưởng bản Mơ")},
         ),
         ("Bài và ảnh: một cộng tác viên Lê Văn Tám\nChủ tịch UBND tỉnh trao quà cho bà con.", {}),
+        (
+            "Phó Vụ trưởng Vụ Nà Mơ, Ủy ban Kiểm tra T.Ư Vũ Thị Mơ",
+            {"Vũ Thị Mơ": ("Phó Vụ trưởng Vụ Nà Mơ, Ủy ban Kiểm tra T.Ư",)},
+        ),
+        (
+            "anh Lê Văn Tám - giảng viên khoa dược, Bí thư Đoàn Trường ĐH Nà Mơ - với đủ nhận xét",
+            {"Lê Văn Tám": ("Bí thư Đoàn Trường ĐH Nà Mơ",)},
+        ),
+        (
+            "ông Lê Văn Tám - hiệu trưởng Trường Đại học Y khoa Trần Bá Hộ nói",
+            {"Lê Văn Tám": ("hiệu trưởng Trường Đại học Y khoa Trần Bá Hộ",)},
+        ),
+        (
+            "bà Vũ Thị Mơ - Phó Tổng Giám đốc, Chủ tịch Công đoàn Công ty Nà Mơ",
+            {"Vũ Thị Mơ": ("Phó Tổng Giám đốc", "Chủ tịch Công đoàn Công ty Nà Mơ")},
+        ),
         ("NSƯT Xuân Thử, Phó Giám đốc Nhà hát Chèo tỉnh", {"Xuân Thử": ("Phó Giám đốc Nhà hát Chèo tỉnh",)}),
         ("bà Vũ Thị Mơ, Hiệu trưởng Trường THCS Nà Mơ chia sẻ", {"Vũ Thị Mơ": ("Hiệu trưởng Trường THCS Nà Mơ",)}),
         ("Giám đốc Sở Giáo dục và Đào tạo Vũ Thị Mơ dự", {"Vũ Thị Mơ": ("Giám đốc Sở Giáo dục và Đào tạo",)}),
