@@ -25,9 +25,12 @@ _AWARD = (
     r"|phần thưởng|bằng ghi nhận|tuyên dương|biểu dương|vinh danh|tôn vinh|trao thưởng|suy tôn)"
 )
 # Words that may stand between “cho” and the unit itself.
+_MEMBER = (
+    r"lãnh đạo|cán bộ|công nhân viên|công nhân|viên chức|người|lao động|chiến sĩ|nhân viên|phóng viên|biên tập viên"
+    r"|thầy trò|giáo viên|giảng viên|sinh viên|học sinh|hội viên|đoàn viên|đảng viên|y|bác sĩ|và|của|trong"
+)
 _MEMBERS = (
-    r"(?: (?:\d+|hai|ba|bốn|năm|các))?(?: (?:tập thể|đơn vị|quân và dân)(?: (?:lãnh đạo|cán bộ|công nhân|viên chức"
-    r"|người|lao động|chiến sĩ|nhân viên|thầy trò|giáo viên|y|bác sĩ|và|của|trong),?)*)?"
+    rf"(?: (?:một số|\d+|hai|ba|bốn|năm|các))?(?: (?:tập thể|đơn vị|quân và dân))?(?: (?:{_MEMBER}),?)*"
     r"(?: (?:là|gồm|như))?:? ?(?:\((?:gồm|là|có)?:? ?)?$"
 )
 _GIVEN = re.compile(
@@ -35,8 +38,8 @@ _GIVEN = re.compile(
     rf"(?:cho|tặng|tới|đến|đối với|cờ(?: truyền thống)? của){_MEMBERS}"
 )
 _PRAISED = re.compile(
-    r"(?<!\w)(?<!đua )(?<!đua - )(?<!đua, )(?:khen thưởng|tuyên dương|biểu dương|vinh danh|tôn vinh|trao thưởng)"
-    rf"(?! của)(?: đột xuất)?(?: cho| đối với|:)?{_MEMBERS}"
+    r"(?<!\w)(?<!đua )(?<!đua - )(?<!đua, )(?:khen thưởng|tuyên dương|biểu dương|vinh danh|tôn vinh"
+    rf"|trao thưởng|thưởng nóng|thư khen)(?! của)(?: đột xuất)?(?: cho| đối với|:)?{_MEMBERS}"
 )
 # Only the President of the State gives orders: whose order it is, is who got it.
 _ORDER_OF = re.compile(r"(?<!\w)nhận (?:huân chương|danh hiệu anh hùng)(?: (?!của )[^\s,.;]+){0,8} của $")
@@ -47,7 +50,8 @@ _MERITS_OF = re.compile(
 # “3 tập thể được tặng Bằng khen gồm …”, “các đơn vị như …”: an award must be told near by.
 _LISTED = re.compile(
     r"(?<!\w)(?:(?:tập thể|đơn vị|cơ quan)[^.;\n]{0,150}?(?:gồm|là|như|:|\((?:có|gồm)?)"
-    r"|được (?:tặng|trao|khen|tuyên dương|biểu dương|vinh danh|tôn vinh|công nhận)[^.;\n]{0,120}?(?:gồm|là|như|có)"
+    r"|được (?:tặng|trao|khen|tuyên dương|biểu dương|vinh danh|tôn vinh|công nhận)[^.;\n]{0,120}?(?:gồm|là|như)"
+    r"|(?:tập thể|đơn vị)[^.;\n]{0,40} được (?:tặng|trao|khen)[^.;\n]{0,80} có"
     rf"|{_AWARD}[^.;:\n]{{0,80}}(?=:))(?: có)?:?{_MEMBERS}"
 )
 _EXEMPLARY = re.compile(
@@ -97,7 +101,11 @@ _ADVERSE = frozenset({"title_adverse", "title_revoked"})
 _WITHHELD = re.compile(
     r"(?<!\w)(?:hoãn tặng|hoãn trao|thu hồi|rút danh hiệu|hủy quyết định|tước danh hiệu|không được khen)(?!\w)"
 )
-_GLUE = re.compile(r"(?: ?\([^()\n]{1,80}\))?(?:, | và |; |, và | cùng )(?:tập thể )?")
+# “Công an … được thưởng 20 triệu đồng; Phòng … (PC01) 50 triệu đồng; …” is a list too.
+_GLUE = re.compile(
+    r"(?: ?\([^()\n]{1,80}\))?(?:[^;,.\n]{0,30} \d[\d.,]*(?: triệu| nghìn| ngàn| tỷ)? đồng)?(?:, | và |; |, và | cùng )"
+    r"(?:tập thể |đơn vị )?"
+)
 _TOLD_BEFORE = {
     "given": _GIVEN,
     "listed": _LISTED,
@@ -113,6 +121,8 @@ _OPENS = re.compile(
     r"|thầy trò|nhân viên|lao động|đảng viên|hội viên|nhân dân|học sinh)|thì) )$"
 )
 _NEW_CLAUSE = re.compile(r"[.;]|(?<!\w)tập thể(?!\w)")
+_GOVERNS = re.compile(r"(?i:bộ|ubnd|hđnd|ủy ban nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy)(?!\w)")
+_GETS = re.compile(r" ?(?:(?:đã|vừa|cũng|vinh dự|là \w+ \w+) )*(?:được|đón nhận|nhận)(?!\w)")
 _VENUE = re.compile(r"(?i:trung tâm hội nghị|trung tâm văn hóa|nhà văn hóa|cung văn hóa|nhà hát lớn)")
 _QUOTED_GROUP = re.compile(r"(?i:tổ|đội|nhóm|câu lạc bộ|clb|hội|chi hội|bếp|mái ấm|quán|dòng họ)\b.*[”\"»]$")
 # Prizes of firms and rankings are no commendation (E19, E39).
@@ -205,9 +215,9 @@ def _cues(
     """The cue of a unit, or None; nothing for one that is told of a person."""
     index = bisect_right(people, unit.end() - 1, key=lambda person: person.start)
     named = people[index - 1].end if index else 0  # what is said before a person's name is said of the person
-    if named > unit.start():
+    if named > unit.start() or _GIVES.match(reading.folded[unit.end() : unit.end() + _SOON]):
         return []
-    if unit.start() in items.parts and not _GIVES.match(reading.folded[unit.end() : unit.end() + _SOON]):
+    if unit.start() in items.parts:
         return ["list_line"]
     return [_cue(reading, sentence, unit, named)]
 
@@ -256,7 +266,7 @@ def _cue(reading: Reading, sentence: Span, match: re.Match[str], named: int) -> 
         return None
     before = reading.folded[max(sentence.start, start - _NEAR, named) : start]
     after = reading.folded[end : min(sentence.end, end + _NEAR)]
-    receives = _is_subject(reading, match, before, named) and _RECEIVES.search(after) and not _GIVES.search(after)
+    receives = _is_subject(reading, match, before, named) and _receives(match[0], after)
     if match["brand"] or _BUSINESS.search(after[:_SOON]):
         return "receives" if receives and not _BUSINESS.search(after[:_SOON]) else None
     if not is_named(match[0]) or _CONTRIBUTED.search(before):
@@ -272,6 +282,12 @@ def _cue(reading: Reading, sentence: Span, match: re.Match[str], named: int) -> 
         return told or "receives"
     quoted = _QUOTED_GROUP.match(match[0]) and _DEED.search(after[:_SOON])
     return "deed" if quoted or (_DOES.match(after) and _is_subject(reading, match, before, named)) else None
+
+
+def _receives(unit: str, after: str) -> bool:
+    """Whether what follows says that the unit gets something; a body that governs may only be the host of it."""
+    hosts = _GOVERNS.match(unit) and not _GETS.match(after)
+    return not hosts and _RECEIVES.search(after) is not None
 
 
 def _is_subject(reading: Reading, match: re.Match[str], before: str, named: int) -> bool:

@@ -31,13 +31,12 @@ def unit_pattern() -> re.Pattern[str]:
     kinds = ("head", "group", "place", "word", "people", "stop", "not_brand")
     words = {kind: _alternatives(kind) for kind in kinds}
     number = r"\d+[A-Z]{0,3}(?! (?:năm|lần|tập|cá|đơn|hộ|triệu|tỷ|tỉ|nghìn|đồng|người|suất))(?!\w)"
-    proper = (
-        rf"(?:(?!Ảnh|Tin|Theo|Nguồn)[{CAPITALS}][\w'’.]*\w|[{CAPITALS}](?!\w)|{number}|[“\"«][^”\"»\n]{{2,60}}[”\"»])"
-    )
+    capital = rf"(?!Ảnh|Tin|Theo|Nguồn)[{CAPITALS}][\w'’.]*\w(?:[&-][{CAPITALS}]\w*)*|[{CAPITALS}](?!\w)"
+    proper = rf"(?:{capital}|{number}|[“\"«][^”\"»\n]{{2,60}}[”\"»])"
     # “Sở Tư pháp”, “Kinh tế Quốc dân”: a capitalised syllable may take a small one with it, within a name three.
     small = rf" (?!(?:{words['stop']}|{words['word']})(?!\w)){_SMALL}"
     trade = rf"(?i:{words['word']})(?!\w)(?:(?:{small}){{1,4}}(?= {proper}))?"
-    part = rf"(?: (?:[-–&] )?(?:{trade}|{proper}(?:(?:{small}){{1,3}}(?= {proper})|{small})?))"
+    part = rf"(?: (?:[-–&] )?(?:TP\.? ?HCM|{trade}|{proper}(?:(?:{small}){{1,3}}(?= {proper})|{small})?))"
     territory = rf"(?i:{words['place']})\.? ?{proper}(?: {proper})*"
     # “Đội vá đường Bảy Bông”, “Trung tâm Sản xuất phim Sen Xanh”: what it does may stand in small words.
     task = rf"(?: (?!(?:{words['stop']})(?!\w)){_SMALL}){{1,6}}(?= {proper})"
