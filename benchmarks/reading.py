@@ -1,6 +1,7 @@
 """How fast one text is read, on one core: beside underthesea's NER, beside unrelated texts, and part by part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from statistics import median
 
 from underthesea import ner, sent_tokenize
@@ -11,8 +12,6 @@ from models.text import normalise
 from nlp.confidence import calibrated
 from nlp.pipeline import Analysis, as_found, extract
 from nlp.record import KINDS
-
-_PASSES = 5  # over all texts; of each part the median is told
 
 
 def times_as_fast_as_ner(texts: Sequence[str]) -> float:
@@ -25,16 +24,10 @@ def times_as_fast_on(unrelated: str, relevant: Sequence[str]) -> float:
     return in_turn(_seconds_a_syllable, lambda _: _seconds_a_syllable(unrelated), relevant)
 
 
-def milliseconds(texts: Sequence[str]) -> float:
-    """Milliseconds for `SYLLABLES` of text, all parts together."""
-    return 1_000 * SYLLABLES * median(map(_seconds_a_syllable, texts))
-
-
 def parts(texts: Sequence[str]) -> dict[str, float]:
-    """Milliseconds for `SYLLABLES` of text by part of the pipeline, in the order in which they run."""
-    passes = [_pass(texts) for _ in range(_PASSES)]
-    scale = 1_000 * SYLLABLES / sum(len(text.split()) for text in texts)
-    return {name: scale * median(one[name] for one in passes) for name in passes[0]}
+    """Milliseconds for `SYLLABLES` of text by part of the pipeline, in the order in which they run: the median text."""
+    told = [_parts_of(text) for text in texts]
+    return {name: median(one[name] for one in told) for name in told[0]}
 
 
 def _ner(text: str) -> None:
@@ -51,21 +44,16 @@ def _seconds_a_syllable(text: str) -> float:
     return _extract_seconds(text) / len(text.split())
 
 
-def _pass(texts: Sequence[str]) -> dict[str, float]:
-    seconds: dict[str, float] = {}
-    for text in texts:
-        for name, took in _parts_of(text):
-            seconds[name] = seconds.get(name, 0.0) + took
-    return seconds
-
-
-def _parts_of(text: str) -> Iterator[tuple[str, float]]:
-    """Each part once what it builds on is there."""
+def _parts_of(text: str) -> dict[str, float]:
+    """Each part is timed once what it builds on is there."""
     analysis = Analysis(normalise(text))
-    yield "normalise", cpu_seconds(lambda: normalise(text))
-    yield "relevance", cpu_seconds(lambda: analysis.relevance)
-    yield "reading", cpu_seconds(lambda: analysis.reading.tokens)
-    yield "names", cpu_seconds(lambda: analysis.names)
-    for kind in KINDS:
-        yield kind, cpu_seconds(lambda kind=kind: getattr(analysis, kind))  # type: ignore[misc]
-    yield "confidence", cpu_seconds(lambda: calibrated(as_found(analysis)))
+    work: dict[str, Callable[[], object]] = {
+        "normalise": lambda: normalise(text),
+        "relevance": lambda: analysis.relevance,
+        "reading": lambda: analysis.reading.tokens,
+        "names": lambda: analysis.names,
+        **{kind: partial(getattr, analysis, kind) for kind in KINDS},
+        "confidence": lambda: calibrated(as_found(analysis)),
+    }
+    scale = 1_000 * SYLLABLES / len(text.split())
+    return {name: scale * cpu_seconds(do) for name, do in work.items()}

@@ -7,17 +7,18 @@ from pathlib import Path
 
 _FIXTURES = Path(__file__).parent.parent / "tests" / "fixtures"
 _SETS = ("gold", "gold_sample", "gold_varied")
+_PLAIN = "gold_sample"  # what is unrelated here is plainly so; the other sets have texts that lie at the line
 SYLLABLES = 1_600
 
 
 def relevant() -> list[str]:
     """Articles of `SYLLABLES` on emulation and commendation, each text used once."""
-    return list(_joined(_bodies(relevant=True)))
+    return list(_joined(_bodies(*_SETS, relevant=True)))
 
 
-def unrelated() -> list[str]:
-    """As many syllables in each about weather, sport, accidents and crime."""
-    return list(_joined(_bodies(relevant=False)))
+def unrelated() -> str:
+    """As many syllables about weather, sport, fires and crime, some told twice."""
+    return next(_joined(cycle(_bodies(_PLAIN, relevant=False))))
 
 
 def file_names(count: int) -> list[str]:
@@ -27,13 +28,13 @@ def file_names(count: int) -> list[str]:
 
 def files(folder: Path, count: int) -> None:
     """Writes so many files with one article each, as they come: long and short, three in ten unrelated."""
-    texts = _mixed(list(_bodies(relevant=True)), list(_bodies(relevant=False)))
+    texts = _mixed(list(_bodies(*_SETS, relevant=True)), list(_bodies(*_SETS, relevant=False)))
     for name, text in zip(file_names(count), texts, strict=False):
         (folder / name).write_text(text, "utf-8")
 
 
-def _bodies(*, relevant: bool) -> Iterator[str]:
-    for name in _SETS:
+def _bodies(*sets: str, relevant: bool) -> Iterator[str]:
+    for name in sets:
         for gold in sorted((_FIXTURES / name).glob("*.json")):
             if json.loads(gold.read_text("utf-8"))["relevant"] == relevant:
                 yield gold.with_suffix(".txt").read_text("utf-8").strip()
