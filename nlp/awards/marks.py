@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from models.span import Span
 from nlp.awards.authority import Giver, find_givers
 from nlp.awards.numbers import Count, find_bare_counts, find_counts, find_turned_counts, is_uncounted
 from nlp.awards.words import (
@@ -84,12 +85,17 @@ _NAME_ENDS = re.compile(r'["”)]* *(?:[,;.:(\n-]|$|(?:cho|năm|trong|và|của|
 _NUMBER_BEFORE = re.compile(rf"(?:(?<!\w)({QUALIFIER}) +)?({NUMBER}) +(?:chiếc +|danh hiệu +)?(lượt +)?[\"“]?$")
 
 
-def find_marks(reading: Reading, start: int, end: int, *, central_city: bool) -> list[Mark]:
-    """The marks of `[start, end)` in reading order, none overlapping; an award carries its own grade and giver.
+def opens_list(reading: Reading, sentence: Span) -> bool:
+    """Whether the sentence may name the award of the lines below: it ends in a colon or is as short as a heading."""
+    return sentence.end - sentence.start <= _TITLE or reading.folded.endswith(":", sentence.start, sentence.end)
+
+
+def find_marks(reading: Reading, sentence: Span, *, central_city: bool) -> list[Mark]:
+    """The marks of the sentence in reading order, none overlapping; an award carries its own grade and giver.
 
     None where the sentence holds no number to read, unless it opens a list (“… cho:”).
     """
-    opens = reading.folded.endswith(":", start, end) or end - start <= _TITLE
+    start, end = sentence.start, sentence.end
     awards = list(_awards(reading, start, end))
     counts = list(find_counts(reading, start, end))
     apart = [
@@ -97,7 +103,7 @@ def find_marks(reading: Reading, start: int, end: int, *, central_city: bool) ->
         *find_bare_counts(reading, start, end),
         *find_turned_counts(reading, start, end),
     ]
-    if not (opens or counts or apart):
+    if not (counts or apart or opens_list(reading, sentence)):
         return []
     marks: list[Mark] = [
         *_told_apart(counts, awards),

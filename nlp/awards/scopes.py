@@ -1,22 +1,25 @@
 """Which sentences tell of awards, and what one hands on to the next: lists, headings, the giver of a paragraph."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from models.span import Span
 from nlp.awards.authority import find_givers, in_central_city
 from nlp.awards.entries import Entry, Scope
 from nlp.awards.grammar import read_entries
-from nlp.awards.marks import find_marks
+from nlp.awards.marks import find_marks, opens_list
+from nlp.awards.words import forms
+from nlp.lexicon.phrases import places_of
+from nlp.numbers import NUMBER_WORDS
 from nlp.reading import Reading
 
-# What a sentence needs to be looked at: a word of awarding. Folded text.
-_CUE = re.compile(
-    r"khen|tặng|trao|cờ thi|danh hiệu|huân|huy hiệu|huy chương|chiến s[ĩỹ]|tiên tiến|xuất sắc|biểu dương|tuyên dương|"
-    r"tôn vinh|vinh danh|kỷ niệm chương|giải thưởng|phần thưởng|hạng|tuổi đảng|ưu tú|nhân dân|công nhận|gương|"
-    r"thông qua|hồ sơ|đề cử|bội tinh|giỏi|cstđ|cstt|lđtt|ttlđ|hclđ"
-)
+# Words of which a sentence has one where it tells of awards, beside the abbreviations of `lexicon/awards.csv`.
+_CUES = frozenset(
+    {"khen", "tặng", "trao", "cờ", "hiệu", "huân", "chương", "tiến", "sắc", "dương", "vinh", "thưởng", "hạng", "ưu"}
+) | {"nhận", "gương", "qua", "hồ", "cử", "bội", "giỏi", "hùng", "đua", "thắng", "đạt"}
 # A sentence that goes on with the award of the one before.
 _GOES_ON = re.compile(
     r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|trong số đó|(?:tập thể|cá nhân|hộ gia đình) *[(:]|cụ thể|gồm|bao gồm|tổng cộng|"
@@ -25,26 +28,28 @@ _GOES_ON = re.compile(
 _HEADING = re.compile(
     r"(?:(?:[ivx]{1,4}|\d{1,2})[.)-] *|[a-zđ][.)] *|[-+*] *)?(?:khen thưởng|cấp|do|của|các hình thức)(?!\w)"
 )
+_LABEL = 60  # characters of the longest such label
 _TITLE, _LINE = 90, 300  # characters: the longest heading, the longest line of a table
 # Headlines of other articles under this one (E32): a line that says so, and all behind it.
 _RELATED = re.compile(
-    r"^ *(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới)|xem thêm|đọc thêm)[^\n]{0,20}$",
-    re.MULTILINE,
+    r"(?:(?:các )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng chuyên mục|mới)|xem thêm|đọc thêm)[^\n]{0,20}"
 )
 
 
 def entries_told(reading: Reading) -> Iterator[tuple[Span, Entry]]:
     """Each number of awards that a sentence tells, with the sentence, in reading order."""
     central_city = in_central_city(reading)
+    cues, numbers = _starts(reading, _cue_words()), _starts(reading, NUMBER_WORDS)
     scope, heading = Scope(), Scope()
-    related = _RELATED.search(reading.folded)
     for before, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
-        if related and sentence.start >= related.start():
+        if sentence.end - sentence.start < _LABEL and _RELATED.fullmatch(reading.folded, sentence.start, sentence.end):
             break
         heading = _heading(reading, sentence, heading, central_city=central_city)
-        if not (_continues(reading, scope, sentence, before) or _tells(reading, sentence)):
+        if not (_holds(cues, sentence) or _continues(reading, scope, sentence, before)):
             continue
-        marks = find_marks(reading, sentence.start, sentence.end, central_city=central_city)
+        if not (_holds(numbers, sentence) or opens_list(reading, sentence)):
+            continue
+        marks = find_marks(reading, sentence, central_city=central_city)
         if not marks:
             continue
         handed_on = replace(_handed_on(reading, scope, heading, sentence, before), named=scope.named)
@@ -53,8 +58,19 @@ def entries_told(reading: Reading) -> Iterator[tuple[Span, Entry]]:
             yield sentence, entry
 
 
-def _tells(reading: Reading, sentence: Span) -> bool:
-    return _CUE.search(reading.folded, sentence.start, sentence.end) is not None
+@cache
+def _cue_words() -> frozenset[str]:
+    return _CUES | {form for form in forms() if " " not in form}
+
+
+def _holds(starts: list[int], sentence: Span) -> bool:
+    place = bisect_left(starts, sentence.start)
+    return place < len(starts) and starts[place] < sentence.end
+
+
+def _starts(reading: Reading, words: frozenset[str]) -> list[int]:
+    tokens = reading.tokens
+    return [tokens.starts[place] for place in places_of(tokens, words)]
 
 
 def _continues(reading: Reading, scope: Scope, sentence: Span, before: Span | None) -> bool:

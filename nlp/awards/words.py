@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from models.facts import Recipient
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.patterns import WordPattern, first_words, phrases_pattern, word_pattern
+from nlp.lexicon.patterns import WordPattern, phrases_pattern, word_pattern
 from nlp.numbers import NUMBER, NUMBER_WORDS, QUALIFIER, QUALIFIER_WORDS
 
 VerbKind = Literal[
@@ -29,7 +29,6 @@ VerbKind = Literal[
     "honour",
     "none",
 ]
-_TELLING = frozenset({"grant", "grant_posthumous", "propose", "nominate", "pass", "commend", "honour"})
 # Forms that stand in the lexicon once for each giver: only their bare heads (codes in _chung) are looked for.
 _HEADS_ONLY = frozenset({"bang_khen", "giay_khen", "co_thi_dua", "ky_niem_chuong"})
 
@@ -134,14 +133,6 @@ def form_pattern() -> WordPattern:
 def verb_pattern() -> WordPattern:
     """A verb of awarding."""
     return word_pattern(verbs())
-
-
-@cache
-def cue_words() -> frozenset[str]:
-    """Words of which a sentence has at least one where it tells of awards: the first of every form, of verbs of praise,
-    of proposals and of grades."""
-    telling = [phrase for phrase, kind in verbs().items() if kind in _TELLING]
-    return frozenset({*form_pattern().first, *first_words(telling), "hạng"})
 
 
 @cache
