@@ -118,10 +118,11 @@ def _is_groundless(cues: frozenset[str]) -> bool:
     """Who has neither deed nor recognition is hardly an exemplar, however often named.
 
     For a leader only an award told of them by name counts, a deed or other praise where the article is about them
-    (G5) and they give nothing: it tells of many who did their duty.
+    (G5) or tells several, and they give nothing: it tells of many who did their duty.
     """
-    about_them = bool(cues & {"named_most", "the_one_who"}) and "presents" not in cues
-    if "office_leader" in cues and not about_them:
+    several = len(cues & _grounds("deed")) >= _MANY or {"held_title", "passive_award"} <= cues
+    about_them = several or cues & {"named_most", "the_one_who"}
+    if "office_leader" in cues and ("presents" in cues or not about_them):
         return not cues & _grounds("direct")
     return not cues & _telling()
 
