@@ -23,7 +23,7 @@ TOLD = re.compile(
     r"|(?:giữ|đảm nhiệm|đảm nhận|đắc cử)(?: các| nhiều)?(?: chức| chức danh| chức vụ| cương vị)?(?: :)?)"
 )
 # Behind these an office is an authority in whose name another acts (B15).
-ON_BEHALF = re.compile(r"(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt|được sự ủy quyền)(?: của)?$")
+ON_BEHALF = re.compile(r"(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt|được sự ủy quyền|tuq)(?: của)?$")
 AWARD_OF = re.compile(r"(?:khen|chương|cờ|hiệu|thưởng) của$")  # “… nhận bằng khen của Thủ tướng là em …”
 # Behind these an office that stands behind a comma is who decides, not the person before: “…, Chủ tịch nước đã ký …”.
 DECIDES = re.compile(r"(?:đã |vừa )?(?:ký |ra )?(?:quyết định|tặng|truy tặng|phong tặng|ký)(?!\w)")

@@ -192,6 +192,29 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
             "bà Vũ Thị Mơ - Phó Tổng Giám đốc, Chủ tịch Công đoàn Công ty Nà Mơ",
             {"Vũ Thị Mơ": ("Phó Tổng Giám đốc", "Chủ tịch Công đoàn Công ty Nà Mơ")},
         ),
+        (
+            "Giám đốc và Phó Giám đốc Trung tâm Y tế huyện, bác sĩ Lê Văn Tám và bác sĩ Vũ Thị Mơ cùng dự",
+            {
+                "Lê Văn Tám": ("Giám đốc Trung tâm Y tế huyện",),
+                "Vũ Thị Mơ": ("Phó Giám đốc Trung tâm Y tế huyện",),
+            },
+        ),
+        (
+            "Giám đốc Sở Nội vụ Lê Văn Tám và Phó Giám đốc Vũ Thị Mơ; Chủ tịch UBND xã Trần Bá Hộ và Bí thư Lò Văn Thử",
+            {
+                "Lê Văn Tám": ("Giám đốc Sở Nội vụ",),
+                "Vũ Thị Mơ": ("Phó Giám đốc Sở Nội vụ",),
+                "Trần Bá Hộ": ("Chủ tịch UBND xã",),
+                "Lò Văn Thử": ("Bí thư",),
+            },
+        ),
+        (
+            "Tới dự có các đồng chí Lê Văn Tám, Vũ Thị Mơ, Phó Chủ tịch UBND tỉnh",
+            dict.fromkeys(("Lê Văn Tám", "Vũ Thị Mơ"), ("Phó Chủ tịch UBND tỉnh",)),
+        ),
+        ("Tới dự có ông Lê Văn Tám, bà Vũ Thị Mơ, Phó Chủ tịch xã", {"Vũ Thị Mơ": ("Phó Chủ tịch xã",)}),
+        ("TUQ Chủ tịch nước, ông Lê Văn Tám, Bí thư Tỉnh ủy trao", {"Lê Văn Tám": ("Bí thư Tỉnh ủy",)}),
+        ("ông Lê Văn Tám, nguyên là Chủ tịch UBND xã", {"Lê Văn Tám": ("nguyên là Chủ tịch UBND xã",)}),
         ("NSƯT Xuân Thử, Phó Giám đốc Nhà hát Chèo tỉnh", {"Xuân Thử": ("Phó Giám đốc Nhà hát Chèo tỉnh",)}),
         ("bà Vũ Thị Mơ, Hiệu trưởng Trường THCS Nà Mơ chia sẻ", {"Vũ Thị Mơ": ("Hiệu trưởng Trường THCS Nà Mơ",)}),
         ("Giám đốc Sở Giáo dục và Đào tạo Vũ Thị Mơ dự", {"Vũ Thị Mơ": ("Giám đốc Sở Giáo dục và Đào tạo",)}),
