@@ -46,7 +46,7 @@ class Words:
     def _awards(self, sentence: Span) -> list[Award]:
         """The awards of a sentence, in reading order."""
         if sentence not in self._marked:
-            marks = find_marks(self._reading, sentence.start, sentence.end, central_city=self._central_city)
+            marks = find_marks(self._reading, sentence, central_city=self._central_city)
             self._marked[sentence] = [mark for mark in marks if isinstance(mark, Award)]
         return self._marked[sentence]
 
