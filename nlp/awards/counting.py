@@ -74,7 +74,8 @@ class Counting(Clause):
     def wait(self, count: Count) -> None:
         if not self.waiting:
             self.shared = self.award is not None and is_list(self.before(count, GAP + 1))
-        follows = self.waiting and not self.receiving and is_list(bare(self.gap(self.waiting[-1], count)))
+        last = self.waiting[-1] if self.waiting and not self.receiving else None
+        follows = last and self.anchor <= last.end and is_list(bare(self.gap(last, count)))
         self.waiting = [*self.waiting, count] if follows else [count]
         self.receiving, self.giving.passive = False, None
 

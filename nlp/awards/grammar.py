@@ -116,4 +116,7 @@ class _Reader(Counting):
         gap = self.reading.folded[self.waiting[-1].end : award.start]
         self.shared = self.giving.granting
         named = award.form.title and award.form.recipient == "individual"  # “24 đồng chí Chiến sĩ thi đua cơ sở”
-        return (gap == " " and (self.giving.granting or named)) or (gap == " là " and not award.form.of_state)
+        borne = award.form.of_state and award.form.title  # “3 đồng chí Anh hùng …” may only be told of
+        return (gap == " " and (self.giving.granting or named or not borne)) or (
+            gap == " là " and not award.form.of_state
+        )

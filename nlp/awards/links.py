@@ -23,7 +23,7 @@ _TO = re.compile(
 _CLOSE = re.compile(
     r'["”)( ]*(?:(?:dịp|lần|đợt|năm|hôm) n[aà]y *|còn *|(?:tại|trước|trong|ở)(?: [^\W\d_]+){1,4} +)?'
     r"(?:đột xuất|có|là|gồm|(?:(?:đã )?được )?(?:trao tặng|tặng thưởng|phong tặng|truy tặng|trao|tặng)(?: cho)?|"
-    r"cho|đối với|thêm|-|–|:)? *"
+    r"cho|cùng với|cùng|đối với|thêm|-|–|:)? *"
 )
 _LIST = re.compile(
     r"(?:[,;/+-]|(?<!\w)(?:và|cùng|cùng với|hoặc)) *(?:(?:có|trong đó có|trong đó|gồm|cho|còn|đối với) *)?$"

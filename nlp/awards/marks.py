@@ -66,7 +66,7 @@ _GRADES = {"nhất": 1, "i": 1, "1": 1, "nhì": 2, "nhị": 2, "ii": 2, "2": 2, 
 _GRADE_NAME = r"(?:nhất|nhì|nhị|ba|iii|ii|i|[123])(?!\w)"
 # “hạng Nhất, Nhì, Ba”, but not “hạng Nhất, ba tập thể”.
 _GRADE = re.compile(
-    rf"(?<!\w)hạng +({_GRADE_NAME})((?: *(?:,|và|/) *(?:hạng +)?{_GRADE_NAME}(?! +tập| +cá nhân| +người| +đơn vị))*)"
+    rf"(?<!\w)hạng +({_GRADE_NAME})((?: *(?:,|và|/) *(?:hạng +)?{_GRADE_NAME}(?! +(?!và |cho |hạng )[^\W\d_]))*)"
 )
 _PARTY_YEARS = re.compile(r"(?<![\d/])(\d\d)(?:, *\d\d){0,9} +năm(?: +tuổi +đảng)?(?!\w)(?! +(?:ngày|thành|liền|qua))")
 _TITLE = 90  # characters of the longest heading, which may name the award of the lines below
