@@ -126,8 +126,8 @@ def test_facts_that_are_all_right_make_none_certain() -> None:
 
 def test_few_facts_leave_the_confidence_of_the_finder_nearly_as_it_is() -> None:
     learnt = train([sample(0, 2.0, right=True)])["award_counts"]
-    assert 0 < learnt["base"] < 0.1
-    assert learnt["raw"] == pytest.approx(1.0, abs=0.01)
+    assert 0 < learnt["base"] < 0.2
+    assert learnt["raw"] == pytest.approx(1.0, abs=0.05)
 
 
 def test_an_article_is_never_judged_by_weights_that_saw_it() -> None:
