@@ -5,27 +5,33 @@ import csv
 import gzip
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold
+from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.pipeline import FeatureUnion
 from sklearn.preprocessing import FunctionTransformer
 
 from models.text import fold, normalise
 from nlp.evaluate import Rating
-from nlp.relevance import THRESHOLD, WINDOW, WORD, Weights, cue_values, probability, to_json
+from nlp.relevance import PARTS, THRESHOLD, WINDOW, WORD, Weights, cue_values, part_of, places, probability, to_json
 
-AWARD_CUES = (
+CUES = (
     "bằng khen",
     "giấy khen",
     "thư khen",
     "huân chương",
+    "huy chương",
+    "huy hiệu",
+    "kỷ niệm chương",
+    "giải thưởng",
+    "phần thưởng",
+    "trao tặng",
     "khen thưởng",
     "tuyên dương",
     "biểu dương",
@@ -40,8 +46,6 @@ AWARD_CUES = (
     "tiêu biểu",
     "anh hùng",
     "khen",
-)
-DEED_CUES = (
     "từ thiện",
     "miễn phí",
     "người nghèo",
@@ -58,11 +62,12 @@ DEED_CUES = (
     "cứu người",
     "dạy học",
 )
-CUES = AWARD_CUES + DEED_CUES
-TERMS = 15_000  # the terms of the greatest weight that are kept; more made no difference in cross-validation
-STRENGTH = 10.0  # inverse regularisation; 3, 10 and 30 rate alike
-CUE_SCALE = 0.2  # so that regularisation treats a cue like a term, whose values are below 1
+TERMS = 12_000  # the terms of the greatest weight that are kept; 6,000 to 20,000 rate alike in cross-validation
+RARE = 3  # texts that must hold a term
+STRENGTH = 10.0  # inverse regularisation; 5, 10 and 20 rate alike
+CUE_SCALE = 0.15  # so that regularisation treats a cue like a term, whose values are below 1
 FOLDS = 5
+SAME = 60  # characters of a sentence that stands in two articles only where one is a copy of the other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,66 +81,97 @@ class Sample:
 
 def train(samples: Sequence[Sample], terms: int = TERMS) -> Weights:
     """The weights learnt from the samples, of which some must be relevant and some not."""
-    learnt_from = [*samples, *_without_awards(samples)]
-    texts = [sample.text[:WINDOW] for sample in learnt_from]
-    relevant = [sample.relevant for sample in learnt_from]
-    first = vectorizer(min_df=min(2, len(texts)))
-    model = _fitted(first.fit_transform(texts), relevant)
-    strongest = np.argsort(-np.abs(model.coef_[0]))[:terms]
-    kept = vectorizer(vocabulary=sorted(first.get_feature_names_out()[strongest]))
-    features = FeatureUnion([("terms", kept), ("cues", FunctionTransformer(cue_rows))])
-    return _weights(kept, _fitted(features.fit_transform(texts), relevant))
+    texts = [sample.text[:WINDOW] for sample in samples]
+    relevant = [sample.relevant for sample in samples]
+    first = features({part: vectorizer(part, min_df=min(RARE, len(texts))) for part in PARTS})
+    weights = _fitted(first.fit_transform(texts), relevant).coef_[0][: -2 * len(CUES)]
+    kept = features(_strongest(first, weights, terms))
+    return _weights(kept, _fitted(kept.fit_transform(texts), relevant))
 
 
-def _without_awards(samples: Sequence[Sample]) -> list[Sample]:
-    """Copies of the relevant samples that tell of deeds, without any sentence that tells of awards.
-
-    The corpora were gathered by award words: without these copies a portrait that names no award would count as none.
-    """
-    copies = []
-    for sample in samples:
-        sentences = re.split(r"(?<=[.!?\n])", sample.text)
-        rest = "".join(text for text in sentences if not any(cue in text for cue in AWARD_CUES))
-        if sample.relevant and sum(cue in rest for cue in DEED_CUES) >= 2 and len(rest) >= 400:
-            copies.append(replace(sample, text=rest))
-    return copies
+def features(parts: Mapping[str, TfidfVectorizer]) -> FeatureUnion:
+    """The terms of each part, then the cues, as one row for each folded text."""
+    return FeatureUnion([*parts.items(), ("cues", FunctionTransformer(cue_rows))])
 
 
-def vectorizer(**options: Any) -> TfidfVectorizer:
-    """Words and pairs of words of a folded text, as `nlp.relevance` counts them."""
-    return TfidfVectorizer(token_pattern=WORD, ngram_range=(1, 2), sublinear_tf=True, lowercase=False, **options)
+def vectorizer(part: str, **options: Any) -> TfidfVectorizer:
+    """Words, and pairs of words, of a part of a folded text, as `nlp.relevance` counts them."""
+    longest = (1, PARTS[part])
+    return TfidfVectorizer(
+        preprocessor=lambda text: part_of(text, part, places(text, CUES)),
+        token_pattern=WORD,
+        ngram_range=longest,
+        sublinear_tf=True,
+        **options,
+    )
 
 
 def cue_rows(texts: Sequence[str]) -> Any:
     """The scaled values of all cues, an array with one row for each folded text."""
-    return np.array([[CUE_SCALE * value for cue in CUES for value in cue_values(cue, text)] for text in texts])
+    said = [places(text, CUES) for text in texts]
+    return np.array([[CUE_SCALE * value for cue in CUES for value in cue_values(found, cue)] for found in said])
 
 
-def _fitted(features: Any, relevant: Sequence[bool]) -> LogisticRegression:
-    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000).fit(features, relevant)
+def _strongest(first: FeatureUnion, weights: Any, terms: int) -> dict[str, TfidfVectorizer]:
+    """For each part a vectorizer of those of its terms that are among the `terms` of the greatest weight."""
+    least = np.sort(np.abs(weights))[-min(terms, len(weights))]
+    kept: dict[str, list[str]] = {part: [] for part in PARTS}
+    for part, names, own in _by_part(first, weights):
+        kept[part] = [str(name) for name, weight in zip(names, own, strict=True) if abs(weight) >= least]
+    return {part: vectorizer(part, vocabulary=names) for part, names in kept.items() if names}
 
 
-def _weights(fitted: TfidfVectorizer, model: LogisticRegression) -> Weights:
-    terms = fitted.get_feature_names_out()
-    weights = [round(float(weight), 4) for weight in model.coef_[0]]
-    cue_weights = [round(CUE_SCALE * float(weight), 4) for weight in model.coef_[0][len(terms) :]]
+def _by_part(union: FeatureUnion, weights: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Each part with its terms and their weights."""
+    for part, words in union.transformer_list[:-1]:
+        names = words.get_feature_names_out()
+        own, weights = weights[: len(names)], weights[len(names) :]
+        yield part, names, own
+
+
+def _fitted(values: Any, relevant: Sequence[bool]) -> LogisticRegression:
+    return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000).fit(values, relevant)
+
+
+def _weights(union: FeatureUnion, model: LogisticRegression) -> Weights:
+    rarities = {part: words.idf_ for part, words in union.transformer_list[:-1]}
+    cue_weights = [round(CUE_SCALE * float(weight), 4) for weight in model.coef_[0][-2 * len(CUES) :]]
     return Weights(
         intercept=round(float(model.intercept_[0]), 4),
-        terms={str(t): (round(float(idf), 4), w) for t, idf, w in zip(terms, fitted.idf_, weights, strict=False)},
+        terms={
+            part: {
+                str(name): (round(float(rarity), 4), round(float(weight), 4))
+                for name, rarity, weight in zip(names, rarities[part], own, strict=True)
+            }
+            for part, names, own in _by_part(union, model.coef_[0])
+        },
         cues=dict(zip(CUES, zip(cue_weights[::2], cue_weights[1::2], strict=True), strict=True)),
     )
 
 
 def cross_validated(samples: Sequence[Sample]) -> dict[str, Rating]:
-    """The rating of each origin, every sample judged by a model that has not seen it."""
+    """The rating of each origin, every sample judged by a model that has seen neither it nor a copy of it."""
     strata = [f"{sample.origin} {sample.relevant}" for sample in samples]
+    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0).split(strata, strata, copies(samples))
     tallies: dict[str, list[tuple[bool, bool]]] = {}
-    for seen, unseen in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(strata, strata):
+    for seen, unseen in folds:
         weights = train([samples[index] for index in seen])
         for sample in (samples[index] for index in unseen):
             said = probability(weights, sample.text) >= THRESHOLD
             tallies.setdefault(sample.origin, []).append((sample.relevant, said))
     return {origin: _rating(tally) for origin, tally in tallies.items()}
+
+
+def copies(samples: Sequence[Sample]) -> list[int]:
+    """For each sample the number of a group; those that share a long sentence are in one."""
+    groups = list(range(len(samples)))
+    seen: dict[str, int] = {}
+    for index, sample in enumerate(samples):
+        sentences = [told for told in re.split(r"[.!?\n]", sample.text) if len(told) >= SAME]
+        met = {groups[seen[told]] for told in sentences if told in seen}
+        groups = [index if group in met else group for group in groups]
+        seen |= dict.fromkeys(sentences, index)
+    return groups
 
 
 def _rating(tally: Sequence[tuple[bool, bool]]) -> Rating:
@@ -152,7 +188,7 @@ def gold_samples(gold: Path, texts: Path) -> list[Sample]:
         Sample(
             text=_folded((texts / f"{path.stem}.txt").read_text("utf-8")),
             relevant=json.loads(path.read_text("utf-8")).get("relevant", True),
-            origin="gold",
+            origin=gold.name,
         )
         for path in sorted(gold.glob("*.json"))
     ]
@@ -186,15 +222,15 @@ def _folded(text: str) -> str:
 def main() -> None:
     """Reads the samples, prints the cross-validated figures of each set and writes the weights learnt from all."""
     parser = argparse.ArgumentParser(prog="python -m nlp.train_relevance", description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="annotated articles: <name>.json")
-    parser.add_argument("--texts", type=Path, required=True, help="their texts: <name>.txt")
+    parser.add_argument("--gold", type=Path, required=True, action="append", help="annotated articles: <name>.json")
+    parser.add_argument("--texts", type=Path, required=True, action="append", help="their texts: <name>.txt")
     parser.add_argument("--corpus", type=Path, required=True, help="articles with cue words, gzipped JSON lines")
     parser.add_argument("--labels", type=Path, required=True, help="which of them are relevant: id,relevant")
     parser.add_argument("--unrelated", type=Path, required=True, help="articles without cue words, gzipped JSON lines")
     parser.add_argument("--out", type=Path, required=True, help="where the weights are written")
     given = parser.parse_args()
     samples = [
-        *gold_samples(given.gold, given.texts),
+        *(sample for pair in zip(given.gold, given.texts, strict=True) for sample in gold_samples(*pair)),
         *labelled_samples(given.corpus, given.labels),
         *unrelated_samples(given.unrelated),
     ]

@@ -9,12 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import FeatureUnion, Pipeline
-from sklearn.preprocessing import FunctionTransformer
+from sklearn.pipeline import Pipeline
 
 from models.text import fold, normalise
-from nlp.relevance import THRESHOLD, WINDOW, Weights, from_json, probability, relevance, to_json
-from nlp.train_relevance import CUE_SCALE, Sample, cross_validated, cue_rows, train, vectorizer
+from nlp.relevance import (
+    THRESHOLD,
+    WINDOW,
+    Weights,
+    contributions,
+    from_json,
+    part_of,
+    places,
+    probability,
+    relevance,
+    to_json,
+)
+from nlp.train_relevance import CUE_SCALE, CUES, Sample, copies, cross_validated, features, train, vectorizer
 
 RELEVANT = (
     "Trao Bằng khen cho hai nam sinh cứu người đuối nước\n\n"
@@ -71,15 +81,15 @@ def test_inference_equals_scikit_learn() -> None:
 
 def as_pipeline(weights: Weights) -> Pipeline:
     """The same model put together from scikit-learn's own parts."""
-    terms = sorted(weights.terms)
-    words = vectorizer(vocabulary=terms)
-    words.idf_ = np.array([weights.terms[term][0] for term in terms])
-    model = LogisticRegression()
+    parts = {part: vectorizer(part, vocabulary=list(terms)) for part, terms in weights.terms.items()}
+    for part, words in parts.items():
+        words.idf_ = np.array([rarity for rarity, _ in weights.terms[part].values()])
+    learnt = [weight for terms in weights.terms.values() for _, weight in terms.values()]
     cues = [weight / CUE_SCALE for pair in weights.cues.values() for weight in pair]
-    model.coef_ = np.array([[weights.terms[term][1] for term in terms] + cues])
+    model = LogisticRegression()
+    model.coef_ = np.array([learnt + cues])
     model.intercept_, model.classes_ = np.array([weights.intercept]), np.array([0, 1])
-    features = FeatureUnion([("terms", words), ("cues", FunctionTransformer(cue_rows))])
-    return Pipeline([("features", features), ("model", model)])
+    return Pipeline([("features", features(parts)), ("model", model)])
 
 
 def test_weights_survive_writing_and_reading() -> None:
@@ -99,6 +109,27 @@ def test_cross_validation_rates_every_sample_of_each_origin_once() -> None:
     assert ratings["invented"].gold == 5 * len(RELEVANT)
     assert ratings["other"].gold == 0
     assert set(ratings) == {"invented", "other"}
+
+
+def test_what_shares_a_long_sentence_is_judged_together() -> None:
+    told = "một câu dài kể rằng anh mẫu đã nhặt được chiếc túi rồi đem trả lại cho người đánh rơi"
+    texts = (f"{told}. báo a", "một bài khác. câu ngắn", f"báo b: {told}", f"câu mở đầu.\n{told}!")
+    groups = copies([Sample(text=text, relevant=True, origin="invented") for text in texts])
+    assert groups[0] == groups[3] != groups[1]
+    assert groups[2] not in (groups[0], groups[1])
+
+
+def test_the_sentences_that_say_a_cue_are_a_part() -> None:
+    text = fold("Trời mưa. Anh được tặng giấy khen! Giá vàng tăng\nChị nhận bằng khen")
+    assert part_of(text, "cued", places(text, CUES)) == " anh được tặng giấy khen!chị nhận bằng khen"
+    assert part_of(text, "cued", {}) == ""
+
+
+def test_contributions_add_up_to_the_logit() -> None:
+    weights = from_json(files("nlp").joinpath("weights/relevance.json").read_text("utf-8"))
+    text = fold(RELEVANT[1])
+    logit = weights.intercept + sum(contributions(weights, text).values())
+    assert probability(weights, text) == pytest.approx(1 / (1 + np.exp(-logit)))
 
 
 def samples() -> list[Sample]:
