@@ -22,6 +22,8 @@ _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d) *- *((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"năm ((?:19|20)\d\d)(?!\d)")
 # “phong trào do Thủ tướng Chính phủ phát động”: by whom, and not that it is launched now (C04).
 _LAUNCHED_BY = re.compile(r"(?<!\w)do ([^,.;:\"()]{2,60}?) (?:đã |vừa )?(?:phát động|triển khai|tổ chức)(?!\w)")
+# What is no body alone: “Bộ Công an và …”, “lãnh đạo huyện phát động”, “Trung ương Hội tại lễ phát động”.
+_NO_BODY = re.compile(r" và | (?:tại|trong|ở|dự|tổ chức)$")
 
 
 def find_campaigns(reading: Reading) -> tuple[Campaign, ...]:
@@ -48,7 +50,7 @@ def _is_fuller(groups: dict[str, list[Mention]], name: str, other: str) -> bool:
     """Whether `other` names the same campaign: a name holds the other, or both begin alike and differ by a word."""
     if name == other or (_is_theme(groups[other]) and 2 * len(name) < len(other)):  # “Đoàn kết, …, quyết thắng”
         return False
-    part = name in other and f" {name} " in f" {other} "
+    part = other.startswith(name) or (name in other and f" {name} " in f" {other} ")
     headed = name[:_HEAD] == other[:_HEAD] and name.split()[:3] == other.split()[:3]
     return (part or (headed and alike(name, other))) and not _both_listed(groups[name], groups[other])
 
@@ -105,9 +107,10 @@ def _launched_by(reading: Reading, mention: Mention, sentence: Span) -> str | No
         if relative := _LAUNCHED_BY.search(reading.folded, *place):
             return reading.text[slice(*relative.span(1))]
     subject = _launcher_pattern().search(reading.folded, start, end)
-    if subject is None or " và " in subject[1]:
+    if subject is None or _NO_BODY.search(subject[1]) or reading.folded.endswith("trưởng ", start, subject.start()):
         return None
-    return reading.text[slice(*subject.span(1))]
+    told = " " in subject[1] or subject.start(1) == sentence.start
+    return reading.text[slice(*subject.span(1))] if told else None
 
 
 @cache

@@ -196,6 +196,7 @@ def test_a_motto_that_holds_the_name_of_a_movement_is_another_campaign() -> None
             ["Mỗi nhà một cây ăn quả", "Đền ơn đáp nghĩa"],
         ),
         ("Đã hoàn thành; “Bình dân học vụ số” do Công an xã làm nòng cốt.", ["Bình dân học vụ số"]),
+        ("Phong trào hiến máu có “Lễ hội Hoa hồng”.", []),
         ("Bà con có lối sống “Uống nước nhớ nguồn”.", []),
         ("Mô hình “Bình dân học vụ số” của thôn.", []),
         ("Chương trình “Sáng tạo trẻ” phát sóng tối qua.", []),
@@ -240,6 +241,18 @@ def test_phases(text: str, phase: str | None) -> None:
 )
 def test_who_launched_it_and_its_years(text: str, launched_by: str, years: Any) -> None:
     assert (only(text).launched_by, only(text).years) == (launched_by, years)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thứ trưởng Bộ Nà Mơ Lê Văn Tám đã phát động phong trào “Ngõ sạch, nhà vui”.",
+        "Hội phối hợp với lãnh đạo huyện phát động phong trào “Ngõ sạch, nhà vui”.",
+        "Phát biểu của Thủ tướng Chính phủ tại Lễ phát động phong trào “Ngõ sạch, nhà vui”.",
+    ],
+)
+def test_a_person_or_a_part_of_a_name_launched_nothing(text: str) -> None:
+    assert only(text).launched_by is None
 
 
 def test_ways_of_writing_a_known_name_are_one_campaign() -> None:
