@@ -1,4 +1,5 @@
-"""A number broken down by place: “183 nhà giáo được tuyên dương. Sơn La có 12 thầy cô, Kon Tum 9, Trà Vinh 7.”"""
+"""A number broken down: by place (“183 nhà giáo được tuyên dương. Sơn La có 12 thầy cô, Kon Tum 9.”), by who they are
+(“Trong 183 nhà giáo có 120 cô giáo”)."""
 
 import re
 from bisect import bisect_right
@@ -8,8 +9,9 @@ from functools import cache
 
 from models.span import Span
 from nlp.awards.entries import Entry
-from nlp.awards.numbers import Count
+from nlp.awards.numbers import Count, find_counts
 from nlp.awards.words import key, noun_phrases, nouns
+from nlp.lexicon.patterns import WordPattern
 from nlp.numbers import NUMBER, number_value
 from nlp.reading import Reading
 
@@ -45,6 +47,31 @@ def with_breakdowns(reading: Reading, told: list[tuple[Span, Entry]]) -> Iterato
         if following and following != after:
             for part in _parts(reading, following.start, following.end, entry):
                 yield following, part
+
+
+def with_echoes(reading: Reading, told: list[tuple[Span, Entry]]) -> Iterator[tuple[Span, Entry]]:
+    """What was told, and what is told of a number that is named again: “Trong 45 cá nhân có 20 nông dân”."""
+    wholes = {(entry.count.value, entry.recipient): entry for _, entry in told}
+    read = {entry.count.start for _, entry in told}
+    yield from told
+    for match in _named_again().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
+        recipient = nouns()[key(match["noun"])].recipient
+        whole = wholes.get((number_value(match["number"]) or 0, recipient or "other"))
+        sentence = reading.sentence_at(match.start())
+        for count in find_counts(reading, match.end(), sentence.end) if whole else ():
+            known = count.start in read or (count.value, count.recipient) in wholes
+            if whole and not known and _is_part_of(count, whole):
+                yield sentence, replace(whole, count=count, part=True, confidence=whole.confidence - _LESS_SURE)
+
+
+@cache
+def _named_again() -> WordPattern:
+    expression = rf"trong (?:tổng số |số )?(?P<number>{NUMBER}) (?:lượt )?(?P<noun>{noun_phrases()})"
+    return WordPattern(re.compile(expression), frozenset({"trong"}))
+
+
+def _is_part_of(count: Count, whole: Entry) -> bool:
+    return count.value < whole.count.value and whole.recipient in (count.recipient, "other")
 
 
 def _following(reading: Reading, sentence: Span) -> Span | None:

@@ -27,7 +27,9 @@ from nlp.awards.pieces import of_heading, of_territory, of_unknown, of_whom, to_
 # Titles that recipients of another award may bear: “Giấy khen cho 12 ấp, 31 gia đình văn hóa tiêu biểu”.
 _BORNE = frozenset({"gia_dinh_van_hoa", "ba_me_vnah"})
 _ONE_OF_THEM = re.compile(r"(?<!\w)(?:một|1) trong (?:số )?(?:những )?$")
-_LINE_BEGINS = re.compile(r"[-+•*–\d.)( ]*(?:(?:tổng cộng|gồm|gồm có|trong đó|cụ thể|có|cho|là)(?: có)?[:,]? *){0,2}")
+_LINE_BEGINS = re.compile(
+    r"[-+•*–\d.)( ]*(?:(?:tổng cộng|gồm|gồm có|trong đó|trong số (?:đó|này|họ)|cụ thể|có|cho|là)(?: có)?[:,]? *){0,2}"
+)
 _ACTIVE = frozenset({"active", "listed", "loose"})
 
 
@@ -81,8 +83,8 @@ class Counting(Clause):
 
     def take_piece(self, place: int, count: Count) -> None:
         """“11 Tập thể lao động xuất sắc”; not “trao ba Huân chương cho ba cá nhân”, where the recipients are told."""
-        award, behind = self.marks[place + 1], self.marks[place + 2] if place + 2 < len(self.marks) else None
-        if not isinstance(award, Award):
+        award, behind = (*self.marks[place + 1 : place + 3], None, None)[:2]
+        if not isinstance(award, Award):  # what looked like one is none
             return
         if award.form.code in _BORNE and self.last in ("active", "listed") and is_list(self.before(count, GAP + 1)):
             self.borne = award

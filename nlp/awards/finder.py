@@ -3,7 +3,7 @@
 from models.facts import AwardCount
 from models.span import Span
 from nlp.awards.authority import in_central_city
-from nlp.awards.breakdown import with_breakdowns
+from nlp.awards.breakdown import with_breakdowns, with_echoes
 from nlp.awards.circumstances import Decisions, place_of, presenter_of
 from nlp.awards.entries import Entry
 from nlp.awards.merging import Reported, merged
@@ -16,6 +16,7 @@ from nlp.reading import Reading
 def find_award_counts(reading: Reading) -> tuple[AwardCount, ...]:
     """Each number of awards or awarded told, once, in reading order of its first mention."""
     told = list(with_breakdowns(reading, list(entries_told(reading))))
+    told = list(with_echoes(reading, told)) if told else told
     told += find_table_entries(reading, central_city=in_central_city(reading))
     if not told:
         return ()

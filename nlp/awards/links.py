@@ -34,7 +34,9 @@ _SUBJECTS = re.compile(
     r"trực tiếp)[^;]{0,60}?)?(?: *,| *và| *cùng| *với| *cùng với| *hoặc) *(?:có *)?"
 )
 # Parts of a number told before: “330 tập thể, cá nhân để biểu dương, gồm 80 tập thể” (A11).
-_PART = re.compile(r"(?<!\w)(?:gồm|gồm có|trong đó|trong đó có|cụ thể),?:?(?: có)? $")
+_PART = re.compile(
+    r"(?<!\w)(?:gồm|gồm có|trong đó|trong đó có|trong số đó|trong số này|trong số họ|cụ thể),?:?(?: có)? $"
+)
 
 
 # “Hà Tĩnh có 7 em được tặng Bằng khen, Vĩnh Phúc có 6 em, Nghệ An 5 em.”

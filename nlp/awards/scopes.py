@@ -22,7 +22,8 @@ _CUES = frozenset(
 ) | {"nhận", "gương", "qua", "hồ", "cử", "bội", "giỏi", "hùng", "đua", "thắng", "đạt"}
 # A sentence that goes on with the award of the one before.
 _GOES_ON = re.compile(
-    r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|trong số đó|(?:tập thể|cá nhân|hộ gia đình) *[(:]|cụ thể|gồm|bao gồm|tổng cộng|"
+    r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|trong số (?:đó|này|họ)|trong ấy|"
+    r"(?:tập thể|cá nhân|hộ gia đình) *[(:]|cụ thể|gồm|bao gồm|tổng cộng|"
     r"ngoài ra|theo đó)"
 )
 _HEADING = re.compile(

@@ -1,10 +1,12 @@
 """Tables of awards turned to lines: a head that names kinds of recipients, then an award's name and its numbers.
 
-The cells of a row stand in one line, parted by “|”, or each in a line of its own. A row: “Bằng khen | 34 | 120”.
+The cells of a row stand in one line, parted by “|”, tabs or blanks before its numbers, or each in a line of its own. A
+row: “Bằng khen | 34 | 120”.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from models.facts import Authority, Recipient
 from models.span import Span
@@ -14,21 +16,22 @@ from nlp.awards.numbers import Count
 from nlp.awards.words import Form, form_pattern, forms, key
 from nlp.reading import Reading
 
-_COLUMNS: dict[str, Recipient] = {
-    "tập thể": "collective",
-    "số tập thể": "collective",
-    "đơn vị": "collective",
-    "cá nhân": "individual",
-    "số cá nhân": "individual",
-    "hộ": "household",
-    "hộ gia đình": "household",
-    "gia đình": "household",
+# What is counted in a column; `None`: the sum of the others, or all where there is but one.
+_COLUMNS: dict[str, Recipient | None] = {
+    **dict.fromkeys(("tập thể", "số tập thể", "đơn vị", "tt"), "collective"),
+    **dict.fromkeys(("cá nhân", "số cá nhân", "cn"), "individual"),
+    **dict.fromkeys(("hộ", "hộ gia đình", "gia đình"), "household"),
     "tập thể, cá nhân": "other",
+    **dict.fromkeys(("tổng", "tổng số", "tổng cộng", "cộng", "số lượng")),
 }
+_NOTES = frozenset({"ghi chú"})
 _CELL = re.compile(r"[^|\t\n]+")
-_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})*|\d{1,6}")
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{1,6}")
+# “Bằng khen của UBND tỉnh 34 120”: the numbers at the end of a line are cells too.
+_TAIL = re.compile(r"(?: +(?:\d{1,3}(?:[.,]\d{3})+|\d{1,6}|-))+$")
 _EMPTY = frozenset({"-", "–", "/", "không", "x"})
 _LONGEST = 120  # characters of a cell that names an award
+_MOST = 8  # columns
 
 
 def find_table_entries(reading: Reading, *, central_city: bool) -> Iterator[tuple[Span, Entry]]:
@@ -38,38 +41,47 @@ def find_table_entries(reading: Reading, *, central_city: bool) -> Iterator[tupl
     while place < len(cells):
         columns = _columns(reading, cells, place)
         place += max(len(columns), 1)
-        while len(columns) > 1 and (row := _row(reading, cells, place, len(columns))):
+        while place < len(cells) and _name(reading, cells[place]) in _NOTES:
+            place += 1
+        while columns and (row := _row(reading, cells, place, len(columns))):
             yield from _entries(reading, row, columns, central_city=central_city)
             place += len(row)
 
 
 def _cells(reading: Reading) -> Iterator[Span]:
-    for line in reading.lines if "|" in reading.text or _heads(reading) else ():
+    """The cells of all lines where a line has the name of a column; else none."""
+    if not any(_is_head(reading, line) for line in reading.lines):
+        return
+    for line in reading.lines:
         for match in _CELL.finditer(reading.text, line.start, line.end):
-            told = match[0].strip()
-            if told:
+            tail = _TAIL.search(reading.text, match.start(), match.end())
+            if told := match[0].strip():
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
-                yield reading.span(start, start + len(told))
+                yield from _split(reading, start, start + len(told), tail.start() if tail else None)
 
 
-def _heads(reading: Reading) -> bool:
-    """Whether a line holds nothing but the name of a column."""
-    return any(line.end - line.start < 20 and _name(reading, line) in _COLUMNS for line in reading.lines)
+def _split(reading: Reading, start: int, end: int, tail: int | None) -> Iterator[Span]:
+    if tail is None or tail <= start:
+        yield reading.span(start, end)
+        return
+    yield reading.span(start, tail)
+    for match in re.finditer(r"\S+", reading.text[tail:end]):
+        yield reading.span(tail + match.start(), tail + match.end())
+
+
+def _is_head(reading: Reading, line: Span) -> bool:
+    words = re.split(r" *[|\t] *", _name(reading, line))
+    return len(words) <= _MOST and any(word in _COLUMNS for word in words)
 
 
 def _name(reading: Reading, cell: Span) -> str:
     return reading.folded[cell.start : cell.end]
 
 
-def _columns(reading: Reading, cells: list[Span], place: int) -> list[Recipient]:
+def _columns(reading: Reading, cells: list[Span], place: int) -> list[Recipient | None]:
     """The columns of a head that begins at `place`; none where it does not."""
-    columns = []
-    for cell in cells[place : place + len(_COLUMNS)]:
-        column = _COLUMNS.get(_name(reading, cell))
-        if column is None:
-            break
-        columns.append(column)
-    return columns
+    names = (_name(reading, cell) for cell in cells[place : place + _MOST])
+    return [_COLUMNS[name] for name in takewhile(_COLUMNS.__contains__, names)]
 
 
 def _row(reading: Reading, cells: list[Span], place: int, width: int) -> list[Span]:
@@ -91,16 +103,21 @@ def _award(reading: Reading, cell: Span) -> Form | None:
 
 
 def _entries(
-    reading: Reading, row: list[Span], columns: list[Recipient], *, central_city: bool
+    reading: Reading, row: list[Span], columns: list[Recipient | None], *, central_city: bool
 ) -> Iterator[tuple[Span, Entry]]:
     name, numbers = row[-len(columns) - 1], row[-len(columns) :]
     form = _award(reading, name)
     givers = find_givers(reading, name.start, name.end, central_city=central_city)
-    for cell, recipient in zip(numbers, columns, strict=True):
-        value = int(re.sub("[.,]", "", cell.text)) if cell.text[0].isdigit() else 0
-        if form and form.code and value:
+    told = [(cell, column, _value(cell)) for cell, column in zip(numbers, columns, strict=True) if _value(cell)]
+    for cell, column, value in told:
+        recipient = column or (form.recipient if form else None) or "other"
+        if form and form.code and (column or len(told) != 2):  # a sum of one part is that part
             count = Count(start=cell.start, end=cell.end, value=value, recipient=recipient)
             yield reading.sentence_at(cell.start), _entry(count, form, recipient, givers)
+
+
+def _value(cell: Span) -> int:
+    return int(re.sub("[.,]", "", cell.text)) if _NUMBER.fullmatch(cell.text) else 0
 
 
 def _entry(count: Count, form: Form, recipient: Recipient, givers: list[Giver]) -> Entry:

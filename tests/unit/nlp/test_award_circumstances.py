@@ -121,3 +121,27 @@ def test_headline_and_body_share_what_either_tells() -> None:
         "Theo Quyết định số 12/QĐ-UBND ngày 25/11/2021, UBND tỉnh tặng Bằng khen cho 3 tập thể ở xã Yên Sơn."
     )
     assert (count.decision, count.decision_date, count.place) == ("12/QĐ-UBND", date(2021, 11, 25), "xã Yên Sơn")
+
+
+def test_the_same_number_of_two_years_is_two_facts() -> None:
+    counts = find_award_counts(
+        read(
+            "Năm 2021, Chủ tịch UBND tỉnh tặng Bằng khen cho 5 cá nhân. "
+            "Năm 2022, Chủ tịch UBND tỉnh tặng Bằng khen cho 5 cá nhân."
+        )
+    )
+    assert [(count.count, count.year) for count in counts] == [(5, 2021), (5, 2022)]
+
+
+def test_a_number_is_of_the_decision_told_last_before_it() -> None:
+    counts = find_award_counts(
+        read(
+            "Theo Quyết định số 12/QĐ-UBND, Chủ tịch UBND tỉnh tặng Bằng khen cho 5 cá nhân. "
+            "Theo Quyết định số 99/QĐ-UBND, Chủ tịch UBND tỉnh tặng Bằng khen cho 5 cá nhân, 7 tập thể."
+        )
+    )
+    assert [(count.count, count.decision) for count in counts] == [
+        (5, "12/QĐ-UBND"),
+        (5, "99/QĐ-UBND"),
+        (7, "99/QĐ-UBND"),
+    ]

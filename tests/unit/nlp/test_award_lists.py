@@ -171,3 +171,34 @@ TRAPS = {
 @pytest.mark.parametrize("text", TRAPS.values(), ids=TRAPS)
 def test_traps_give_nothing(text: str) -> None:
     assert told(text) == []
+
+
+ECHOES = {
+    "in the next sentence": (
+        "UBND tỉnh tặng Bằng khen cho 45 cá nhân. Trong 45 cá nhân có 20 nông dân, 12 công nhân.",
+        ["45 individual bang_khen", "20 individual bang_khen part", "12 individual bang_khen part"],
+    ),
+    "in the same sentence": (
+        "Trong số 120 cá nhân được tôn vinh có 45 nông dân.",
+        ["120 individual khen_thuong", "45 individual khen_thuong part"],
+    ),
+    "of another number": (
+        "UBND tỉnh tặng Bằng khen cho 45 cá nhân. Trong 90 cá nhân dự thi có 20 nông dân.",
+        ["45 individual bang_khen"],
+    ),
+    "without a verb": (
+        "Một tập thể Huân chương Lao động hạng Ba, 2 tập thể Cờ thi đua, 14 tập thể Đơn vị quyết thắng.",
+        ["1 collective huan_chuong_lao_dong 3", "2 collective co_thi_dua", "14 collective don_vi_quyet_thang"],
+    ),
+    "tens": ("Hai chục hộ được xã khen.", ["20 household khen_thuong"]),
+    "some of the dossiers": (
+        "Hội đồng chọn 9 trong 21 hồ sơ để trình Thủ tướng tặng Bằng khen.",
+        ["9 other bang_khen P"],
+    ),
+    "two of five": ("Chị Ví và anh Dụ là 2 trong 5 người được tặng Bằng khen.", ["5 individual bang_khen"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ECHOES.values(), ids=ECHOES)
+def test_a_number_named_again(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
