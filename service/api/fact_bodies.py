@@ -112,8 +112,9 @@ class ShareBody(FactBody):
 
 
 class ExtractionBody(Body):
-    """All that was read from one text."""
+    """All that was read from one text, and the text as its places are counted in it."""
 
+    text: str = Field(default="", description="Văn bản đã chuẩn hóa (NFC); mọi vị trí đếm mã điểm trong chuỗi này")
     relevant: bool
     relevance: float = Field(description="Xác suất bài nói về thi đua, khen thưởng, gương sáng", examples=[0.97])
     version: str = Field(description="Phiên bản của bộ trích xuất", examples=["1"])

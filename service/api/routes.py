@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, HTTPException, Query
 
+from models.text import normalise
 from nlp.pipeline import extract
 from service import ledger
 from service.api import bodies
@@ -133,11 +134,12 @@ def candidate(db: Db, today: Today, id_: Id) -> bodies.CandidateBody:
 def extractions(readers: Readers, body: TextBody) -> ExtractionBody:
     """Đọc một văn bản bằng chính bộ trích xuất của sổ dữ liệu; không lưu lại gì.
 
-    Vị trí đếm theo mã điểm Unicode trong văn bản đã chuẩn hóa (NFC).
+    Vị trí đếm theo mã điểm Unicode trong `text`, văn bản đã chuẩn hóa.
     """
+    text = normalise(body.text)
     with _turn(readers):
-        found = extract(body.text)
-    return ExtractionBody.model_validate(found)
+        found = extract(text)
+    return ExtractionBody.model_validate(found).model_copy(update={"text": text})
 
 
 @router.get("/health", tags=["Hệ thống"])

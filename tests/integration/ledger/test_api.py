@@ -119,12 +119,15 @@ def test_odd_queries_have_an_answer(client: TestClient, typed: str) -> None:
 
 def test_a_text_is_read_by_the_extractor_of_the_ledger(client: TestClient) -> None:
     text = (
-        "UBND tỉnh tặng Bằng khen cho 82 tập thể, 15 cá nhân có thành tích xuất sắc trong phong trào thi đua yêu nước."
+        "UBND tỉnh tặng  Bằng khen cho 82 tập thể, 15 cá nhân có thành tích xuất sắc trong phong trào thi đua yêu nước."
     )
     answer = client.post("/extractions", json={"text": text})
     assert answer.status_code == 200, answer.text
     found = answer.json()
     assert {"relevant", "relevance", "version", "campaigns", "officials", "award_counts", "exemplars"} <= set(found)
+    text = found["text"]
+    assert text.startswith("UBND tỉnh tặng Bằng khen")
+    assert found["award_counts"]
     for fact in found["award_counts"]:
         assert all(text[span["start"] : span["end"]] == span["text"] for span in fact["spans"])
     assert _get(client, "/health")["articles"] == 3
