@@ -32,6 +32,7 @@ _BYLINE = frozenset(
     {*".,()-:/", *("theo", "ảnh", "tin", "bài", "và", "t", "h", "tổng", "hợp", "thực", "hiện", "ctv", "pv", "ttxvn")}
 )
 _STAGE_NAME = (2, 3)  # words of an artist's name, which need not begin with a family name
+_PEOPLES = frozenset({"h'mông", "h'rê", "h're", "h'roi", "k'ho", "k'háng"})
 _NAMESAKES = 8  # of so many persons with one given name the one addressed alike is looked for
 
 
@@ -190,7 +191,7 @@ def _is_plausible(words: tuple[str, ...], run: Run, start: int) -> bool:
     if len(words) > LONGEST or words[-1] in ascii_lowercase:  # “Nguyễn T.”, “Nguyễn Văn A.”: masked (D40)
         return False
     if len(words) == 1:  # “ông K'Brèo”: a full name (D36)
-        return run.title is not None and words[0].startswith(INITIALS)
+        return words[0].startswith(INITIALS) and (run.title is not None or words[0] not in _PEOPLES)
     unless = _historic().get(" ".join(words))
     if unless is not None and not unless & {run.kind, "office" if run.office else None}:
         return False

@@ -17,6 +17,11 @@ YOUTH_LEVELS = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã
 _MIDDLE = frozenset({"công", "thị", "văn"})  # middle names that are written small by mistake
 # Words that begin a sentence and no part of a name: “… Lê Văn An Cùng dự”, where the full stop was lost.
 OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những", "ảnh", "trao"})
+# Words with a capital because a sentence begins, before a name: “Còn Lê Văn An …”, “Theo Trần Thị Mơ, …”.
+_LEADING = OPENERS | {
+    *("còn", "rồi", "riêng", "với", "nhờ", "sau", "cả", "chính", "nếu", "bởi", "từ", "như", "tuy", "ngoài", "đến"),
+    *("trong", "gặp", "thấy", "có", "là", "lúc", "bên", "hôm", "thế", "giờ", "đó", "chỉ", "mời", "nói"),
+}
 _SIGNS = frozenset({(",",), ("-",), ("(",)})
 _CLAUSE_ENDS = frozenset('.;:()"\n!?…')
 
@@ -74,6 +79,12 @@ def _awards() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def _peoples() -> frozenset[str]:
+    """The peoples of one word whose name is no family name; not Kinh (“Kinh Dương Vương”)."""
+    return frozenset(fold(row["name"]) for row in table("ethnic_groups")) - {*_surnames(), "kinh"}
+
+
+@cache
 def _surnames() -> dict[str, str]:
     return {fold(row["surname"]): row["kind"] for row in table("surnames")}
 
@@ -98,7 +109,7 @@ def runs_of(text: str, folded: str) -> tuple[Run, ...]:
     for index in [index for index, start in enumerate(tokens.starts) if text[start].isupper()]:
         if index < free:
             continue
-        opener = _opener_end(tokens.words, index)
+        opener = _leading_end(text, tokens, index) or _opener_end(tokens.words, index)
         if opener:
             free = opener
         elif _is_name_word(text, tokens, index):
@@ -113,7 +124,17 @@ def runs_of(text: str, folded: str) -> tuple[Run, ...]:
 def _may_name(words: tuple[str, ...], first: int, last: int) -> bool:
     """Whether a title stands before the words, or a family name and another word are among them."""
     surname = last > first + 1 and any(map(is_surname, words[first:last]))
+    surname |= words[first].startswith(INITIALS)
     return surname or titles().ending_at(words, _title_end(words, first)) is not None
+
+
+def _leading_end(text: str, tokens: Tokens, index: int) -> int | None:
+    """The word after one that only begins the sentence, where a name follows, of a people (“Tày Lò Văn An”) too."""
+    following = index + 1
+    if not (_follows(text, tokens, following) and _is_name_word(text, tokens, following)):
+        return None
+    leads = tokens.words[index] in _LEADING or tokens.words[index] in _peoples()
+    return following if leads and strength(tokens.words[following]) == "strong" else None
 
 
 def _opener_end(words: tuple[str, ...], index: int) -> int | None:
@@ -170,7 +191,9 @@ def _run_end(text: str, tokens: Tokens, first: int) -> int:
     last = first + 1
     if tokens.words[last : last + 1] and tokens.words[last] in _MIDDLE and _is_name_word(text, tokens, last + 1):
         last += 1  # “Huỳnh văn Hùng”
-    while _is_name_word(text, tokens, last) and _follows(text, tokens, last) and tokens.words[last] not in OPENERS:
+    while _is_name_word(text, tokens, last) and _follows(text, tokens, last):
+        if tokens.words[last] in OPENERS and tokens.words[last - 1] not in _MIDDLE:  # “Ngân Văn Tại” is one
+            break
         office = last + (tokens.words[last] == "cố")  # “Lê Văn An Cố Bộ trưởng …”
         if (_opener_end(tokens.words, office) or 0) > office + 1:  # “Nguyễn Văn An Chủ tịch …”: a comma was forgotten
             break
