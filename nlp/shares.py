@@ -11,7 +11,9 @@ from nlp.numbers import NUMBER, decimal_value, number_value
 from nlp.reading import Reading
 
 # The sentence speaks of commending at all.
-_FIELD = re.compile(r"khen|danh hiệu|biểu dương|tuyên dương|tôn vinh|vinh danh|huân chương|điển hình|công nhận")
+_FIELD = re.compile(
+    r"khen|danh hiệu|biểu dương|tuyên dương|tôn vinh|vinh danh|huân chương|điển hình|công nhận|giải thưởng"
+)
 # The whole is those commended: “tỷ lệ khen thưởng”, “người được khen”, “trong số các điển hình”, “khen đột xuất chiếm”.
 _WHOLE = re.compile(
     r"tỷ lệ (?:được )?khen"
@@ -47,6 +49,16 @@ _PART = re.compile(
 _NUMBER = re.compile(NUMBER)
 _ROUNDED, _EXACT = 1.0, 0.06  # percentage points that a whole percentage, one with decimals may be off by
 _TRIED = 12  # numbers before a percentage that are tried as its part and its whole
+# “45% cá nhân được khen thưởng là nông dân”: whole and part behind the percentage.
+_FIRST = re.compile(
+    r" *(?:số )?(?:lượt )?(?:người|cá nhân|tập thể|hộ)[^.;,%\d\n]{0,40} được [^.;,%\d\n]{0,40}(?:khen|tặng|dương|vinh)"
+    r"[^.;,%\d\n]{0,40}? là ([^.;,%\d\n]{3,100})"
+)
+# “803 người, chiếm 65%”: a part whose whole is not told.
+_PART_ALONE = re.compile(
+    rf"({NUMBER}) (?:lượt )?(?:người|cá nhân|tập thể|hộ)(?!\w)[^,;:.%\d\n]{{0,60}},? *"
+    r"(?:chiếm|đạt|tương đương|bằng)[^,;:.%\d\n]{0,25}$"
+)
 _CLAUSE = 300  # characters before a percentage that it can be about
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu|trở lên|từ) *$")
 # Who the part is, tried in this order: “… người là nông dân”, “khen thưởng cho nông dân là”, “có 90 công nhân, chiếm”.
@@ -88,11 +100,15 @@ def _shares(reading: Reading, before: Span | None, sentence: Span, *, goes_on: b
     for match in _PERCENT.finditer(reading.folded, sentence.start, sentence.end):
         begin = max(begin, match.start() - _CLAUSE)
         base = _base(reading.folded, (earlier, begin, match.start()), match[1])
+        behind = _FIRST.match(reading.folded, match.end(), sentence.end)
         told = _OF_OTHER.match(reading.folded, match.end()) is None and _is_told(
-            reading.folded[begin : match.start()], goes_on=goes_on or bool(group), confirmed=base.whole is not None
+            reading.folded[begin : match.start()],
+            goes_on=goes_on or bool(group),
+            confirmed=base.whole is not None or behind is not None,
         )
         if told and (field or goes_on or base.whole is not None):
-            group = _group(reading, begin, match.start()) or group or "chưa rõ"
+            before_it = _group(reading, begin, match.start()) or group or "chưa rõ"
+            group = reading.text[behind.start(1) : behind.end(1)] if behind else before_it
             yield _share(reading, sentence, match, base, group)
         begin = match.end()
 
@@ -112,10 +128,14 @@ def _base(folded: str, reach: tuple[int, int, int], percent: str) -> _Base:
     ratios = list(_RATIO.finditer(folded, start, end))
     if ratios:
         return _Base(start=ratios[-1].start(), part=number_value(ratios[-1][1]), whole=number_value(ratios[-1][2]))
+    confirmed = _confirmed(folded, earlier, (start, end), percent)
+    if confirmed:
+        return confirmed
     part = _PART.search(folded, start, end)
     if part:
         return _Base(start=part.start(), part=number_value(part[2]), whole=number_value(part[1]))
-    return _confirmed(folded, earlier, (start, end), percent) or _Base(start=end)
+    alone = _PART_ALONE.search(folded, start, end)
+    return _Base(start=alone.start(), part=number_value(alone[1])) if alone else _Base(start=end)
 
 
 def _confirmed(folded: str, earlier: int, clause: tuple[int, int], percent: str) -> _Base | None:

@@ -33,6 +33,11 @@ def shares(text: str) -> list[tuple[int | None, int | None, float | None, float 
             "Tỉnh tặng Bằng khen cho 1.200 cá nhân. Trong 1.200 cá nhân có 900 người là nông dân, chiếm 75%.",
             [(900, 1200, 75.0, None)],
         ),
+        ("Trong 88 người được khen có 63 người là nữ; 79 người là công nhân (gần 90%).", [(79, 88, 90.0, None)]),
+        ("UBND tỉnh tặng Bằng khen cho 200 cá nhân, trong đó 120 nông dân (60%).", [(120, 200, 60.0, None)]),
+        ("45% cá nhân được khen thưởng là công nhân.", [(None, None, 45.0, None)]),
+        ("Người lao động trực tiếp được khen là 803 người, chiếm 65%.", [(803, None, 65.0, None)]),
+        ("Đợt khen này có tỷ lệ nông dân cao nhất: 79,6%.", [(None, None, 79.6, None)]),
         ("Xã họp với 1.200 cá nhân. Trong 1.200 cá nhân có 900 người là nông dân, chiếm 75%.", []),
         (
             "Tỷ lệ khen thưởng người lao động trực tiếp đạt 61,2%, riêng năm 2022 đạt 64%, tăng 4,1% so với năm 2021.",
