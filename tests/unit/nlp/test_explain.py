@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 import nlp
 from models.facts import Exemplar
-from nlp.exemplars.collectives import _CONFIDENCE as COLLECTIVE_CUES
 from nlp.explain import Explanation, Passed, explain
 from nlp.lexicon import table
 from nlp.pipeline import extract
@@ -40,7 +39,7 @@ def test_every_cue_that_a_finder_can_give_is_explained() -> None:
     in_code = {code for source in sources for code in re.findall(r'"([A-G]\d\d)"', source)}
     of_campaigns = {row["source"] for row in table("campaign_cues") if row["role"] == "cue"}
     of_people = {row["cue"] for row in table("exemplar_cues")}
-    of_collectives = {f"collective_{cue}" for cue in COLLECTIVE_CUES}
+    of_collectives = {f"collective_{row['cue']}" for row in table("collective_cues") if row["confidence"]}
     assert in_code | of_campaigns | of_people | of_collectives <= set(EXPLAINED)
     assert all(EXPLAINED.values())
     assert len(EXPLAINED) == len(table("cues"))
