@@ -6,7 +6,7 @@ phrases stands: what a text does not say costs nothing, however many phrases are
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from models.text import fold
 # A word (with the apostrophe of H'Lim, K'Tem), a number, one other sign, or a line end; white space parts them.
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_|\n")
 ANY_NUMBER = "0-9"
-_KEPT = 24  # characters of the longest piece between two blanks whose cut is remembered
+_SIGNS = frozenset(',.;:)?!"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,22 +44,17 @@ def tokens_of(folded: str) -> Tokens:
             words.append(piece)
             starts.append(begin)
             ends.append(end)
-        elif piece:
-            for word, first, last in _cut(piece) if len(piece) <= _KEPT else _found(piece):
-                words.append(word)
-                starts.append(begin + first)
-                ends.append(begin + last)
+        elif piece[:-1].isalpha() and piece[-1] in _SIGNS:  # and most others one with its sign
+            words += piece[:-1], piece[-1]
+            starts += begin, end - 1
+            ends += end - 1, end
+        else:
+            for match in _TOKEN.finditer(piece):
+                words.append(match[0])
+                starts.append(begin + match.start())
+                ends.append(begin + match.end())
         begin = end + 1
     return Tokens(words=tuple(words), starts=tuple(starts), ends=tuple(ends), places=_places(words))
-
-
-def _found(piece: str) -> Iterator[tuple[str, int, int]]:
-    return ((match[0], *match.span()) for match in _TOKEN.finditer(piece))
-
-
-@lru_cache(maxsize=8192)
-def _cut(piece: str) -> tuple[tuple[str, int, int], ...]:
-    return tuple(_found(piece))
 
 
 def _places(words: Iterable[str]) -> Mapping[str, list[int]]:
