@@ -42,6 +42,12 @@ _BY_FULL_NAME = frozenset(
     }
 )
 _SPEAKS = frozenset({"says", "speaks", "speech_open"})
+# Who speaks, was helped or lost something is not whom the headline praises.
+_AGAINST = _SPEAKS | {
+    "victim_list", "victim_named", "victim_self", "victim_right", "rescued_named", "helped", "owner", "owner_after",
+    "owner_right", "relative_left", "relative_right", "gift_to", "witness", "crime_near", "ill",
+}  # fmt: skip
+_BESIDE_THEM = frozenset({"attends", "attends_list", "speaks", "presents", "says"})
 _ABOUT = frozenset({"named_most", "the_one_who", "in_title", "trigger_praise", "author_of"})  # the article is on them
 _PLACE_WORDS = (
     r"(?<!\w)(?<!trưởng )(?<!phó )(?:thôn|bản|làng|ấp|xóm|buôn|xã|phường|huyện|đèo|đỉnh|núi|đồi|sông|suối|hồ|đập|đảo"
@@ -51,6 +57,8 @@ _PUPILS = frozenset({"học sinh", "học trò", "nam sinh", "nữ sinh", "sinh 
 _AT_SCHOOL = re.compile(r"lớp \w|cùng học|học sinh|nam sinh|nữ sinh|trường (?:tiểu học|thcs|thpt|trung học)")
 _TEACHERS = frozenset({"nhà giáo", "giáo viên", "cô giáo", "thầy giáo"})
 _TEACHES = re.compile(r"(?<!\w)(?:thầy|cô giáo|nhà giáo|giáo viên|cô (?=\|))")
+_BESIDE = 5  # words before a name that may tell what the person is
+_OTHERS_TOLD = re.compile(r"[.;]|(?<!\w)(?:và|cùng|của|cho|với|thấy|gặp)(?!\w)")
 _MANY = 3  # mentions of which a deed is told
 _NAMED = 0.5  # logits by which a sentence that names the person shows a deed better than one that says “anh”
 
@@ -121,9 +129,10 @@ def _is_groundless(cues: frozenset[str]) -> bool:
     (G5) or tells several, and they give nothing: it tells of many who did their duty.
     """
     several = len(cues & _grounds("deed")) >= _MANY or {"held_title", "passive_award"} <= cues
-    about_them = several or cues & {"named_most", "the_one_who"}
+    about_them = (several and "speaker" not in cues) or cues & {"named_most", "the_one_who"}
     if "office_leader" in cues and ("presents" in cues or not about_them):
-        return not cues & _grounds("direct")
+        listed = "trigger_praise" in cues and cues & {"sibling", "trigger_list"} and not cues & _BESIDE_THEM
+        return not (cues & _grounds("direct") or listed)
     return not cues & _telling()
 
 
@@ -189,8 +198,10 @@ def _sights(reading: Reading, persons: Sequence[Person]) -> dict[str, list[Sight
         cues = fired(words)
         heard = cues if mention.kind == "full" else cues - _BY_FULL_NAME
         heard |= {"list_line"} if mention.start in listed.lines | listed.parts else set()
-        if mention.kind == "full" and not heard & _SPEAKS and _has_role(words, roles):
+        if mention.kind == "full" and not heard & _AGAINST and _has_role(words, roles):
             heard |= {"title_role"}
+        if "rescued_named" in heard:  # what is told behind is what the others did
+            heard -= _grounds("deed")
         heard |= {"deed_plain"} if {"acts", "deed_counted"} <= heard else set()
         seen[name].append(Sight(mention=mention, words=words, cues=heard))
     return _with_siblings(reading, seen)
@@ -213,7 +224,9 @@ def _with_siblings(reading: Reading, seen: dict[str, list[Sight]]) -> dict[str, 
 
 
 def _has_role(words: Surroundings, roles: frozenset[str]) -> bool:
-    beside = f"{words.left} | {words.right}"
+    """Whether the words beside a name call the person what the headline calls whom it praises."""
+    behind = _OTHERS_TOLD.split(words.right, maxsplit=1)[0]
+    beside = " ".join(words.left.split()[-_BESIDE:]) + f" | {behind}"
     if (roles & _PUPILS and _AT_SCHOOL.search(beside)) or (roles & _TEACHERS and _TEACHES.search(beside)):
         return True
     return any(role in beside for role in roles)
