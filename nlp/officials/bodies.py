@@ -10,8 +10,8 @@ from nlp.names.runs import ABBREVIATED, OPENERS, titles
 LONGEST_BODY = 22  # words; what goes on longer is a sentence
 _PLACE_WORDS = 4  # words of the name of a place: Bà Rịa Vũng Tàu
 HEAD_KINDS = ("complete", "leading", "managing", "director", "unit", "member")
-# Before these a head is part of a body: Đoàn đại biểu Quốc hội, Ban Bí thư, Văn phòng Chủ tịch nước, chính quyền.
-INSIDE = frozenset({"đoàn", "ban", "phòng", "viên"})
+# Before these a head is part of a body: Đoàn đại biểu Quốc hội, Ban Bí thư, Văn phòng Chủ tịch nước, Bộ Tư lệnh.
+INSIDE = frozenset({"đoàn", "ban", "phòng", "viên", "bộ"})
 # After these a word is a noun though a verb is written alike: Ban Tổ chức, Ủy ban Kiểm tra, Sở Thông tin.
 _ORGANS = frozenset({"ban", "sở", "phòng", "cục", "hội", "đoàn", "viện", "tổ", "đội", "khoa", "khối", "hiệp", "cụm"})
 PREFIX_KINDS = ("prefix", "late")
@@ -19,6 +19,10 @@ _HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "buôn", "làng", "khóm
 _COMMITTEES = frozenset({"ủy", "đoàn", "đội"})
 _NO_LEVEL = frozenset({"tác", "xuất", "văn", "cơ"})  # hợp tác xã, xuất bản, văn bản, cơ bản
 _HIGHEST = frozenset({("bộ",), ("tổng", "cục")})
+_COMMANDS = frozenset(
+    {"quân", "bộ", "sư", "lữ", "trung", "binh", "vùng"}
+)  # Quân khu, Bộ Tư lệnh, Sư đoàn, Trung đoàn …
+_TROOPS = frozenset({"sư", "lữ", "trung", "tiểu", "hải"})  # … đoàn
 # What is part of a ministry: Cục …, Vụ …, Viện …, Trung tâm …, Ban Quản lý …, Trại giam …, Bệnh viện …
 _PARTS = frozenset({"cục", "vụ", "viện", "trung", "ban", "trại", "tổng", "bệnh", "học", "thanh", "trường"})
 _DANGLING = frozenset({"và", "của", "-", "."})
@@ -97,7 +101,10 @@ class Bodies:
         """Whether the body behind the comma at `last` is above: any one of a unit; else a ministry of its part."""
         words = self.tokens.words
         organ = self._organisation(last + 1) if words[last : last + 1] == (",",) and self._is_proper(last + 1) else ()
-        return organ != () and (kind == "unit" or (organ in _HIGHEST and words[start] in _PARTS))
+        if organ == () or kind == "unit":
+            return organ != ()
+        troops = any(word in _TROOPS and words[at] == "đoàn" for at, word in enumerate(words[start:last], start + 1))
+        return (organ in _HIGHEST and words[start] in _PARTS) or (troops and organ[0] in _COMMANDS and len(organ) > 1)
 
     def address_end(self, last: int) -> int:
         """Where the places above the body's end: “UBND xã Nà Mơ, huyện Tân Thử, tỉnh …”."""

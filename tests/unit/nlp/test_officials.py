@@ -215,6 +215,21 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
         ("Tới dự có ông Lê Văn Tám, bà Vũ Thị Mơ, Phó Chủ tịch xã", {"Vũ Thị Mơ": ("Phó Chủ tịch xã",)}),
         ("TUQ Chủ tịch nước, ông Lê Văn Tám, Bí thư Tỉnh ủy trao", {"Lê Văn Tám": ("Bí thư Tỉnh ủy",)}),
         ("ông Lê Văn Tám, nguyên là Chủ tịch UBND xã", {"Lê Văn Tám": ("nguyên là Chủ tịch UBND xã",)}),
+        (  # the body is told at the end of the chain
+            "Phó Bí thư Đảng đoàn, Bí thư Đảng ủy, Phó Chủ tịch, Tổng Thư ký Hội Luật gia Nà Mơ Lê Văn Tám",
+            {
+                "Lê Văn Tám": (
+                    "Phó Bí thư Đảng đoàn Hội Luật gia Nà Mơ",
+                    "Bí thư Đảng ủy Hội Luật gia Nà Mơ",
+                    "Phó Chủ tịch Hội Luật gia Nà Mơ",
+                    "Tổng Thư ký Hội Luật gia Nà Mơ",
+                )
+            },
+        ),
+        (
+            "Trung tá Lê Văn Tám, Tiểu đoàn trưởng Tiểu đoàn 12, Trung đoàn 98, Bộ Tư lệnh Nà Mơ nói",
+            {"Lê Văn Tám": ("Tiểu đoàn trưởng Tiểu đoàn 12, Trung đoàn 98, Bộ Tư lệnh Nà Mơ",)},
+        ),
         ("NSƯT Xuân Thử, Phó Giám đốc Nhà hát Chèo tỉnh", {"Xuân Thử": ("Phó Giám đốc Nhà hát Chèo tỉnh",)}),
         ("bà Vũ Thị Mơ, Hiệu trưởng Trường THCS Nà Mơ chia sẻ", {"Vũ Thị Mơ": ("Hiệu trưởng Trường THCS Nà Mơ",)}),
         ("Giám đốc Sở Giáo dục và Đào tạo Vũ Thị Mơ dự", {"Vũ Thị Mơ": ("Giám đốc Sở Giáo dục và Đào tạo",)}),
