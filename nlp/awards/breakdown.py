@@ -21,6 +21,7 @@ _LEADS = re.compile(
     r"(?<!\w)(?:trong đó|riêng|còn|kế đến là|tiếp đến là|tiếp theo là|dẫn đầu là|nhiều nhất là|gồm):?(?: có)? +"
 )
 _REACH = 150  # characters to what leads to the places
+_NO_PLACES = frozenset({"mỗi", "ông", "bà", "năm"})
 _YEARS = range(1900, 2100)
 
 
@@ -119,6 +120,7 @@ def _span(reading: Reading, match: re.Match[str], group: str) -> Span:
 
 
 def _is_proper(place: str) -> bool:
-    """Whether it is a name: “Sơn La”, “huyện Sông Lam”; not “mỗi tỉnh”."""
+    """Whether it is a name: “Sơn La”, “huyện Sông Lam”, or a level: “cấp huyện”; not “mỗi tỉnh”."""
     words = place.split()
-    return bool(words) and words[-1][0].isupper() and not any(word in ("mỗi", "ông", "bà", "năm") for word in words)
+    named = bool(words) and words[-1][0].isupper() and _NO_PLACES.isdisjoint(words)
+    return named or place.startswith("cấp ")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from models.facts import Recipient
 from nlp.awards.clause import Clause
+from nlp.awards.entries import Way
 from nlp.awards.giving import COMMENDED, HONOURED
 from nlp.awards.links import (
     GAP,
@@ -20,9 +21,10 @@ from nlp.awards.links import (
     leads_to,
     shared_recipient,
 )
-from nlp.awards.marks import Award, Verb
+from nlp.awards.marks import Award, Grade, Verb
 from nlp.awards.numbers import Count
 from nlp.awards.pieces import of_heading, of_territory, of_unknown, of_whom, to_whom
+from nlp.awards.words import Form
 
 # Titles that recipients of another award may bear: “Giấy khen cho 12 ấp, 31 gia đình văn hóa tiêu biểu”.
 _BORNE = frozenset({"gia_dinh_van_hoa", "ba_me_vnah"})
@@ -42,25 +44,56 @@ class Counting(Clause):
             self.take_piece(place, count)
         elif count.recipient is None:
             self.take_bare(place, count)
-        elif count.title and _ONE_OF_THEM.search(self.reading.folded[max(count.start - 20, 0) : count.start]):
-            self.add(count, Award(start=count.start, end=count.end, form=HONOURED), "passive")
-        elif self.award and (self.is_attached(count) or self.begins_line(place, count)):
-            self.add_active(count, "active")
-        elif (count.nominee or count.title) and is_nominated(self.marks, place):
-            self.giving.proposed = True
-            form = HONOURED if count.title else COMMENDED
+        elif way := self.way_of_open(place, count):
+            self.add_active(count, way)
+        elif form := self.honoured_by_noun(place, count):
             self.add(count, Award(start=count.start, end=count.end, form=form), "passive")
-        elif self.award and self.last in _ACTIVE and is_part(self.before(count, 20)) and not self.is_subject(place):
-            self.add_active(count, "listed")
         elif self.receives[place]:
             self.wait(count)
-        elif self.done and self.is_of_done(count):
-            self.award = self.done
+        elif self.done:
+            self.take_more(place, count, self.done)
+
+    def way_of_open(self, place: int, count: Count) -> Way | None:
+        """How the number goes to the open award; None where it does not."""
+        if self.award is None or self.one_of_them(count):
+            return None
+        if self.is_attached(count) or self.begins_line(place, count):
+            return "active"
+        if self.last in _ACTIVE and is_part(self.before(count, 20)) and not self.is_subject(place):
+            return "listed"
+        if self.receives[place] or ((count.nominee or count.title) and is_nominated(self.marks, place)):
+            return None
+        if (count.dealt or self.last in _ACTIVE) and is_list(self.before(count, GAP + 1)):
+            return "listed"
+        return "loose" if self.fresh and self.is_loose(count) else None
+
+    def one_of_them(self, count: Count) -> bool:
+        """“là một trong 10 gương mặt trẻ tiêu biểu”."""
+        return (
+            count.title and _ONE_OF_THEM.search(self.reading.folded, max(count.start - 20, 0), count.start) is not None
+        )
+
+    def honoured_by_noun(self, place: int, count: Count) -> Form | None:
+        """The form of what is told without an award: one of so many honoured, or those put forward."""
+        if self.one_of_them(count):
+            return HONOURED
+        if not (count.nominee or count.title) or not is_nominated(self.marks, place):
+            return None
+        self.giving.proposed = True
+        return HONOURED if count.title else COMMENDED
+
+    def take_more(self, place: int, count: Count, done: Award) -> None:
+        """What goes on behind a passive: parts, other grades, other places."""
+        grade = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        listed = is_list(self.before(count, GAP))
+        if isinstance(grade, Grade) and self.award is None and listed and self.gap(count, grade) == " ":
+            # “2 đảng viên được tặng Huy hiệu 75 năm tuổi Đảng, 5 đảng viên 70 năm”
+            self.add(count, replace(done, grade=grade.grade, variant=grade.variant), "listed")
+        elif listed and count.title and done.form.code == HONOURED.code:
+            self.add(count, done, "listed")
+        elif self.is_of_done(count):
+            self.award = done
             self.add_active(count, "listed")
-        elif self.award and (count.dealt or self.last in _ACTIVE) and is_list(self.before(count, GAP + 1)):
-            self.add_active(count, "listed")
-        elif self.award and self.fresh and self.is_loose(count):
-            self.add_active(count, "loose")
 
     def is_subject(self, place: int) -> bool:
         """Whether a verb of receiving stands right behind the number at `place`."""

@@ -105,6 +105,8 @@ class _Reader(Counting):
             self.open(replace(award, grade=grade.grade, variant=grade.variant), grade.end)
 
     def take_award(self, award: Award) -> None:
+        if self.receiving and not award.form.code:  # “12 em đạt giải Nhất được tặng Bằng khen”
+            return
         award = award if award.variant else replace(award, variant=self.variant)
         if self.waiting and (self.receiving or self.is_theirs(award)):
             self.add_waiting(award)

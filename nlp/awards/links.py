@@ -171,7 +171,8 @@ def _award_follows(marks: list[Mark]) -> list[bool]:
         if isinstance(mark, Verb):
             follows[place] = _verb_leads_on(marks, place, mark.kind, follows[place + 1])
         else:
-            follows[place] = isinstance(mark, Award) or (not isinstance(mark, Count | Break) and follows[place + 1])
+            named = isinstance(mark, Award) and mark.form.code
+            follows[place] = bool(named) or (not isinstance(mark, Count | Break) and follows[place + 1])
     return follows
 
 
