@@ -58,7 +58,7 @@ _AT_SCHOOL = re.compile(r"lớp \w|cùng học|học sinh|nam sinh|nữ sinh|tr�
 _TEACHERS = frozenset({"nhà giáo", "giáo viên", "cô giáo", "thầy giáo"})
 _TEACHES = re.compile(r"(?<!\w)(?:thầy|cô giáo|nhà giáo|giáo viên|cô (?=\|))")
 _BESIDE = 5  # words before a name that may tell what the person is
-_OTHERS_TOLD = re.compile(r"[.;]|(?<!\w)(?:và|cùng|của|cho|với|thấy|gặp)(?!\w)")
+_OTHERS_TOLD = re.compile(r"[.;]|(?<!\w)(?:của|cho|với|thấy|gặp)(?!\w)")
 _MANY = 3  # mentions of which a deed is told
 _NAMED = 0.5  # logits by which a sentence that names the person shows a deed better than one that says “anh”
 
