@@ -16,7 +16,7 @@ from nlp.officials.positions import Office, find_offices
 from nlp.reading import Reading
 
 # A body that says nothing without the one of the next office: “Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy”.
-_UNSAID = frozenset({"", "ban thường vụ", "thường vụ", "btv", "đảng ủy", "ban chấp hành", "bch", "đảng đoàn"})
+_UNSAID = frozenset({"", "ban thường vụ", "thường vụ", "btv", "đảng ủy", "ban chấp hành", "bch"})
 _UNSURE_ALONE = frozenset({"managing", "director", "unit", "member"})  # heads that are no public office without a body
 # Bodies inside a firm: “Phó Giám đốc, Chủ tịch Công đoàn Công ty” directs no union.
 _INNER_BODIES = frozenset({("công",), ("đoàn",), ("đảng",), ("chi",), ("hội",)})
@@ -114,14 +114,15 @@ def _positions(reading: Reading, tokens: Tokens, holding: Holding) -> list[str]:
         behind = behind[1:]
         if not behind and not _says_enough(office):
             continue
-        following = next((other for other in behind if other.kind == "complete" or _lends(tokens, other)), None)
+        following = next((other for other in behind if not office.bare or _lends(tokens, other)), None)
         text = _text(reading, tokens, office.first, office.last)
         told.append(f"{text} {body}" if (body := _body_from(reading, tokens, office, following)) else text)
     return told
 
 
 def _lends(tokens: Tokens, office: Office) -> bool:
-    return " ".join(tokens.words[office.head_end : office.last]) not in _UNSAID
+    """Whether an office tells a body, or needs none."""
+    return office.kind == "complete" or " ".join(tokens.words[office.head_end : office.last]) not in _UNSAID
 
 
 def _says_enough(office: Office) -> bool:
@@ -143,7 +144,7 @@ def _body_from(reading: Reading, tokens: Tokens, office: Office, following: Offi
     if office.kind == "director" and tokens.words[following.head_end : following.head_end + 1] in _INNER_BODIES:
         return ""
     kinds = _committees().all_in(tokens.words[following.head_end : following.last])
-    if body in ("đảng ủy", "đảng đoàn"):
+    if body == "đảng ủy":
         wanted = "level" if any(kind == "elected" for _, _, kind in kinds) else ""
     else:
         party = office.kind == "member" or tokens.words[office.head_end - 1] == "thư"  # a secretary is of no State body

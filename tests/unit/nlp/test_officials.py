@@ -216,12 +216,10 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
         ("TUQ Chủ tịch nước, ông Lê Văn Tám, Bí thư Tỉnh ủy trao", {"Lê Văn Tám": ("Bí thư Tỉnh ủy",)}),
         ("ông Lê Văn Tám, nguyên là Chủ tịch UBND xã", {"Lê Văn Tám": ("nguyên là Chủ tịch UBND xã",)}),
         (  # the body is told at the end of the chain
-            "Phó Bí thư Đảng đoàn, Bí thư Đảng ủy, Phó Chủ tịch, Tổng Thư ký Hội Luật gia Nà Mơ Lê Văn Tám",
+            "Phó Chủ tịch Thường trực, Phó Chủ tịch, Tổng Thư ký Hội Luật gia Nà Mơ Lê Văn Tám",
             {
                 "Lê Văn Tám": (
-                    "Phó Bí thư Đảng đoàn Hội Luật gia Nà Mơ",
-                    "Bí thư Đảng ủy Hội Luật gia Nà Mơ",
-                    "Phó Chủ tịch Hội Luật gia Nà Mơ",
+                    "Phó Chủ tịch Thường trực Hội Luật gia Nà Mơ",
                     "Tổng Thư ký Hội Luật gia Nà Mơ",
                 )
             },
