@@ -24,7 +24,7 @@ from nlp.awards.links import (
 from nlp.awards.marks import Award, Grade, Verb
 from nlp.awards.numbers import Count
 from nlp.awards.pieces import of_heading, of_territory, of_unknown, of_whom, to_whom
-from nlp.awards.words import Form
+from nlp.awards.words import Form, VerbKind
 
 # Titles that recipients of another award may bear: “Giấy khen cho 12 ấp, 31 gia đình văn hóa tiêu biểu”.
 _BORNE = frozenset({"gia_dinh_van_hoa", "ba_me_vnah"})
@@ -97,8 +97,11 @@ class Counting(Clause):
 
     def is_subject(self, place: int) -> bool:
         """Whether a verb of receiving stands right behind the number at `place`."""
+        return self.is_next_verb(place, "receive") and self.receives[place]
+
+    def is_next_verb(self, place: int, kind: VerbKind) -> bool:
         behind = self.marks[place + 1] if place + 1 < len(self.marks) else None
-        return isinstance(behind, Verb) and behind.kind == "receive" and self.receives[place]
+        return isinstance(behind, Verb) and behind.kind == kind
 
     def is_of_done(self, count: Count) -> bool:
         """A part of the number told, or the same of another place: “Yên Sơn có 7 em được tặng, Lâm Thao có 6 em,”."""
@@ -145,7 +148,9 @@ class Counting(Clause):
 
     def take_bare(self, place: int, count: Count) -> None:
         """“Cờ thi đua của Chính phủ: 05;”, “hạng Nhất 3, hạng Nhì 5, hạng Ba 8 cá nhân” (A16)."""
-        if self.done and self.entries and is_share_of(self.reading.folded, self.anchor, count):
+        if self.entries and self.is_next_verb(place, "receive"):  # “…, 45 nhận Giấy khen”
+            self.wait(replace(count, recipient=count.recipient or self.entries[-1].recipient))
+        elif self.done and self.entries and is_share_of(self.reading.folded, self.anchor, count):
             self.award = self.done
             self.add_active(replace(count, recipient=self.entries[-1].recipient), "listed")
         elif self.award and (is_close(self.before(count, 9)) or is_total(self.before(count, 50))):

@@ -17,7 +17,7 @@ _PROPOSING = frozenset({"propose", "nominate", "pass"})
 _GIVING = frozenset({"grant", "grant_posthumous", "decide", "commend", "honour"})
 # Between an award and the first number it goes to, whatever the award's own words are in between.
 _TO = re.compile(
-    r"(?:(?<!\w)(?:cho|đối với|tới|đến|gồm|gồm có|thuộc về|về với|đến với)|:)"
+    r"(?:(?<!\w)(?:cho|đối với|tới|đến|gồm|gồm có|thuộc về|về với|về tay|đến với)|:)"
     r" *(?:(?:các|những|thêm|cả|tất cả|toàn bộ|tổng cộng) +)?$"
 )
 _CLOSE = re.compile(

@@ -155,8 +155,9 @@ def _pieces(reading: Reading, start: int, awards: list[Award]) -> Iterator[Count
 
 def _awards(reading: Reading, start: int, end: int) -> Iterator[Award]:
     for match in form_pattern().finditer(reading.tokens, reading.folded, start, end):
-        # An abbreviation of up to five letters is one only in capitals (HCLĐ, CSTĐ; not “hc”).
-        if len(match[0]) > 5 or reading.text[match.start() : match.end()].isupper() or " " in match[0]:
+        # An abbreviation of up to five letters is one only in capitals (HCLĐ, CSTĐ; not “hc”), “Cờ” inside a sentence.
+        written = reading.text[match.start() : match.end()]
+        if len(written) > 5 or written.isupper() or " " in written or (written.istitle() and match.start() > start):
             yield Award(start=match.start(), end=match.end(), form=forms()[key(match[0])])
 
 

@@ -55,10 +55,11 @@ _TURNED = WordPattern(
 _BARE = WordPattern(
     re.compile(
         rf"(?!(?:19|20)\d\d(?!\d))(?P<number>{NUMBER})(?P<turns> +lượt)?"
-        r"(?= *(?:[;.,)\n](?!\d)|$)| +và | \(| (?:đều|được) )"
+        r"(?= *(?:[;.,)\n](?!\d)|$)| +và | \(| (?:đều|được|nhận|đạt) )"
     ),
     NUMBER_WORDS,
 )
+_GOES_ON = re.compile(r"(?:[,;]|và) $")
 _BARE_BEFORE = re.compile(r"(?:: *|(?<!\w)(?P<both>cả) +|[^\W\d_] )$")
 
 
@@ -144,15 +145,16 @@ def _named(text: str, position: int) -> bool:
 def find_bare_counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
     """Numbers that stand alone: “Chiến sĩ thi đua cơ sở: 15;”; “cả hai” are people."""
     for match in _BARE.finditer(reading.tokens, reading.folded, start, end):
-        before = _BARE_BEFORE.search(reading.folded, max(match.start() - 4, start), match.start())
+        before_it = reading.folded[max(match.start() - 4, start) : match.start()]
+        before = _BARE_BEFORE.search(before_it)
         value = number_value(match["number"])
-        passive = reading.folded.startswith((" đều", " được"), match.end())
-        if value and before and (before["both"] or not passive):
+        subject = reading.folded.startswith((" đều", " được", " nhận", " đạt"), match.end())
+        if value and ((before and (before["both"] or not subject)) or (subject and _GOES_ON.search(before_it))):
             yield Count(
                 start=match.start("number"),
                 end=match.end(),
                 value=value,
-                recipient="individual" if before["both"] else "other" if match["turns"] else None,
+                recipient="individual" if before and before["both"] else "other" if match["turns"] else None,
                 cumulative=match["turns"] is not None,
             )
 

@@ -24,7 +24,7 @@ _ONE = re.compile(
 )
 # Not “tập thể: 45”, where the number is of people.
 _HEADING = re.compile(r"(?<!\w)(tập thể|cá nhân|hộ gia đình)(?: *:(?! *\d[\d.]* *[;,.)])| (?:đón )?nhận )")
-_GIVEN = re.compile(r" (?:đã )?được (?:trao|tặng)(?!\w)")
+_GIVEN = re.compile(r"[^.;:\n]{0,80} (?:đã )?được (?:trao|tặng)(?!\w)(?! +(?:cho )?(?:ông|bà|anh|chị))")
 _HAS = re.compile(r"(?<!\w)(?:có|là)(?: tới| thêm| đến)? $")
 _SUBJECT = 300  # characters
 

@@ -140,7 +140,9 @@ def count_pattern() -> WordPattern:
     """A number and its noun: groups `qualifier`, `number`, `turns` (“lượt”), `dealt` (“15 cho cá nhân”), `noun`."""
     expression = re.compile(
         rf"(?:(?P<qualifier>{QUALIFIER}) +)?(?P<number>{NUMBER})"
-        r"(?:/\d[\d.]*|(?<!một)(?<!\b1)(?<!\b01) trong (?:tổng )?(?:số )?(?P<whole>\d[\d.]*))? +(?P<turns>lượt +)?"
+        r"(?:/\d[\d.]*|(?<!một)(?<!\b1)(?<!\b01) trong (?:tổng )?(?:số )?"
+        r"(?P<whole>\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))?"
+        r" +(?P<turns>lượt +)?"
         r"(?P<dealt>(?:dành )?cho +(?:các +)?)?"
         rf"(?:(?:nữ|nam|vị|em|bạn) +)?(?P<noun>{noun_phrases()})"
     )
