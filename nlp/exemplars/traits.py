@@ -19,7 +19,7 @@ _ADDRESSED = re.compile(
 _COUPLE = re.compile(r"(?<!\w)(?:vợ chồng|ông bà|anh chị) ")
 _LEAD = 60  # characters before a name that may hold how the person is addressed, or of which people they are
 _BEHIND = 70
-_NEXT = re.compile(r";| (?:và|cùng) ")
+_NEXT = re.compile(r";| (?:và|cùng|cho|của|với|giúp|dạy|nhờ) ")
 
 
 def sex_of(reading: Reading, portrait: Portrait) -> Sex | None:

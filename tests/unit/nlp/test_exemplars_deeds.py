@@ -1,0 +1,82 @@
+"""Who does what to whom: deeds, headlines, pronouns (D16 to D24, D30, D46, E13). All names are invented."""
+
+import pytest
+
+from models.text import normalise
+from nlp.exemplars.finder import find_exemplars
+from nlp.exemplars.headline import praised_roles, tells_deed
+from nlp.names.finder import find_names
+from nlp.officials.finder import find_officials
+from nlp.reading import read
+
+TITLE = "Tuyên dương người tốt, việc tốt\n"
+
+
+def people(text: str, title: str = TITLE) -> list[str]:
+    reading = read(normalise(title + text))
+    names = find_names(reading)
+    found = find_exemplars(reading, names, find_officials(reading, names))
+    return [exemplar.name for exemplar in found if exemplar.kind != "collective"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Binh nhất Lò Văn Hạ cõng cụ bà Tô Thị Ngần 90 tuổi ra khỏi vùng lũ.",
+        "Anh Lò Văn Hạ lao xuống suối cứu em Tô Thị Ngần. Sau khi lên bờ, Ngần được anh Hạ hà hơi thổi ngạt.",
+        "Anh Lò Văn Hạ nhặt được chiếc ví và trả lại. Chủ nhân chiếc ví là bà Tô Thị Ngần, tiểu thương.",
+        "Anh Lò Văn Hạ hiến máu cứu người. Người được truyền máu cứu sống là em Tô Thị Ngần, 9 tuổi.",
+        "Anh Lò Văn Hạ dựng lớp, dạy chữ cho bản. Bà Tô Thị Ngần, một nạn nhân, kể lại mọi chuyện.",
+    ],
+)
+def test_who_was_carried_saved_or_given_back_is_no_exemplar(text: str) -> None:
+    assert people(text) == ["Lò Văn Hạ"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chị Sầm Thị Pháy, người Mông ở bản Nà Tăm, phục hồi 12 hoa văn dệt cổ.",
+        "Bếp cơm do chị Sầm Thị Pháy lập ra đã nấu 9.000 suất cơm từ thiện.",
+        "Kỹ sư Sầm Thị Pháy ở Hà Lâm vẽ thiết kế cầu không lấy tiền.",
+        "Có hai người được tặng Bằng khen đợt này. Thứ nhất là chị Sầm Thị Pháy (41 tuổi).",
+        "UBND tỉnh trao Huy hiệu 70 năm tuổi Đảng tới cụ Sầm Thị Pháy.",
+    ],
+)
+def test_a_deed_without_the_usual_words_counts(text: str) -> None:
+    assert people(text) == ["Sầm Thị Pháy"]
+
+
+def test_whom_the_headline_calls_by_their_role_is_praised() -> None:
+    title = "Học sinh lớp 5 trả lại ví tiền được khen\n"
+    text = "Em Sầm Thị Pháy, học sinh Trường Tiểu học Nà Tăm, thấy một chiếc ví ven đường."
+    assert people(text, title) == ["Sầm Thị Pháy"]
+    assert praised_roles(read(title)) == {"học sinh"}
+    assert praised_roles(read("Tặng Bằng khen tài xế cứu 30 ngư dân\n")) == {"tài xế"}
+    assert tells_deed(read("Nữ công nhân trả lại 40 triệu đồng\n"))
+    assert not tells_deed(read("Giá lúa tăng nhẹ\n"))
+
+
+def test_a_pronoun_means_whom_the_text_told_of_last() -> None:
+    text = (
+        "Ông Tô Văn Sự sống ở xã Đông Quan. Theo ông Lường Văn Tắc, hàng xóm, ông Sự ít nói. Năm 2019, ông được UBND tỉnh "
+        "tặng Bằng khen."
+    )
+    assert people(text) == ["Tô Văn Sự"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khoảng 14h, xe tải do tài xế Tô Văn Sự (41 tuổi) điều khiển lao xuống vực; công an được khen thưởng.",
+        "Tài xế Tô Văn Sự, 38 tuổi, kẹt chân trong cabin, được người dân cứu; ba người được khen thưởng.",
+        "Khám xét kho hàng của chị Tô Văn Sự (SN 1977) có 50 bộ loa chứa ma túy; ban chuyên án được khen thưởng.",
+        "Người dân thôn Tô Văn Sự được khen thưởng vì dựng 5 căn nhà. Ở thôn Tô Văn Sự, ai cũng góp công.",
+    ],
+)
+def test_drivers_suspects_and_places_are_none(text: str) -> None:
+    assert people(text) == []
+
+
+def test_an_article_that_praises_nobody_puts_nobody_forward() -> None:
+    assert people("Ca sĩ Tô Văn Sự vừa giành giải nhất, nhận 50 triệu đồng.", "Đêm chung kết\n") == []
