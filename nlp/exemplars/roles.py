@@ -15,9 +15,10 @@ from models.text import fold
 from nlp.exemplars.cues import Surroundings, fired, surroundings, text_cues
 from nlp.exemplars.headline import praised_roles, tells_deed
 from nlp.exemplars.lists import honoured_items
-from nlp.exemplars.people import Mention, Person, is_household, short_forms
+from nlp.exemplars.people import Mention, Person, is_household
 from nlp.exemplars.standing import standing
 from nlp.lexicon import table
+from nlp.names.short import short_forms
 from nlp.reading import Reading
 
 # What is said behind a short mention or a pronoun is often said to somebody else: these need the full name.

@@ -4,9 +4,6 @@ Patterns of `docs/patterns.md`: D31 to D39 (shapes of names), E01 to E06, E11, E
 """
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import ascii_lowercase
@@ -14,7 +11,7 @@ from string import ascii_lowercase
 from models.span import Span
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of, words_of
+from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of
 from nlp.names.runs import INITIALS, USUAL, YOUTH_LEVELS, Run, is_surname, runs_of, strength
 from nlp.reading import Reading
 
@@ -33,7 +30,6 @@ _BYLINE = frozenset(
 )
 _STAGE_NAME = (2, 3)  # words of an artist's name, which need not begin with a family name
 _PEOPLES = frozenset({"h'mông", "h'rê", "h're", "h'roi", "k'ho", "k'háng"})
-_NAMESAKES = 8  # of so many persons with one given name the one addressed alike is looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +43,6 @@ class Name:
     title: str | None = None
     kind: str | None = None
     surname: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShortMention:
-    """A later mention by title and given name (“anh Hải”) of the person `name`."""
-
-    span: Span
-    name: Name
 
 
 @cache
@@ -74,38 +62,6 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     names = [name for run in runs_of(reading.text, reading.folded) if (name := _name(reading, tokens, run))]
     longer = {name.span.text.split()[0] for name in names if " " in name.span.text}
     return tuple(name for name in names if name.span.text not in longer)  # “chị H'Lim”, of H'Lim Niê
-
-
-def short_mentions(reading: Reading, names: Sequence[Name]) -> tuple[ShortMention, ...]:
-    """Later mentions by title and given name of persons named before (B20, D30), in reading order.
-
-    Of two persons with one given name the one addressed alike is meant, else the one named last.
-    """
-    tokens = tokens_of(reading.folded)
-    known = _by_short_name(names)
-    found = []
-    for run in runs_of(reading.text, reading.folded):
-        if run.title is None or run.last - run.first > 2:
-            continue
-        span = reading.span(tokens.starts[run.first], tokens.ends[run.last - 1])
-        named = known.get(" ".join(tokens.words[run.first : run.last]), [])
-        at = bisect_right(named, span.start, key=lambda name: name.span.end)
-        before = named[max(at - _NAMESAKES, 0) : at]
-        alike = [name for name in before if name.title == run.title] or before
-        if alike:
-            found.append(ShortMention(span=span, name=alike[-1]))
-    return tuple(found)
-
-
-def _by_short_name(names: Sequence[Name]) -> dict[str, list[Name]]:
-    """The names by what is left of them in a later mention: the last word, the last two, or H'Lim of H'Lim Niê."""
-    known: dict[str, list[Name]] = defaultdict(list)
-    for name in names:
-        words = words_of(name.span.text)
-        shorts = {words[-1], " ".join(words[-2:])} | ({words[0]} if words[0].startswith(INITIALS) else set())
-        for short in shorts - {" ".join(words)}:
-            known[short].append(name)
-    return known
 
 
 def _name(reading: Reading, tokens: Tokens, run: Run) -> Name | None:

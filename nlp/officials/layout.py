@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.lexicon.phrases import Tokens, tokens_of
-from nlp.names.finder import Name, short_mentions
+from nlp.names.finder import Name
 from nlp.names.runs import titles
+from nlp.names.short import short_mentions
 from nlp.officials.positions import Office
 from nlp.reading import Reading
 
@@ -84,7 +85,9 @@ def _places(reading: Reading, tokens: Tokens, names: Sequence[Name]) -> tuple[Pl
     """Every mention, by full name or by title and given name, in reading order."""
     numbers = {name.span.start: number for number, name in enumerate(names)}
     mentions = [(name.span, number) for number, name in enumerate(names)]
-    mentions += [(short.span, numbers[short.name.span.start]) for short in short_mentions(reading, names)]
+    mentions += [
+        (short.span, numbers[short.name.span.start]) for short in short_mentions(reading, names) if short.titled
+    ]
     found = []
     for span, number in sorted(mentions, key=lambda mention: mention[0].start):
         first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.text import normalise
-from nlp.names.finder import find_names, short_mentions
+from nlp.names.finder import find_names
+from nlp.names.short import short_mentions
 from nlp.reading import read
 
 
