@@ -47,7 +47,7 @@ _ONE_THERE = re.compile(r"(?:^|[.;,\n:]|có|gồm|thêm|trong đó|thì|nay|qua)
 _TURNED = WordPattern(
     re.compile(
         rf"(?P<noun>tập thể|cá nhân|đơn vị|hộ gia đình)(?:(?: *[:-]| là)? +| *\()"
-        rf"(?P<number>{NUMBER})(?= *(?:[;.,)\n]|$))"
+        rf"(?P<number>{NUMBER})(?= *(?:[;.,)\n]|$)| (?:được|đạt|nhận))"
     ),
     frozenset({"tập", "cá", "đơn", "hộ"}),
 )
