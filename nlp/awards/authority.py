@@ -6,7 +6,7 @@ behind the head chooses the code (`lexicon/authority_levels.csv`). Source: `docs
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from models.facts import Authority
@@ -67,6 +67,7 @@ class Giver:
     loose: bool = False
 
 
+@lru_cache(maxsize=1024)
 def _key(phrase: str) -> str:
     return re.sub(r"[\W_]+", " ", fold(phrase))
 

@@ -107,7 +107,7 @@ class _Reader(Counting):
     def take_award(self, award: Award) -> None:
         if self.receiving and not award.form.code:  # “12 em đạt giải Nhất được tặng Bằng khen”
             return
-        award = award if award.variant else replace(award, variant=self.variant)
+        award = replace(award, variant=self.variant) if self.variant and not award.variant else award
         if self.waiting and (self.receiving or self.is_theirs(award)):
             self.add_waiting(award)
         else:

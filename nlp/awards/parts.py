@@ -1,6 +1,7 @@
 """Which award counts are parts of a larger one told before: the sum and its parts are all facts, but add up once."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,14 +22,14 @@ def mark_parts(reading: Reading, counts: Sequence[AwardCount]) -> tuple[AwardCou
     no larger, stands in the same sentence or the next, and is either told behind “trong đó” and the like, or of one
     grade of a sum without grade, or one of several numbers in a row that add up to the sum.
     """
-    return tuple(
-        replace(
-            count,
-            part=count.part
-            or any(_is_part(reading, counts, place, whole) for whole in range(max(place - _MOST, 0), place)),
-        )
-        for place, count in enumerate(counts)
-    )
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    marked = []
+    for place, count in enumerate(counts):
+        before = alike[count.award, count.status, count.cumulative]
+        part = count.part or any(_is_part(reading, counts, place, whole) for whole in before[-_MOST:])
+        marked.append(replace(count, part=True) if part else count)
+        before.append(place)
+    return tuple(marked)
 
 
 def _is_part(reading: Reading, counts: Sequence[AwardCount], place: int, whole: int) -> bool:

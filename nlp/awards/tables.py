@@ -70,7 +70,10 @@ def _split(reading: Reading, start: int, end: int, tail: int | None) -> Iterator
 
 
 def _is_head(reading: Reading, line: Span) -> bool:
-    words = re.split(r" *[|\t] *", _name(reading, line))
+    name = _name(reading, line)
+    if "|" not in name and "\t" not in name:
+        return name in _COLUMNS
+    words = re.split(r" *[|\t] *", name)
     return len(words) <= _MOST and any(word in _COLUMNS for word in words)
 
 
