@@ -104,6 +104,12 @@ def test_a_short_mention_means_the_one_addressed_alike() -> None:
     assert [(mention.span.text, mention.name.span.text) for mention in mentions] == [("Hải", "Vũ Thị Hải")]
 
 
+def test_a_short_mention_without_a_title_stands_inside_a_sentence() -> None:
+    reading = read("Chị Vũ Thị Hải về. Bà con quý Hải. Hải cười. Đoàn Thanh niên Hải Phòng khen. Anh Hải dự.")
+    mentions = short_mentions(reading, find_names(reading))
+    assert [(mention.span.start, mention.titled) for mention in mentions] == [(30, False), (35, False), (81, True)]
+
+
 _PIECES = (
     *("Nguyễn Văn A", "đồng chí ", "ông ", "Chủ tịch UBND tỉnh ", "xã ", "Hà Giang", "H’Lim Niê", "GS.TS ", "A", "Ê"),
     *("Đ/c", "Bí thư", "Nguye\u0302\u0303n Thi\u0323 B", "2Lê Lai", "ß", "İ", "ﬁ", "'", "“", "”", "(", ")"),
