@@ -1,8 +1,13 @@
-"""Names of units (bodies, firms, schools, groups, villages), told by capitals, numbers, quotes and words of trade."""
+"""Names of units (bodies, firms, schools, groups, villages), told by capitals, numbers, quotes and words of trade.
+
+A name is a head noun (“trường”, “công an”, “tổ”), words of its trade, its proper part, a number, its place or parent
+body; it may end in small words (“Ban Đối ngoại và hợp tác quốc tế”). Heads are shared in lists (“các xã A, B và C”).
+"""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from models.span import Span
@@ -15,55 +20,146 @@ from nlp.reading import Reading
 _SMALL = rf"[^\W\d_{CAPITALS}]\w*"
 _ASIDE = re.compile(r"(?<!tập thể )(?<!đơn vị )\($")  # “Phòng … (Công an tỉnh)”, but “5 tập thể (Trường …; …)”
 _TITLE = 12  # characters that may tell what the bracket holds
-_BRAND = re.compile("[A-Z][A-Za-z]*[A-Z]")
+_BRAND = re.compile(r"[A-Z][A-Za-z]*[A-Z]|(?<!\w)(?:Vina|Viet|Petro)[a-z]{3,}")
 # Of these there is one: “Công an tỉnh”, “Thanh tra tỉnh”; and a body of many words needs no capitals.
 _ONE_OF_ITS_KIND = re.compile(r" (?:tỉnh|thành phố|tp|trung ương)$", re.IGNORECASE)
 _TOLD_IN_FULL = re.compile(r"(?:tổng cục|cục|phòng|viện)(?: \w+){3}", re.IGNORECASE)
+_NO_HEAD = (
+    r"Trường S[aơ]|[Tt]ổ chức|(?<=[Hh]ội )trường|(?<=[Mm]ôi )trường|(?<=[Cc]án )bộ|(?<=[Nn]ội )bộ|(?<=[Tt]oàn )bộ"
+    r"|(?<=[Tt]iến )bộ|(?<=[Đđ]ồng )bộ|(?<=[Bb]ộ )đội|(?<=[Xx]ã )hội|(?<=[Cc]ơ )hội|(?<=[Đđ]ại )hội"
+)
+_BETWEEN = re.compile(r", ?| và |; ?")
 
 
-@cache
-def unit_pattern() -> re.Pattern[str]:
-    """A unit with its name, on the text itself.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One name with its place; in “các xã A và B” the name of the second is “xã B”, its place that of “B”."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit, or several that share their head, at `[start, end)`.
 
     `territory`: a village, a district. `brand`: a name in capitals with no head word (“BAC A BANK”), which counts only
     as the subject of receiving.
     """
-    kinds = ("head", "group", "place", "word", "people", "stop", "not_brand")
-    words = {kind: _alternatives(kind) for kind in kinds}
-    number = r"\d+[A-Z]{0,3}(?! (?:năm|lần|tập|cá|đơn|hộ|triệu|tỷ|tỉ|nghìn|đồng|người|suất))(?!\w)"
-    capital = rf"(?!Ảnh|Tin|Theo|Nguồn)[{CAPITALS}][\w'’.]*\w(?:[&-][{CAPITALS}]\w*)*|[{CAPITALS}](?!\w)"
-    proper = rf"(?:{capital}|{number}|[“\"«][^”\"»\n]{{2,60}}[”\"»])"
-    # “Sở Tư pháp”, “Kinh tế Quốc dân”: a capitalised syllable may take a small one with it, within a name three.
-    small = rf" (?!(?:{words['stop']}|{words['word']})(?!\w)){_SMALL}"
-    trade = rf"(?i:{words['word']})(?!\w)(?:(?:{small}){{1,4}}(?= {proper}))?"
-    part = rf"(?: (?:[-–&] )?(?:TP\.? ?HCM|{trade}|{proper}(?:(?:{small}){{1,3}}(?= {proper})|{small})?))"
+
+    start: int
+    end: int
+    named: tuple[Named, ...]
+    territory: bool = False
+    brand: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.named[0].name
+
+
+@cache
+def _words() -> dict[str, str]:
+    """For each kind of `collectives.csv` the alternatives, longest first."""
+    found: dict[str, list[str]] = {}
+    for row in table("collectives"):
+        found.setdefault(row["kind"], []).append(row["word"])
+    return {kind: "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for kind, words in found.items()}
+
+
+@cache
+def _capital() -> str:
+    """One capitalised word of the proper part, or a quote; “TP.HCM”, “Q.Bình”, “KHXH&NV”."""
+    word = rf"[{CAPITALS}][\w'’.]*\w(?:[&-][{CAPITALS}]\w*)*|[{CAPITALS}](?!\w)"
+    quote = r"[“\"«][^”\"»\n]{2,60}[”\"»]"
+    return rf"(?:(?!(?:{_words()['opener']})(?!\w))(?:(?:TP|Tp|TX|TT|Q|H|P)\. ?)?(?:{word})|{quote})"
+
+
+@cache
+def _proper() -> str:
+    """One word of the proper part: capitalised, a quote, or a number that counts nothing."""
+    number = r"\d+[A-Z]{0,3}(?! (?:năm|lần|tập|cá|đơn|hộ|triệu|tỷ|tỉ|nghìn|ngàn|đồng|người|suất))(?!\w)"
+    return rf"(?:{_capital()}|{number})"
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """A unit with its name, on the text itself; the groups are the fields of `Unit`."""
+    words, proper = _words(), _proper()
     territory = rf"(?i:{words['place']})\.? ?{proper}(?: {proper})*"
-    # “Đội vá đường Bảy Bông”, “Trung tâm Sản xuất phim Sen Xanh”: what it does may stand in small words.
-    task = rf"(?: (?!(?:{words['stop']})(?!\w)){_SMALL}){{1,6}}(?= {proper})"
-    group = rf"(?!(?:Đội|Nhóm) (?:bóng|trưởng|ngũ))(?:{words['group']}){task}{part}+"
+    group = rf"(?!(?:Đội|Nhóm) (?:bóng|trưởng|ngũ))(?:{words['group']}){_task()}{_part()}+"
     people = rf"(?:(?i:{words['people']})(?:, | và | )){{1,5}}"
-    head = rf"(?!Trường S[aơ]|[Tt]ổ chức)(?i:{words['head']})(?:{task})?{part}+(?<! [Vv]ề)"
-    brand = rf"(?P<brand>(?!(?:{words['not_brand']})(?!\w))[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?: [{CAPITALS}]\w*)*)"
-    return re.compile(rf"(?<!\w)(?:{people}{territory}|(?P<territory>{territory})|{group}|{head}|{brand}(?!\w))")
+    # Small words that end a name stand before a sign or the verb: “Cục Quản lý y dược cổ truyền được …”.
+    tail = rf"(?:(?:{_small()}){{1,3}}(?= ?[;,.()\n]|$| (?:{words['verb']})(?!\w)))?"
+    # “Đội viên” and “Viện sĩ” are persons; in “hội trường”, “cán bộ”, “bộ đội” there is no head.
+    person = r"(?! (?:viên|trưởng|phó|sĩ|sỹ)(?!\w))"
+    head = rf"(?!{_NO_HEAD})(?i:{words['head']}){person}(?:{_task()})?{_part()}+{tail}(?<! [Vv]ề)"
+    firm = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*|(?:Vina|Viet|Petro)[a-z]{3,}"
+    brand = rf"(?<!\d )(?P<brand>(?!(?:{words['not_brand']})(?!\w))(?:{firm})(?: [{CAPITALS}]\w*)*)"
+    return re.compile(
+        rf"(?<!\w)(?:{_sharing_head()}|{people}{territory}|(?P<territory>{territory})|{group}|{head}|{brand}(?!\w))"
+    )
 
 
-def _alternatives(kind: str) -> str:
-    found = sorted((row["word"] for row in table("collectives") if row["kind"] == kind), key=len, reverse=True)
-    return "|".join(re.escape(word) for word in found)
+def _small() -> str:
+    return rf" (?!(?:{_words()['stop']}|{_words()['word']})(?!\w)){_SMALL}"
 
 
-def units_in(reading: Reading, place: Span) -> Iterator[re.Match[str]]:
+def _task() -> str:
+    """“Đội vá đường Bảy Bông”, “Trung tâm Sản xuất phim Sen Xanh”: what it does may stand in small words."""
+    return rf"(?: (?!(?:{_words()['stop']})(?!\w)){_SMALL}){{1,6}}(?= {_capital()})"
+
+
+def _part() -> str:
+    """A word of trade or of the proper part. A capitalised syllable may take a small one with it, within a name three:
+    “Sở Tư pháp”, “Kinh tế Quốc dân”.
+    """
+    small, proper, capital = _small(), _proper(), _capital()
+    trade = rf"(?i:{_words()['word']})(?!\w)(?!\.{proper})(?:(?:{small}){{1,4}}(?= {capital}))?"
+    return rf"(?: (?:[-–&] )?(?:{trade}|{capital}(?:(?:{small}){{1,3}}(?= {capital})|{small})?|{proper}))"
+
+
+def _sharing_head() -> str:
+    """“Công an các xã A, B và C”, “hai tàu cá D và E”, “các quận, huyện F, G”."""
+    head, place, word = (_words()[kind] for kind in ("head", "place", "word"))
+    lead = rf"(?:(?P<lead>(?!{_NO_HEAD})(?i:{head})(?:{_part()}|{_small()})*?) )?"
+    kinds = rf"(?P<kind>(?i:(?:{head}|{place})(?:(?:, | và )(?:{head}|{place}))*)(?: (?i:{word}))*)"
+    one = rf"(?!(?i:{head}|{place})(?!\w)){_proper()}(?: (?:{_SMALL} )?{_proper()}){{0,4}}"
+    return rf"{lead}(?:các|những|hai|ba|bốn|năm|\d+) {kinds}:? (?P<names>{one}(?:(?:, ?| và |; ?){one})+)(?!\w)"
+
+
+def units_in(reading: Reading, place: Span) -> Iterator[Unit]:
     """Units that stand for themselves: no “(Công an tỉnh)” behind one of its departments, no end of an address."""
-    before: re.Match[str] | None = None
+    before: Unit | None = None
     for match in matches_at(unit_pattern(), reading.text, _beginnings(reading, place), place.end):
+        unit = _unit(reading, match)
         aside = _ASIDE.search(reading.folded[max(match.start() - _TITLE, 0) : match.start()])
-        if not aside and not (before and _is_address(reading.text, before, match)):
-            yield match
-        before = match
+        if not aside and not (before and _is_address(reading.text, before, unit)):
+            yield unit
+        before = unit
+
+
+def _unit(reading: Reading, match: re.Match[str]) -> Unit:
+    named = tuple(_sharing(reading, match)) or (Named(name=match[0], span=reading.span(*match.span())),)
+    territory, brand = match["territory"] is not None, match["brand"] is not None
+    return Unit(start=match.start(), end=match.end(), named=named, territory=territory, brand=brand)
+
+
+def _sharing(reading: Reading, match: re.Match[str]) -> Iterator[Named]:
+    """“Công an các xã A, B”: “Công an xã A” and “Công an xã B”; “các quận, huyện A, B”: “A” and “B”."""
+    if match["names"] is None:
+        return
+    several = _BETWEEN.search(match["kind"])
+    head = " ".join(filter(None, (match["lead"], None if several else match["kind"])))
+    start = match.start("names")
+    for piece in _BETWEEN.split(match["names"]):
+        start = reading.text.index(piece, start)
+        yield Named(name=f"{head} {piece}".strip(), span=reading.span(start, start + len(piece)))
+        start += len(piece)
 
 
 def _beginnings(reading: Reading, place: Span) -> list[int]:
-    """Where a unit may begin: at the first word of a head, a group, a place, or at a word with several capitals."""
+    """Where a unit may begin: at the first word of a head, a group, a place, “các”, or a word with several capitals."""
     starts, places = reading.tokens.starts, places_of(reading.tokens, _first_words())
     first, last = (bisect_left(places, offset, key=starts.__getitem__) for offset in (place.start, place.end))
     brands = (match.start() for match in _BRAND.finditer(reading.text, place.start, place.end))
@@ -73,12 +169,13 @@ def _beginnings(reading: Reading, place: Span) -> list[int]:
 @cache
 def _first_words() -> frozenset[str]:
     kinds = ("head", "group", "place", "people")
-    return first_words(row["word"] for row in table("collectives") if row["kind"] in kinds)
+    words = first_words(row["word"] for row in table("collectives") if row["kind"] in kinds)
+    return words | {"các", "những", "hai", "ba", "bốn", "năm"}
 
 
-def _is_address(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
-    beside = match["territory"] and text[before.end() : match.start()] == ", "
-    return bool(beside) and (not before["territory"] or place_level(before[0]) < place_level(match[0]))
+def _is_address(text: str, before: Unit, unit: Unit) -> bool:
+    beside = unit.territory and text[before.end : unit.start] == ", "
+    return beside and (not before.territory or place_level(before.name) < place_level(unit.name))
 
 
 def is_named(unit: str) -> bool:
@@ -86,3 +183,23 @@ def is_named(unit: str) -> bool:
     if any(not char.islower() and not char.isspace() for char in unit[1:]):
         return True
     return bool(_ONE_OF_ITS_KIND.search(unit) or _TOLD_IN_FULL.match(unit))
+
+
+def is_bare(name: str) -> bool:
+    """Whether a name has no head: only capitalised words and numbers (“Hà Nội”, “Sông Hàn 1”, “TP. HCM”)."""
+    return _bare_pattern().fullmatch(name) is not None
+
+
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?!\d)(?:TP\.? ?)?{_proper()}(?: (?:- )?{_proper()}){{0,5}}")
+
+
+def begins_with_head(name: str) -> bool:
+    """Whether a name begins with the head noun of a unit and goes on (“Ban tổ chức cán bộ”)."""
+    return _head_pattern().match(name) is not None
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_words()['head']}) \w")

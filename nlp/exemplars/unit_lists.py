@@ -1,0 +1,154 @@
+"""Lists of honoured units in one sentence: “22 đơn vị đạt Cờ thi đua gồm: Thành đoàn A, Thành đoàn B; các Tỉnh đoàn
+C, D và E”, “12 tập thể (Hà Nội, Cà Mau, Chi hội …; Ban …)” (A42, A50). In them also a bare name is a unit."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from models.span import Span
+from nlp.exemplars.lists import Honoured
+from nlp.exemplars.unit_cues import is_business, tells_honour, unit_cues
+from nlp.exemplars.units import Named, Unit, begins_with_head, is_bare, is_named
+from nlp.reading import Reading
+
+# What parts two items: “;”, else “,” and “và” before a capital.
+_PARTS = re.compile(r" ?; ?(?:và )?|, ?(?:và )?| và ")
+_ENDS = re.compile(
+    r"\.\.\.|…|(?<!\w)(?:vì|do|đã|được|có thành tích|vinh dự|nhân dịp|mỗi|với số tiền|cùng \d+"
+    r"|(?:và|cùng) (?:\d+|một|hai|ba|bốn|năm|các|nhiều) cá nhân)(?!\w)"
+)
+_LONGEST = 90  # characters of an item
+_MOST_WORDS = 9  # of an item told by its head alone
+_BRACKET = re.compile(r"\([^()\n]{0,200}\)")
+_SIGNS = re.compile(r"[()]")
+_SOON = 90  # characters behind a bracket that may tell the award
+_CARRY = 300  # characters of the sentence before that may tell it
+# An item of a list of units: to the end of the line or cell, a “;”, a bracket, an address.
+_ITEM = re.compile(r"[^\W\d_][^;,:()|\n]{3,90}?(?= ?(?:[;|\n(]| [-–] |, [^,:\n]{1,60}[;.\n]|[.,](?:\s|$)|$))")
+_OF_THE_PLACE = re.compile(r" (?:xã|phường|thị trấn|huyện|quận|trường)$")
+_NO_UNIT = re.compile(
+    r"(?<!\w)(?:bằng khen|giấy khen|huân chương|danh hiệu|kỷ niệm chương|giải thưởng|tuyên dương|biểu dương|vinh danh"
+    r"|tôn vinh|cờ|khen|thưởng|hạng|quyết định|phong trào|tặng|hộ|đăng ký|triệu|cá nhân|tập thể|được|đã|có|là"
+    r"|theo|như điều|lưu|nơi nhận|ảnh|nguồn|và (?:một|hai|ba|bốn|năm|các|những|nhiều))(?!\w)|^(?:ông|bà|anh|chị|em) "
+)
+
+
+def announced(reading: Reading, sentence: Span) -> list[Span]:
+    """Where lists of honoured units stand in a sentence, behind the words that announce them; mostly none."""
+    found = []
+    for match in _pattern("list").finditer(reading.folded, sentence.start, sentence.end):
+        end = _end(reading, match.end(), sentence.end, bracket="(" in match[0][-12:])
+        if end > match.end() and _is_honour(reading, sentence, match, end):
+            found.append(reading.span(match.end(), end))
+    return found
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return next(cue.pattern for cue in unit_cues("announces") if cue.name == name)
+
+
+def _end(reading: Reading, start: int, end: int, *, bracket: bool) -> int:
+    """Where the list that begins at `start` ends: with its bracket, at a verb, with the sentence."""
+    depth = 0
+    for match in _SIGNS.finditer(reading.folded, start, end) if bracket else ():
+        depth += 1 if match[0] == "(" else -1
+        if depth < 0:
+            return match.start()
+    stop = _ENDS.search(reading.folded, start, end)
+    return stop.start() if stop else end - (reading.text[end - 1] in ".!?")
+
+
+def _is_honour(reading: Reading, sentence: Span, match: re.Match[str], end: int) -> bool:
+    """Whether the clause that announces the list, or what follows its bracket, tells of an honour."""
+    start = reading.folded.rfind(";", sentence.start, match.start()) + 1 or max(sentence.start - _CARRY, 0)
+    behind = reading.folded[end : end + _SOON]
+    alone = "(" in match[0][-12:] and not _PARTS.search(reading.text, match.end(), end)
+    return not alone and tells_honour(reading.folded[start : match.end()] + behind) and not is_business(behind)
+
+
+def listed_units(reading: Reading, place: Span, units: Sequence[Unit]) -> Iterator[Unit]:
+    """The items of one announced list: units, and bare names among them; behind a comma between “;” a parent body."""
+    free = place.start
+    for start, end in _pieces(reading, place, frozenset(unit.start for unit in units)):
+        unit = next((unit for unit in units if unit.start == start), None)
+        if unit and is_named(unit.name):
+            yield _whole(reading, unit, end)
+        elif start >= free and _names_unit(reading, start, end):
+            yield Unit(start=start, end=end, named=(_named(reading, start, end),))
+        free = max(free, unit.end) if unit else free
+
+
+def _names_unit(reading: Reading, start: int, end: int) -> bool:
+    """Whether an item names a unit by capitals alone, or by its head: “Ban tổ chức cán bộ”, “khối doanh nghiệp”."""
+    name = reading.text[start:end]
+    headed = begins_with_head(name) and not name.islower() and len(name.split()) <= _MOST_WORDS
+    return is_bare(name) or (headed and not _NO_UNIT.search(reading.folded[start:end]))
+
+
+def _named(reading: Reading, start: int, end: int) -> Named:
+    return Named(name=reading.text[start:end], span=reading.span(start, end))
+
+
+def _pieces(reading: Reading, place: Span, starts: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of each item. “và” parts two only before a capital or a unit; between “;” a comma does only
+    where the next item begins like the first: “Phòng A, Công an tỉnh; Phòng B”.
+    """
+    text = blank_brackets(reading.text[place.start : place.end])
+    start, first, semicolons = place.start, place.start, ";" in text
+    for match in (*_PARTS.finditer(text), None):
+        end = place.start + match.start() if match else place.end
+        following = place.start + match.end() if match else place.end
+        if match and match[0] == " và " and not (reading.text[following].isupper() or following in starts):
+            continue
+        begin = _begin(reading, start, end, starts)
+        beside = start == first or not semicolons or _alike(reading, _begin(reading, first, end, starts), begin)
+        if beside and 2 <= end - begin <= _LONGEST:
+            yield begin, place.start + len(text[: end - place.start].rstrip())
+        first = following if match and ";" in match[0] else first
+        start = following
+
+
+def _alike(reading: Reading, first: int, begin: int) -> bool:
+    """Whether two items begin with the same head, or the first with none (“Hà Nội, Cà Mau, Chi hội …; Ban …”)."""
+    words = [reading.text[at : at + 60] for at in (first, begin)]
+    heads = [word.split()[0].lower() if begins_with_head(word) else "" for word in words]
+    return heads[0] in ("", heads[1])
+
+
+def _begin(reading: Reading, start: int, end: int, starts: frozenset[int]) -> int:
+    """Where the name of an item begins, behind the words for its members (“thuyền viên các tàu …”)."""
+    lead = _pattern("lead").match(reading.folded, start, end)
+    last = lead.end() if lead else start
+    return next((at for at in range(start, last) if at in starts), last)
+
+
+def blank_brackets(text: str) -> str:
+    """The text with blanks for what stands in brackets, of the same length."""
+    return _BRACKET.sub(lambda match: " " * len(match[0]), text)
+
+
+def _whole(reading: Reading, unit: Unit, end: int) -> Unit:
+    """The unit to the end of its piece where only small words are left."""
+    rest = reading.text[unit.end : end]
+    if len(unit.named) > 1 or not re.fullmatch(r"(?: [^\W\d_]+){1,5}", rest) or _NO_UNIT.search(rest):
+        return unit
+    return Unit(start=unit.start, end=end, named=(_named(reading, unit.start, end),))
+
+
+def whole_items(reading: Reading, sentence: Span, people: Sequence[Span], items: Honoured) -> list[Span]:
+    """The items of lists of the honoured in one sentence that name a unit, whatever the kind: told by capitals."""
+    found = []
+    for start in sorted(item for item in items.lines if sentence.start <= item < sentence.end):
+        match = _ITEM.match(reading.text, start, sentence.end)
+        person = any(match and span.start < match.end() and start < span.end for span in people)
+        registers = "đăng ký" in reading.folded[start : sentence.end]
+        no_unit = person or registers or (match and _NO_UNIT.search(match[0].lower()))
+        if match and not no_unit and _is_told(match[0]):
+            found.append(reading.span(start, match.end()))
+    return found
+
+
+def _is_told(item: str) -> bool:
+    """Whether an item of a list names a unit: also “Công an xã” in a list of the commune's own units."""
+    return is_named(item) or _OF_THE_PLACE.search(item) is not None
