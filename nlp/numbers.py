@@ -61,7 +61,7 @@ def number_value(written: str) -> int | None:
 def _digits_value(digits: str, *, scaled: bool) -> float:
     if scaled and re.fullmatch(r"\d+,\d{1,2}", digits):
         return float(digits.replace(",", "."))
-    return float(re.sub("[.,]", "", digits))
+    return float(digits.replace(".", "").replace(",", ""))
 
 
 def _words_value(words: list[str]) -> int | None:

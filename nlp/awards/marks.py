@@ -103,14 +103,16 @@ def find_marks(reading: Reading, sentence: Span, *, central_city: bool) -> list[
         *find_bare_counts(reading, start, end),
         *find_turned_counts(reading, start, end),
     ]
-    if not (counts or apart or opens_list(reading, sentence)):
+    opens = opens_list(reading, sentence) and (awards or reading.text[end - 1] == ":")
+    if not (counts or apart or opens):
         return []
+    verbs = list(_verbs(reading, start, end))
     marks: list[Mark] = [
         *_told_apart(counts, awards),
         *apart,
-        *find_givers(reading, start, end, central_city=central_city),
+        *(find_givers(reading, start, end, central_city=central_city) if awards or verbs else ()),
         *_grades(reading.folded, start, end),
-        *_verbs(reading, start, end),
+        *verbs,
         *(Break(start=match.start(), end=match.end()) for match in _BREAK.finditer(reading.folded, start, end)),
     ]
     attached = _attached(reading.folded, _disjoint(marks))
