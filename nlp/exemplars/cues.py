@@ -114,7 +114,7 @@ def text_cues(reading: Reading) -> frozenset[str]:
     praise, crime = hits["text_praise"], hits["text_crime"]
     title = reading.folded[: reading.lines[0].end]
     found = {cue.name for cue in cues() if cue.side == "title" and cue.pattern.search(title)}
-    silent = not hits["text_silent"]
+    silent = not praise or not hits["text_silent"]
     told = {"text_praise": praise >= 2, "text_crime": crime >= 4 and crime > praise, "text_silent": silent}
     return frozenset(found.union(name for name, fires in told.items() if fires))
 

@@ -30,7 +30,7 @@ _DESCRIBES = re.compile(
     r"|nông dân|tổ |trưởng |bí thư|chi hội|giám đốc|hiệu trưởng|chủ tịch|phó |đội |phòng |ban |trung tâm|clb|trụ trì"
     r"|tác giả|đại học)"
 )
-_APPOSITION = re.compile(r"\s*(?:\((?P<bracket>[^()\n]{2,160})\))?(?:\s*[,–-]\s*(?P<comma>[^.;:()\n]{2,220}))?")
+_APPOSITION = re.compile(r"\s*(?:\((?P<bracket>[^()\n]{2,160})\))?(?:\s*[,|–-]\s*(?P<comma>[^.;:()\n]{2,220}))?")
 _KIN_BEFORE = re.compile(r"\s*(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|cháu|đồng chí|đ/c)?:?\s*$", re.IGNORECASE)
 _COPULA = re.compile(r"^\s*(?:hiện )?là (?=\w)")
 _DEED_BEFORE = frozenset({"deed_before", "author_of"})  # told before the name
@@ -105,7 +105,7 @@ def _apposition(reading: Reading, sight: Sight) -> str:
     if match is None:
         return ""
     bracket = [part for part in (match["bracket"] or "").split(",") if not (_is_aside(part) or is_province(part))]
-    parts = [*bracket, *_describing((match["comma"] or "").split(","))]
+    parts = [*bracket, *_describing(re.split(r"[,|]", match["comma"] or ""))]
     return ", ".join(part.strip(' "“”') for part in parts if part.strip())
 
 

@@ -59,8 +59,8 @@ def test_whom_the_headline_calls_by_their_role_is_praised() -> None:
 
 def test_a_pronoun_means_whom_the_text_told_of_last() -> None:
     text = (
-        "Ông Tô Văn Sự sống ở xã Đông Quan. Theo ông Lường Văn Tắc, hàng xóm, ông Sự ít nói. Năm 2019, ông được UBND tỉnh "
-        "tặng Bằng khen."
+        "Ông Tô Văn Sự sống ở xã Đông Quan. Theo ông Lường Văn Tắc, hàng xóm, ông Sự ít nói. Năm 2019, ông được "
+        "UBND tỉnh tặng Bằng khen."
     )
     assert people(text) == ["Tô Văn Sự"]
 
