@@ -18,7 +18,8 @@ LINK = re.compile(
 )
 # What tells of a person that they hold or held the office: “anh được bà con tín nhiệm bầu làm Trưởng thôn”.
 TOLD = re.compile(
-    r"(?:, )?(?:người )?(?:(?:đã|được|từng|hiện|nay|nguyên|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục|tái)(?: \w+){0,7} )?"
+    r"(?:[,-] )?(?:người )?"
+    r"(?:(?:đã|được|từng|hiện|nay|nguyên|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục|tái)(?: \w+){0,7} )?"
     r"(?:là|làm|trên cương vị|nhận nhiệm vụ"
     r"|(?:giữ|đảm nhiệm|đảm nhận|đắc cử)(?: các| nhiều)?(?: chức| chức danh| chức vụ| cương vị)?(?: :)?)"
 )
