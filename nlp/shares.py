@@ -53,6 +53,7 @@ _TRIED = 12  # numbers before a percentage that are tried as its part and its wh
 _FIRST = re.compile(
     r" *(?:số )?(?:lượt )?(?:người|cá nhân|tập thể|hộ)[^.;,%\d\n]{0,40} được [^.;,%\d\n]{0,40}(?:khen|tặng|dương|vinh)"
     r"[^.;,%\d\n]{0,40}? là ([^.;,%\d\n]{3,100})"
+    r"| *đại biểu là ([^.;%\d\n]{0,80}(?:điển hình|được khen|được tôn vinh)[^.;,%\d\n]{0,60})"
 )
 # “803 người, chiếm 65%”: a part whose whole is not told.
 _PART_ALONE = re.compile(
@@ -108,7 +109,7 @@ def _shares(reading: Reading, before: Span | None, sentence: Span, *, goes_on: b
         )
         if told and (field or goes_on or base.whole is not None):
             before_it = _group(reading, begin, match.start()) or group or "chưa rõ"
-            group = reading.text[behind.start(1) : behind.end(1)] if behind else before_it
+            group = reading.text[slice(*behind.span(behind.lastindex or 1))] if behind else before_it
             yield _share(reading, sentence, match, base, group)
         begin = match.end()
 

@@ -141,6 +141,7 @@ class Counting(Clause):
             or of_territory(self.reading, self.marks[place])
             or self.last
             or self.variant
+            or (self.award is not None and self.award.form == COMMENDED)
             or self.giving.received
             or self.giving.granting
         )

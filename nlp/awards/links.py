@@ -32,6 +32,7 @@ _LIST = re.compile(
 _SUBJECTS = re.compile(
     r"(?: (?:nhân dân|tiêu biểu|xuất sắc|điển hình|có|là|của|thuộc|trong|ở|tại|người|nông dân|đạt|hoàn thành|lao động|"
     r"trực tiếp)[^;]{0,60}?)?(?: *,| *và| *cùng| *với| *cùng với| *hoặc) *(?:có *)?"
+    r"|(?: [^\W\d_]+){1,4} (?:và|cùng|cùng với) (?:có )?"
 )
 # Parts of a number told before: “330 tập thể, cá nhân để biểu dương, gồm 80 tập thể” (A11).
 _PART = re.compile(

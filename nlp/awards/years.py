@@ -1,7 +1,7 @@
 """Which year or years awards are for: told in the clause, before it in the paragraph, in the head of the article."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -51,13 +51,35 @@ class When:
     date: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paragraph:
+    """What a paragraph tells, in reading order; `framing`: what holds for the sentences behind."""
+
+    said: list[When]
+    framing: list[When]
+
+
+def _between(said: list[When], sentence: Span) -> list[When]:
+    first, last = (bisect_left(said, offset, key=_start) for offset in (sentence.start, sentence.end))
+    return said[first:last]
+
+
+def _last_before(said: list[When], position: int) -> When | None:
+    place = bisect_left(said, position, key=_start)
+    return said[place - 1] if place else None
+
+
+def _start(when: When) -> int:
+    return when.start
+
+
 class Years:
     """The years that one text tells, each paragraph read once."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._starts = [line.start for line in reading.lines]
-        self._read: dict[int, list[When]] = {}
+        self._read: dict[int, _Paragraph] = {}
         head = list(_told(reading, 0, min(_HEAD, len(reading.folded))))
         # What the article reports on; where its head tells no year, its date.
         latest = max((when.year or 0 for when in head), default=0)
@@ -68,27 +90,26 @@ class Years:
 
     def at(self, position: int, sentence: Span) -> When:
         """When the awards counted at `position` were given, as far as it is told."""
-        said = [when for when in self._paragraph(sentence.start) if not when.date]
-        inside = [when for when in said if sentence.start <= when.start < sentence.end]
+        paragraph = self._paragraph(sentence.start)
+        inside = _between(paragraph.said, sentence)
         told = self._in_clause(position, sentence, inside) or self._frame(position, sentence, inside)
-        before = [when for when in said if when.start < sentence.start and self._frames(when)]
-        return self._now(told or (before[-1] if before else self._head))
+        return self._now(told or _last_before(paragraph.framing, sentence.start) or self._head)
 
     def said_in(self, sentence: Span) -> int | None:
         """The one year that is said in the sentence; None where none or several are."""
-        told = self._paragraph(sentence.start)
-        years = {when.year for when in told if not when.date and sentence.start <= when.start < sentence.end}
+        years = {when.year for when in _between(self._paragraph(sentence.start).said, sentence)}
         return years.pop() if len(years) == 1 else None
 
     def _now(self, when: When) -> When:
         """“năm nay” is the year of the dateline."""
         return When(start=when.start, year=self._date) if when.year == 0 else when
 
-    def _paragraph(self, position: int) -> list[When]:
+    def _paragraph(self, position: int) -> "_Paragraph":
         place = bisect_right(self._starts, position) - 1
         if place not in self._read:
             line = self._reading.lines[place]
-            self._read[place] = list(_told(self._reading, line.start, line.end))
+            said = [when for when in _told(self._reading, line.start, line.end) if not when.date]
+            self._read[place] = _Paragraph(said=said, framing=[when for when in said if self._frames(when)])
         return self._read[place]
 
     def _in_clause(self, position: int, sentence: Span, inside: list[When]) -> When | None:
