@@ -22,6 +22,7 @@ _LEADS = re.compile(
 )
 _REACH = 150  # characters to what leads to the places
 _NO_PLACES = frozenset({"mỗi", "ông", "bà", "năm"})
+_CLAUSE = 300  # characters behind a number named again that tell of its parts
 _YEARS = range(1900, 2100)
 
 
@@ -59,7 +60,7 @@ def with_echoes(reading: Reading, told: list[tuple[Span, Entry]]) -> Iterator[tu
         recipient = nouns()[key(match["noun"])].recipient
         whole = wholes.get((number_value(match["number"]) or 0, recipient or "other"))
         sentence = reading.sentence_at(match.start())
-        for count in find_counts(reading, match.end(), sentence.end) if whole else ():
+        for count in find_counts(reading, match.end(), min(sentence.end, match.end() + _CLAUSE)) if whole else ():
             known = count.start in read or (count.value, count.recipient) in wholes
             if whole and not known and _is_part_of(count, whole):
                 yield sentence, replace(whole, count=count, part=True, confidence=whole.confidence - _LESS_SURE)

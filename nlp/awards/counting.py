@@ -32,6 +32,7 @@ _ONE_OF_THEM = re.compile(r"(?<!\w)(?:một|1) trong (?:số )?(?:những )?$")
 _LINE_BEGINS = re.compile(
     r"[-+•*–\d.)( ]*(?:(?:tổng cộng|gồm|gồm có|trong đó|trong số (?:đó|này|họ)|cụ thể|có|cho|là)(?: có)?[:,]? *){0,2}"
 )
+_AHEAD = 20  # marks behind a number that may tell what became of it
 _ACTIVE = frozenset({"active", "listed", "loose"})
 
 
@@ -135,7 +136,9 @@ class Counting(Clause):
 
     def is_idle(self, place: int, award: Award) -> bool:
         """“Dự lễ có 12 Mẹ Việt Nam anh hùng”: bearers of a title of the State, of whose award nothing is told."""
-        behind = any(isinstance(mark, Verb) and mark.kind == "receive" for mark in self.marks[place + 1 :])
+        behind = any(
+            isinstance(mark, Verb) and mark.kind == "receive" for mark in self.marks[place + 1 : place + _AHEAD]
+        )
         told = (
             behind
             or of_territory(self.reading, self.marks[place])

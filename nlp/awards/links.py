@@ -1,6 +1,7 @@
 """Which words join a number to an award before it, to a list, or to an award behind it that it received."""
 
 import re
+from itertools import pairwise
 
 from models.facts import Recipient
 from nlp.awards.authority import Giver
@@ -12,6 +13,7 @@ from nlp.reading import Reading
 # Longest gaps in characters: a list's modifiers (“có sáng kiến được áp dụng trong toàn tỉnh,”); a passive's subject.
 GAP = 120
 _NEAR: dict[VerbKind, int] = {"receive": 250, "chosen": 20, "plan": 12, "propose": 12, "nominate": 12}
+_AHEAD = 20  # marks that are looked at behind one
 _PUT_FORWARD = 60  # characters from those nominated to the verb
 _PROPOSING = frozenset({"propose", "nominate", "pass"})
 _GIVING = frozenset({"grant", "grant_posthumous", "decide", "commend", "honour"})
@@ -104,7 +106,7 @@ def gives(folded: str, marks: list[Mark], place: int) -> bool:
         return True
     if place + 1 < len(marks) and _ATTENDS.search(folded, marks[place].end, marks[place + 1].start):
         return False
-    for mark in marks[place + 1 :]:
+    for mark in marks[place + 1 : place + _AHEAD]:
         if isinstance(mark, Verb) and mark.kind in _GIVING:
             return True
         if isinstance(mark, Award) or (isinstance(mark, Count) and mark.of_awards):
@@ -123,7 +125,7 @@ def names_more(folded: str, verb: Verb, behind: list[Mark]) -> bool:
 
 def shared_recipient(folded: str, marks: list[Mark], place: int) -> Recipient | None:
     """Who is counted by a number without a noun: the noun that ends its list (“hạng Nhất 3, hạng Nhì 5 cá nhân”)."""
-    for before, mark in zip(marks[place:], marks[place + 1 :], strict=False):
+    for before, mark in pairwise(marks[place : place + _AHEAD]):
         if not isinstance(mark, Grade | Count) or not _SIGN.fullmatch(folded, before.end, mark.start):
             return None
         if isinstance(mark, Count) and mark.recipient:
@@ -134,7 +136,7 @@ def shared_recipient(folded: str, marks: list[Mark], place: int) -> Recipient | 
 def is_nominated(marks: list[Mark], place: int) -> bool:
     """Whether a verb of proposing follows, and no award: “64 gương điển hình được đề cử”, “55 hồ sơ được bỏ phiếu”."""
     proposed = False
-    for mark in marks[place + 1 :]:
+    for mark in marks[place + 1 : place + _AHEAD]:
         if isinstance(mark, Award) or (isinstance(mark, Verb) and mark.kind in ("commend", "honour")):
             return False
         if isinstance(mark, Count | Break):

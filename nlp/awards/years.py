@@ -69,6 +69,17 @@ def _last_before(said: list[When], position: int) -> When | None:
     return said[place - 1] if place else None
 
 
+def _first_behind(said: list[When], position: int) -> When | None:
+    place = bisect_right(said, position, key=_start)
+    return said[place] if place < len(said) else None
+
+
+def _frame(position: int, sentence: Span, said: list[When]) -> When | None:
+    """“Năm 2021, …; …; …” holds for the whole sentence."""
+    told = _last_before(said, min(position, sentence.start + _FRAME))
+    return told if told and told.start >= sentence.start else None
+
+
 def _start(when: When) -> int:
     return when.start
 
@@ -91,8 +102,7 @@ class Years:
     def at(self, position: int, sentence: Span) -> When:
         """When the awards counted at `position` were given, as far as it is told."""
         paragraph = self._paragraph(sentence.start)
-        inside = _between(paragraph.said, sentence)
-        told = self._in_clause(position, sentence, inside) or self._frame(position, sentence, inside)
+        told = self._in_clause(position, sentence, paragraph.said) or _frame(position, sentence, paragraph.said)
         return self._now(told or _last_before(paragraph.framing, sentence.start) or self._head)
 
     def said_in(self, sentence: Span) -> int | None:
@@ -112,26 +122,19 @@ class Years:
             self._read[place] = _Paragraph(said=said, framing=[when for when in said if self._frames(when)])
         return self._read[place]
 
-    def _in_clause(self, position: int, sentence: Span, inside: list[When]) -> When | None:
+    def _in_clause(self, position: int, sentence: Span, said: list[When]) -> When | None:
         """Told in the same clause: before the number, else behind it with no further award in between."""
         folded = self._reading.folded
         start = max(folded.rfind(";", sentence.start, position), sentence.start)
         end = folded.find(";", position, sentence.end)
-        before = [when for when in inside if start <= when.start < position]
-        if before:
-            return before[-1]
-        behind = [when for when in inside if position < when.start < (sentence.end if end < 0 else end)]
-        if behind and self._awards(position, behind[0].start) < 2:
-            return behind[0]
-        return None
+        before, behind = _last_before(said, position), _first_behind(said, position)
+        if before and before.start >= start:
+            return before
+        near = behind and behind.start < (sentence.end if end < 0 else end)
+        return behind if behind and near and self._awards(position, behind.start) < 2 else None
 
     def _awards(self, start: int, end: int) -> int:
         return sum(1 for _ in form_pattern().finditer(self._reading.tokens, self._reading.folded, start, end))
-
-    def _frame(self, position: int, sentence: Span, inside: list[When]) -> When | None:
-        """“Năm 2021, …; …; …” holds for the whole sentence."""
-        framing = [when for when in inside if when.start < min(position, sentence.start + _FRAME)]
-        return framing[-1] if framing else None
 
     def _frames(self, told: When) -> bool:
         """Whether it stands at the beginning of its sentence, for those behind, and is not long before the article."""
