@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from models.text import fold
 from nlp.lexicon import table
@@ -106,7 +106,8 @@ def runs_of(text: str, folded: str) -> tuple[Run, ...]:
     runs = []
     offices = [first for first, _, _ in _offices().all_of(tokens)]
     free = 0
-    for index in [index for index, start in enumerate(tokens.starts) if text[start].isupper()]:
+    capitals = map(str.isupper, map(text.__getitem__, tokens.starts))
+    for index in compress(range(len(tokens)), capitals):
         if index < free:
             continue
         opener = _leading_end(text, tokens, index) or _opener_end(tokens.words, index)
@@ -130,11 +131,11 @@ def _may_name(words: tuple[str, ...], first: int, last: int) -> bool:
 
 def _leading_end(text: str, tokens: Tokens, index: int) -> int | None:
     """The word after one that only begins the sentence, where a name follows, of a people (“Tày Lò Văn An”) too."""
-    following = index + 1
-    if not (_follows(text, tokens, following) and _is_name_word(text, tokens, following)):
+    if tokens.words[index] not in _LEADING and tokens.words[index] not in _peoples():
         return None
-    leads = tokens.words[index] in _LEADING or tokens.words[index] in _peoples()
-    return following if leads and strength(tokens.words[following]) == "strong" else None
+    following = index + 1
+    named = _follows(text, tokens, following) and _is_name_word(text, tokens, following)
+    return following if named and strength(tokens.words[following]) == "strong" else None
 
 
 def _opener_end(words: tuple[str, ...], index: int) -> int | None:
