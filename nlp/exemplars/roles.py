@@ -59,7 +59,7 @@ _AT_SCHOOL = re.compile(r"lớp \w|cùng học|học sinh|nam sinh|nữ sinh|tr�
 _TEACHERS = frozenset({"nhà giáo", "giáo viên", "cô giáo", "thầy giáo"})
 _TEACHES = re.compile(r"(?<!\w)(?:thầy|cô giáo|nhà giáo|giáo viên|cô (?=\|))")
 _BESIDE = 5  # words before a name that may tell what the person is
-_OTHERS_TOLD = re.compile(r"[.;]|(?<!\w)(?:của|cho|với|thấy|gặp)(?!\w)")
+_OTHERS_TOLD = re.compile(r"[.;]|(?<!\w)(?:của|cho|với|thấy|gặp|gọi|khen|tiếp|dạy|chủ nhiệm)(?!\w)")
 _MANY = 3  # mentions of which a deed is told
 _NAMED = 0.5  # logits by which a sentence that names the person shows a deed better than one that says “anh”
 
@@ -170,6 +170,8 @@ def _portrait(
 ) -> Portrait:
     of_office = frozenset({f"office_{standing(positions)}"}) if positions else frozenset[str]()
     cues = of_article.union(of_office, *(sight.cues for sight in sights))
+    if "text_crime" in cues:  # who is called alike there may be the one they caught
+        cues -= {"title_role"}
     if cues & _SPEAKS and not cues & (_ABOUT | _grounds("award") | _grounds("direct")):
         cues |= {"speaker"}
     if sum(bool(sight.cues & _grounds("deed")) for sight in sights) >= _MANY:
