@@ -48,6 +48,7 @@ _PART = re.compile(
 )
 _NUMBER = re.compile(NUMBER)
 _ROUNDED, _EXACT = 1.0, 0.06  # percentage points that a whole percentage, one with decimals may be off by
+_WHOLE_BEFORE = 400  # characters before the clause that may tell the whole
 _TRIED = 12  # numbers before a percentage that are tried as its part and its whole
 # “45% cá nhân được khen thưởng là nông dân”: whole and part behind the percentage.
 _FIRST = re.compile(
@@ -100,7 +101,7 @@ def _shares(reading: Reading, before: Span | None, sentence: Span, *, goes_on: b
     begin, group = sentence.start, ""
     for match in _PERCENT.finditer(reading.folded, sentence.start, sentence.end):
         begin = max(begin, match.start() - _CLAUSE)
-        base = _base(reading.folded, (earlier, begin, match.start()), match[1])
+        base = _base(reading.folded, (max(earlier, begin - _WHOLE_BEFORE), begin, match.start()), match[1])
         behind = _FIRST.match(reading.folded, match.end(), sentence.end)
         told = _OF_OTHER.match(reading.folded, match.end()) is None and _is_told(
             reading.folded[begin : match.start()],
