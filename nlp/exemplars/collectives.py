@@ -20,7 +20,7 @@ from nlp.exemplars.units import Named, Unit, units_in
 from nlp.lexicon.phrases import words_of
 from nlp.names.finder import Name
 from nlp.places import nearest_place, place_within
-from nlp.reading import Reading
+from nlp.reading import Reading, read
 
 Told = tuple[str, Named]  # a cue, and the unit that it is told of
 
@@ -125,7 +125,7 @@ def _exemplar(reading: Reading, told: Sequence[Told], following: int) -> Exempla
         name=told[0][1].name,
         kind="collective",
         description=aside_of(reading, spans[0].end),
-        place=_place(reading, spans[0], following),
+        place=_place(reading, told[0][1], following),
         leader=False,
         field=field_in(words_of(" . ".join(sentence.text for sentence in sentences if ";" not in sentence.text))),
         deed=tuple(sentence for sentence in sentences if tells_deed(fold(sentence.text))),
@@ -137,10 +137,13 @@ def _exemplar(reading: Reading, told: Sequence[Told], following: int) -> Exempla
     )
 
 
-def _place(reading: Reading, span: Span, following: int) -> str | None:
-    """The place in its name, else the nearest one told before the next unit."""
-    head = span.start + span.text.find(" ") + 1  # “Tổ Công nghệ số” is no hamlet
-    return place_within(reading, head, span.end) or nearest_place(reading, span.start, span.end, following)
+def _place(reading: Reading, unit: Named, following: int) -> str | None:
+    """The place in its name, else the nearest one told before the next unit; one that shares its head has its own."""
+    shares = unit.name != unit.span.text
+    own, start, end = (read(unit.name), 0, len(unit.name)) if shares else (reading, unit.span.start, unit.span.end)
+    head = start + unit.name.find(" ") + 1  # “Tổ Công nghệ số” is no hamlet
+    within = place_within(own, head, end)
+    return within if within or shares else nearest_place(reading, start, end, following)
 
 
 def _awards(reading: Reading, told: Sequence[Told]) -> tuple[str, ...]:

@@ -28,6 +28,11 @@ _DEED = re.compile(
     r"|thu gom|dọn|tuần tra|suất (?:ăn|cơm|cháo)|mái ấm|hiến|nuôi|đỡ đầu|cho mượn|góp|vá|bắc|cầu|xây|dựng|sửa|mở|dạy"
     r"|tiếp tế|không lấy|không nhận|đấu giá|chở|đưa đón)(?!\w)"
 )
+# Who may do a deed together; bodies of the State do their duty.
+_GROUP = re.compile(
+    r"(?<!\w)(?:tổ|đội|nhóm|câu lạc bộ|clb|hội|chi đoàn|bếp|mái ấm|quán|dòng họ|họ đạo|giáo xứ|nhà dòng|chùa|tàu|htx"
+    r"|hợp tác xã|tổ hợp tác|cộng đồng|thôn|bản|ấp|buôn|xóm|làng|chi bộ|đồn|trường|đoàn|tộc|thánh đường)(?!\w)"
+)
 # A subject opens its clause, or follows the words for its members.
 _OPENS = re.compile(
     r"(?:^|[,;:\"-] ?|(?<!\w)(?:và|tập thể|đơn vị|việc|khi|nay|này|riêng|thành lập|trong đó|\d+|(?P<members>cán bộ"
@@ -39,10 +44,6 @@ _GOVERNS = re.compile(r"(?i:bộ|ubnd|hđnd|ủy ban nhân dân|tỉnh ủy|thà
 _GETS = re.compile(r" ?(?:(?:đã|vừa|cũng|vinh dự|là \w+ \w+) )*(?:được|đón nhận|nhận)(?!\w)")
 _VENUE = re.compile(r"(?i:trung tâm hội nghị|trung tâm văn hóa|nhà văn hóa|cung văn hóa|nhà hát lớn)")
 _QUOTED_GROUP = re.compile(r"(?i:tổ|đội|nhóm|câu lạc bộ|clb|hội|chi hội|bếp|mái ấm|quán|dòng họ)\b.*[”\"»]$")
-# Bodies of the State do their duty; that is a deed of groups, parishes and clubs only.
-_ON_DUTY = re.compile(
-    r"(?i:công an|ban chấp hành|ủy ban|sở|cục|bộ|hội đồng|công ty|tập đoàn|bệnh viện|ngân hàng|đơn vị)(?!\w)"
-)
 _INSIDE_NAME = re.compile(rf"[{CAPITALS}][\w.]* $")  # “TAND TP HCM”, “Nhà hát … TP HCM”
 
 
@@ -91,8 +92,8 @@ def confidences() -> dict[str, float]:
 
 
 def may_tell(folded: str) -> bool:
-    """Whether a sentence may tell of an honour or of a deed at all."""
-    return tells_honour(folded) or tells_deed(folded)
+    """Whether a sentence may tell of an honour, or of the deed of a group, at all."""
+    return tells_honour(folded) or (_GROUP.search(folded) is not None and tells_deed(folded))
 
 
 def tells_honour(folded: str) -> bool:
@@ -170,7 +171,7 @@ def _told_after(reading: Reading, unit: Unit, clause: Clause) -> str | None:
         return "pupils"
     if _QUOTED_GROUP.match(unit.name) and tells_deed(clause.after[:SOON]):
         return "deed"
-    does = "deed" in after and not _ON_DUTY.match(unit.name) and not unit.territory
+    does = "deed" in after and _GROUP.match(unit.name.lower()) and not unit.territory
     return "deed" if does and _is_subject(reading, unit, clause) else None
 
 

@@ -17,6 +17,7 @@ _ENDS = re.compile(
     r"\.\.\.|…|(?<!\w)(?:vì|do|đã|được|có thành tích|vinh dự|nhân dịp|mỗi|với số tiền|cùng \d+"
     r"|(?:và|cùng) (?:\d+|một|hai|ba|bốn|năm|các|nhiều) cá nhân)(?!\w)"
 )
+_REACH = 2_000  # characters of a list: 63 provinces take 700
 _LONGEST = 90  # characters of an item
 _MOST_WORDS = 9  # of an item told by its head alone
 _BRACKET = re.compile(r"\([^()\n]{0,200}\)")
@@ -35,9 +36,11 @@ _NO_UNIT = re.compile(
 
 def announced(reading: Reading, sentence: Span) -> list[Span]:
     """Where lists of honoured units stand in a sentence, behind the words that announce them; mostly none."""
-    found = []
+    found: list[Span] = []
     for match in _pattern("list").finditer(reading.folded, sentence.start, sentence.end):
-        end = _end(reading, match.end(), sentence.end, bracket="(" in match[0][-12:])
+        if found and match.start() < found[-1].end:
+            continue
+        end = _end(reading, match.end(), min(sentence.end, match.end() + _REACH), bracket="(" in match[0][-12:])
         if end > match.end() and _is_honour(reading, sentence, match, end):
             found.append(reading.span(match.end(), end))
     return found

@@ -6,19 +6,21 @@ body; it may end in small words (“Ban Đối ngoại và hợp tác quốc t�
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from models.span import Span
 from nlp.lexicon import table
 from nlp.lexicon.patterns import first_words, matches_at
-from nlp.lexicon.phrases import places_of
+from nlp.lexicon.phrases import ANY_NUMBER, places_of
+from nlp.lexicon.tries import any_of
 from nlp.places import CAPITALS, place_level
 from nlp.reading import Reading
 
 _SMALL = rf"[^\W\d_{CAPITALS}]\w*"
 _ASIDE = re.compile(r"(?<!tập thể )(?<!đơn vị )\($")  # “Phòng … (Công an tỉnh)”, but “5 tập thể (Trường …; …)”
+_LEAD = 40  # characters that may hold the head of those that share it
 _TITLE = 12  # characters that may tell what the bracket holds
 _BRAND = re.compile(r"[A-Z][A-Za-z]*[A-Z]|(?<!\w)(?:Vina|Viet|Petro)[a-z]{3,}")
 # Of these there is one: “Công an tỉnh”, “Thanh tra tỉnh”; and a body of many words needs no capitals.
@@ -28,6 +30,7 @@ _NO_HEAD = (
     r"Trường S[aơ]|[Tt]ổ chức|(?<=[Hh]ội )trường|(?<=[Mm]ôi )trường|(?<=[Cc]án )bộ|(?<=[Nn]ội )bộ|(?<=[Tt]oàn )bộ"
     r"|(?<=[Tt]iến )bộ|(?<=[Đđ]ồng )bộ|(?<=[Bb]ộ )đội|(?<=[Xx]ã )hội|(?<=[Cc]ơ )hội|(?<=[Đđ]ại )hội"
 )
+_PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "năm", ANY_NUMBER})
 _BETWEEN = re.compile(r", ?| và |; ?")
 
 
@@ -60,11 +63,11 @@ class Unit:
 
 @cache
 def _words() -> dict[str, str]:
-    """For each kind of `collectives.csv` the alternatives, longest first."""
+    """For each kind of `collectives.csv` a group that matches its words, the longest first."""
     found: dict[str, list[str]] = {}
     for row in table("collectives"):
         found.setdefault(row["kind"], []).append(row["word"])
-    return {kind: "|".join(map(re.escape, sorted(words, key=len, reverse=True))) for kind, words in found.items()}
+    return {kind: any_of(words) for kind, words in found.items()}
 
 
 @cache
@@ -90,14 +93,14 @@ def unit_pattern() -> re.Pattern[str]:
     group = rf"(?!(?:Đội|Nhóm) (?:bóng|trưởng|ngũ))(?:{words['group']}){_task()}{_part()}+"
     people = rf"(?:(?i:{words['people']})(?:, | và | )){{1,5}}"
     # Small words that end a name stand before a sign or the verb: “Cục Quản lý y dược cổ truyền được …”.
-    tail = rf"(?:(?:{_small()}){{1,3}}(?= ?[;,.()\n]|$| (?:{words['verb']})(?!\w)))?"
+    tail = rf"(?:(?: (?!(?:{words['stop']})(?!\w)){_SMALL}){{1,4}}(?= ?[;,.()\n]|$| (?:{words['verb']})(?!\w)))?"
     # “Đội viên” and “Viện sĩ” are persons; in “hội trường”, “cán bộ”, “bộ đội” there is no head.
     person = r"(?! (?:viên|trưởng|phó|sĩ|sỹ)(?!\w))"
     head = rf"(?!{_NO_HEAD})(?i:{words['head']}){person}(?:{_task()})?{_part()}+{tail}(?<! [Vv]ề)"
     firm = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*|(?:Vina|Viet|Petro)[a-z]{3,}"
     brand = rf"(?<!\d )(?P<brand>(?!(?:{words['not_brand']})(?!\w))(?:{firm})(?: [{CAPITALS}]\w*)*)"
     return re.compile(
-        rf"(?<!\w)(?:{_sharing_head()}|{people}{territory}|(?P<territory>{territory})|{group}|{head}|{brand}(?!\w))"
+        rf"(?<!\w)(?:{_sharing()}|{people}{territory}|(?P<territory>{territory})|{group}|{head}|{brand}(?!\w))"
     )
 
 
@@ -119,58 +122,76 @@ def _part() -> str:
     return rf"(?: (?:[-–&] )?(?:{trade}|{capital}(?:(?:{small}){{1,3}}(?= {capital})|{small})?|{proper}))"
 
 
-def _sharing_head() -> str:
-    """“Công an các xã A, B và C”, “hai tàu cá D và E”, “các quận, huyện F, G”."""
+def _sharing() -> str:
+    """“các xã A, B và C”, “hai tàu cá D và E”, “các quận, huyện F, G”."""
     head, place, word = (_words()[kind] for kind in ("head", "place", "word"))
-    lead = rf"(?:(?P<lead>(?!{_NO_HEAD})(?i:{head})(?:{_part()}|{_small()})*?) )?"
-    kinds = rf"(?P<kind>(?i:(?:{head}|{place})(?:(?:, | và )(?:{head}|{place}))*)(?: (?i:{word}))*)"
+    kinds = rf"(?P<kind>(?i:(?:{head}|{place})(?:(?:, | và )(?:{head}|{place})){{0,3}})(?: (?i:{word})){{0,4}})"
     one = rf"(?!(?i:{head}|{place})(?!\w)){_proper()}(?: (?:{_SMALL} )?{_proper()}){{0,4}}"
-    return rf"{lead}(?:các|những|hai|ba|bốn|năm|\d+) {kinds}:? (?P<names>{one}(?:(?:, ?| và |; ?){one})+)(?!\w)"
+    return rf"(?:các|những|hai|ba|bốn|năm|\d+) {kinds}:? (?P<names>{one}(?:(?:, ?| và |; ?){one}){{1,60}})(?!\w)"
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    """The head that stands before those that share it: “Trạm Y tế các xã …”, “lực lượng Công an hai huyện …”."""
+    return re.compile(rf"(?<!\w)(?!{_NO_HEAD})(?i:{_words()['head']})(?: (?i:{_words()['word']})){{0,3}} $")
 
 
 def units_in(reading: Reading, place: Span) -> Iterator[Unit]:
     """Units that stand for themselves: no “(Công an tỉnh)” behind one of its departments, no end of an address."""
-    before: Unit | None = None
-    for match in matches_at(unit_pattern(), reading.text, _beginnings(reading, place), place.end):
-        unit = _unit(reading, match)
-        aside = _ASIDE.search(reading.folded[max(match.start() - _TITLE, 0) : match.start()])
-        if not aside and not (before and _is_address(reading.text, before, unit)):
+    found = [_unit(reading, place, match) for match in _matches(reading, place)]
+    for before, unit, after in zip((None, *found), found, (*found[1:], None), strict=False):
+        aside = _ASIDE.search(reading.folded[max(unit.start - _TITLE, 0) : unit.start])
+        leads = after is not None and after.start < unit.end
+        if not (aside or leads or (before and _is_address(reading.text, before, unit))):
             yield unit
-        before = unit
 
 
-def _unit(reading: Reading, match: re.Match[str]) -> Unit:
-    named = tuple(_sharing(reading, match)) or (Named(name=match[0], span=reading.span(*match.span())),)
+def _matches(reading: Reading, place: Span) -> Iterator[re.Match[str]]:
+    return matches_at(unit_pattern(), reading.text, _beginnings(reading, place), place.end)
+
+
+def _unit(reading: Reading, place: Span, match: re.Match[str]) -> Unit:
+    if match["names"]:
+        return _sharing_unit(reading, place, match)
+    named = (Named(name=match[0], span=reading.span(*match.span())),)
     territory, brand = match["territory"] is not None, match["brand"] is not None
     return Unit(start=match.start(), end=match.end(), named=named, territory=territory, brand=brand)
 
 
-def _sharing(reading: Reading, match: re.Match[str]) -> Iterator[Named]:
+def _sharing_unit(reading: Reading, place: Span, match: re.Match[str]) -> Unit:
     """“Công an các xã A, B”: “Công an xã A” and “Công an xã B”; “các quận, huyện A, B”: “A” and “B”."""
-    if match["names"] is None:
-        return
-    several = _BETWEEN.search(match["kind"])
-    head = " ".join(filter(None, (match["lead"], None if several else match["kind"])))
-    start = match.start("names")
+    first = max(match.start() - _LEAD, place.start)
+    lead = _lead_pattern().search(reading.text[first : match.start()])
+    kind = "" if _BETWEEN.search(match["kind"]) else f"{match['kind']} "
+    named, start = [], match.start("names")
     for piece in _BETWEEN.split(match["names"]):
         start = reading.text.index(piece, start)
-        yield Named(name=f"{head} {piece}".strip(), span=reading.span(start, start + len(piece)))
+        name = f"{lead[0] if lead else ''}{kind}{piece}"
+        named.append(Named(name=name, span=reading.span(start, start + len(piece))))
         start += len(piece)
+    return Unit(start=first + lead.start() if lead else match.start(), end=match.end(), named=tuple(named))
 
 
 def _beginnings(reading: Reading, place: Span) -> list[int]:
-    """Where a unit may begin: at the first word of a head, a group, a place, “các”, or a word with several capitals."""
-    starts, places = reading.tokens.starts, places_of(reading.tokens, _first_words())
-    first, last = (bisect_left(places, offset, key=starts.__getitem__) for offset in (place.start, place.end))
+    """Where a unit may begin: at the first word of a head, a group, a place, “các” before one, several capitals."""
+    tokens, heads = reading.tokens, _first_words()
+    plural = places_of(tokens, _PLURAL)
+    several = [at for at in _within(reading, plural, place) if tokens.words[min(at + 1, len(tokens) - 1)] in heads]
+    single = _within(reading, places_of(tokens, heads), place)
     brands = (match.start() for match in _BRAND.finditer(reading.text, place.start, place.end))
-    return sorted({*brands, *(starts[at] for at in places[first:last])})
+    return sorted({*brands, *(tokens.starts[at] for at in (*single, *several))})
+
+
+def _within(reading: Reading, places: Sequence[int], place: Span) -> Sequence[int]:
+    starts = reading.tokens.starts
+    first, last = (bisect_left(places, offset, key=starts.__getitem__) for offset in (place.start, place.end))
+    return places[first:last]
 
 
 @cache
 def _first_words() -> frozenset[str]:
     kinds = ("head", "group", "place", "people")
-    words = first_words(row["word"] for row in table("collectives") if row["kind"] in kinds)
-    return words | {"các", "những", "hai", "ba", "bốn", "năm"}
+    return first_words(row["word"] for row in table("collectives") if row["kind"] in kinds)
 
 
 def _is_address(text: str, before: Unit, unit: Unit) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.facts import Exemplar
 from models.text import normalise
 from nlp.exemplars.finder import find_exemplars
 from nlp.names.finder import find_names
@@ -9,11 +10,15 @@ from nlp.officials.finder import find_officials
 from nlp.reading import read
 
 
-def collectives(text: str) -> list[str]:
+def exemplars(text: str) -> list[Exemplar]:
     reading = read(normalise(text))
     names = find_names(reading)
     found = find_exemplars(reading, names, find_officials(reading, names))
-    return [exemplar.name for exemplar in found if exemplar.kind == "collective"]
+    return [exemplar for exemplar in found if exemplar.kind == "collective"]
+
+
+def collectives(text: str) -> list[str]:
+    return [exemplar.name for exemplar in exemplars(text)]
 
 
 @pytest.mark.parametrize(
@@ -79,3 +84,52 @@ def test_a_group_is_commended_for_its_deed() -> None:
     assert collectives("Ấp lập Tổ phụ nữ “Cháo thơm” với 11 thành viên luân phiên nấu cháo.") == [
         "Tổ phụ nữ “Cháo thơm”"
     ]
+
+
+def test_units_that_share_their_head_are_each_one_with_its_own_place() -> None:
+    text = "Huyện tặng Giấy khen cho Công an các xã Nà Mơ, Nậm Thử và Hua Lin."
+    assert collectives(text) == ["Công an xã Nà Mơ", "Công an xã Nậm Thử", "Công an xã Hua Lin"]
+    assert [exemplar.place for exemplar in exemplars(text)] == ["xã Nà Mơ", "xã Nậm Thử", "xã Hua Lin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "3 tập thể đạt Cờ thi đua gồm: Hội Sen Xanh thành phố; Ban đối ngoại và hợp tác quốc tế; Đội Sáu Thử.",
+            ["Hội Sen Xanh thành phố", "Ban đối ngoại và hợp tác quốc tế", "Đội Sáu Thử"],
+        ),
+        (
+            "Hội tặng Cờ thi đua cho 4 tập thể (Hà Lâm, Nghi Đông, Quế Sa; Phòng Sen Xanh); tặng quà cho 2 đơn vị.",
+            ["Hà Lâm", "Nghi Đông", "Quế Sa", "Phòng Sen Xanh"],
+        ),
+        (
+            "Tỉnh khen 2 đơn vị gồm: Phòng Kỹ thuật hình sự, Công an tỉnh Hà Lâm; Đồn Biên phòng Tri Vân.",
+            ["Phòng Kỹ thuật hình sự", "Đồn Biên phòng Tri Vân"],
+        ),
+        ("Tặng Cờ thi đua cho Cục Quản lý y dược cổ truyền.", ["Cục Quản lý y dược cổ truyền"]),
+        ("Trao Huân chương cho Trường Đại học Sen Xanh TP.HCM.", ["Trường Đại học Sen Xanh TP.HCM"]),
+        ("Trường THPT Sen Xanh có 12 học sinh được nhận Bằng khen.", ["Trường THPT Sen Xanh"]),
+        (
+            "Tỉnh khen 2 đơn vị. Phòng Sen Xanh được thưởng 20 triệu đồng; Công an huyện Quế Lâm 10 triệu đồng.",
+            ["Phòng Sen Xanh", "Công an huyện Quế Lâm"],
+        ),
+    ],
+)
+def test_a_list_is_read_to_its_end_and_a_name_to_its_last_word(text: str, names: list[str]) -> None:
+    assert collectives(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bộ trưởng gửi thư khen cho 14 đơn vị thuộc Bộ Công an Hà Lâm.",
+        "Sở Y tế tặng Giấy khen cho 10 nhân viên, bác sĩ Bệnh viện Sen Xanh.",
+        "Hội ký kết phối hợp với các cơ quan, tổ chức (Bộ Tư pháp, Hội Phụ nữ Việt Nam); tặng Bằng khen cho 3 tập thể.",
+        "Khen thưởng 22 đơn vị xuất sắc - Ảnh: Đoàn Hải Lâm.",
+        "Chiến sĩ thuộc Phòng Sen Xanh, Công an tỉnh Hà Lâm đã cứu cháu bé bị đuối nước.",
+        "Tối 3/5, tại Hội trường Sen Xanh, lễ trao Bằng khen được tổ chức.",
+    ],
+)
+def test_whose_members_or_parts_are_commended_is_none(text: str) -> None:
+    assert collectives(text) == []
