@@ -44,8 +44,8 @@ _OLD_TONE = re.compile(rf"[{_FIRST}][{_SECOND}](?<!q..)(?![^\W\d_])")
 
 
 def normalise(text: str) -> str:
-    """The text in NFC with single plain spaces, none at line ends, `\\n` as the only newline, no invisible or control
-    characters, and lines that were surely typed for an old font (TCVN3, VNI) in Unicode.
+    """The text in NFC with single plain spaces, none beside a newline, `\\n` as the only newline, no invisible or
+    control characters, and lines that were surely typed for an old font (TCVN3, VNI) in Unicode.
 
     Applied once, where text enters; every offset afterwards counts code points of the result. Idempotent.
     """

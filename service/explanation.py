@@ -18,7 +18,7 @@ _VERDICTS = {
     "ruled_out": "có dấu hiệu loại trừ, dù bài nói gì khác",
     "nothing_told": "bài không kể việc làm hay lời khen nào của người này",
     "outweighed": "dấu hiệu chống nhiều hơn dấu hiệu ủng hộ",
-    "one_household": "đã tính chung với vợ hoặc chồng là một hộ",
+    "one_household": "đã tính chung với vợ hoặc chồng thành một hộ",
 }
 
 

@@ -31,9 +31,10 @@ def silenced(analysis: Analysis) -> tuple[Reason, ...]:
 
 def fired_for(portrait: Portrait) -> tuple[Reason, ...]:
     """The cues of a person, those that decide first, then by weight; their weights add up to the portrait's score."""
-    weighed = {cue: cue_weights().get(cue) for cue in ("always", *sorted(portrait.cues))}
-    told = sorted(weighed, key=lambda cue: -abs(weighed[cue] or math.inf))
-    return tuple(Reason(code=cue, text=cue_text(cue), weight=weighed[cue], words=_words(portrait, cue)) for cue in told)
+    told = sorted(("always", *sorted(portrait.cues)), key=lambda cue: -abs(_weights().get(cue, math.inf)))
+    return tuple(
+        Reason(code=cue, text=cue_text(cue), weight=_weights().get(cue), words=_words(portrait, cue)) for cue in told
+    )
 
 
 def passed_over(reading: Reading, seen: Sequence[Portrait], taken: Collection[str]) -> Iterator[Passed]:
@@ -75,7 +76,7 @@ def _patterns() -> Mapping[str, Cue]:
 
 
 @cache
-def cue_weights() -> Mapping[str, float]:
+def _weights() -> Mapping[str, float]:
     """The weight of each exemplar cue that is weighed, in logits."""
     return {row["cue"]: float(row["weight"]) for row in table("exemplar_cues") if row["weight"] != _VETO}
 

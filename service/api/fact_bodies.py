@@ -119,7 +119,8 @@ class ExtractionBody(Body):
     relevance: float = Field(description="Xác suất bài nói về thi đua, khen thưởng, gương sáng", examples=[0.97])
     version: str = Field(description="Phiên bản của bộ trích xuất", examples=["1"])
     notice: Notice | None = Field(
-        description="Vì sao không đọc: không có chữ, tiếng nước ngoài, không dấu, phông chữ cũ hay lỗi mã hóa"
+        description="Vì sao không đọc: empty (không có chữ), foreign (không phải tiếng Việt), unmarked (không dấu), "
+        "garbled (phông chữ cũ hoặc sai mã hóa); null khi đã đọc"
     )
     campaigns: list[CampaignBody]
     officials: list[OfficialBody]

@@ -190,8 +190,7 @@ class AwardTotal:
     """Awards of one group of decisions. `key` holds the values of the dimensions asked for, None where not told.
 
     `granted` and `proposed` count awards; the numbers of decisions beside them tell how many are disputed (counted
-    at the lowest number told), rough, or cumulative or parts
-    of a larger number (both left out of the sums).
+    at the lowest number told), rough, or cumulative or parts of a larger number (both left out of the sums).
     """
 
     key: tuple[str | int | None, ...]

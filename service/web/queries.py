@@ -42,9 +42,7 @@ Blank = Annotated[T | None, BeforeValidator(_filled)]
 Year = Annotated[int, Field(ge=1900, le=2999)]
 Day = Annotated[date | None, BeforeValidator(_day), BeforeValidator(_filled)]  # the last one is applied first
 Text = Blank[Annotated[str, Field(max_length=200)]]
-Province = Annotated[
-    Text, AfterValidator(lambda name: name if name in (None, UNKNOWN_CODE) else current_province(name))
-]
+Province = Annotated[Text, AfterValidator(_province)]
 
 
 class Query(BaseModel):

@@ -71,6 +71,8 @@ def test_the_cues_of_an_exemplar_add_up_and_quote_the_article() -> None:
     (one,) = (one for one in told.facts if isinstance(one.fact, Exemplar))
     score = sum(reason.weight or 0.0 for reason in one.fired)
     assert one.raw == pytest.approx(1 / (1 + math.exp(-score)), abs=0.001)
+    weights = [abs(reason.weight or 0.0) for reason in one.fired]
+    assert weights == sorted(weights, reverse=True)
     words = {reason.code: reason.words for reason in one.fired}
     assert words["age_told"] == "61 tuổi"
     assert words["deed_give"] == "hiến"
@@ -103,9 +105,11 @@ def test_who_only_speaks_has_no_deed() -> None:
 
 
 def test_who_gets_back_what_was_lost_is_outweighed() -> None:
-    one = passed("Chị Hà Thị Thử nhặt được chiếc ví và trả lại cho anh Lê Văn Mẫu.", "Lê Văn Mẫu")
-    assert one.verdict in ("outweighed", "nothing_told")
+    returned = "Chị Hà Thị Thử nhặt được chiếc ví và trả lại cho anh Lê Văn Mẫu."
+    one = passed(f"{returned} Anh Lê Văn Mẫu cảm phục, ủng hộ quỹ của xã.", "Lê Văn Mẫu")
+    assert one.verdict == "outweighed"
     assert "owner" in codes(one)
+    assert passed(returned, "Lê Văn Mẫu").verdict == "nothing_told"
 
 
 def test_a_couple_is_one_household() -> None:
