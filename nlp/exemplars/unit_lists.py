@@ -14,8 +14,8 @@ from nlp.reading import Reading
 # What parts two items: “;”, else “,” and “và” before a capital.
 _PARTS = re.compile(r" ?; ?(?:và )?|, ?(?:và )?| và ")
 _ENDS = re.compile(
-    r"\.\.\.|…|(?<!\w)(?:vì|do|đã|được|có thành tích|vinh dự|nhân dịp|mỗi|với số tiền|cùng \d+"
-    r"|(?:và|cùng) (?:\d+|một|hai|ba|bốn|năm|các|nhiều) cá nhân)(?!\w)"
+    r"\.\.\.|…|; (?:và )?(?:\d+ )?(?:các )?cá nhân|(?<!\w)(?:vì|do|đã|được|có thành tích|vinh dự|nhân dịp|mỗi"
+    r"|với số tiền|cùng \d+|(?:và|cùng)(?: (?:\d+|một|hai|ba|bốn|năm|các|nhiều))? cá nhân)(?!\w)"
 )
 _REACH = 2_000  # characters of a list: 63 provinces take 700
 _LONGEST = 90  # characters of an item
@@ -98,18 +98,20 @@ def _pieces(reading: Reading, place: Span, starts: frozenset[int]) -> Iterator[t
     where the next item begins like the first: “Phòng A, Công an tỉnh; Phòng B”.
     """
     text = blank_brackets(reading.text[place.start : place.end])
-    start, first, semicolons = place.start, place.start, ";" in text
+    start, first, semicolons, joined = place.start, place.start, ";" in text, False
     for match in (*_PARTS.finditer(text), None):
         end = place.start + match.start() if match else place.end
         following = place.start + match.end() if match else place.end
         if match and match[0] == " và " and not (reading.text[following].isupper() or following in starts):
             continue
         begin = _begin(reading, start, end, starts)
-        beside = start == first or not semicolons or _alike(reading, _begin(reading, first, end, starts), begin)
+        beside = (
+            start == first or not semicolons or joined or _alike(reading, _begin(reading, first, end, starts), begin)
+        )
         if beside and 2 <= end - begin <= _LONGEST:
             yield begin, place.start + len(text[: end - place.start].rstrip())
         first = following if match and ";" in match[0] else first
-        start = following
+        start, joined = following, match is not None and match[0] == " và "
 
 
 def _alike(reading: Reading, first: int, begin: int) -> bool:
