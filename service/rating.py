@@ -28,11 +28,21 @@ def gold_records(folder: Path) -> dict[str, Any]:
 
 
 def extracted_records(texts: Path, stems: Iterable[str]) -> dict[str, Any]:
-    """What is extracted now from `<stem>.txt` or `<stem>.html`; a stem without a text is left out."""
+    """What is extracted now from `<stem>.txt` or `<stem>.html`; a stem without a text is left out.
+
+    Raises ValueError where one is no text.
+    """
     if not texts.is_dir():
         raise ValueError(f"không có thư mục bài {texts}")
     found = (path for stem in stems for suffix in (".txt", ".html") if (path := texts / (stem + suffix)).is_file())
-    return {path.stem: to_record(extract(document(path.name, path.read_bytes()).text)) for path in found}
+    return {path.stem: to_record(extract(_text(path))) for path in found}
+
+
+def _text(path: Path) -> str:
+    try:
+        return document(path.name, path.read_bytes()).text
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
 
 
 def minimums(wanted: Iterable[str]) -> dict[str, float]:

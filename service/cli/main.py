@@ -1,5 +1,6 @@
 """The `guongsang` command: all commands together, and what is said when one goes wrong."""
 
+import os
 import sys
 
 import typer
@@ -25,6 +26,7 @@ def main() -> None:
     """Runs one command. What the user did wrong gets one line on standard error and exit status 2."""
     try:
         status = app(standalone_mode=False)
+        sys.stdout.flush()
     except typer.Abort:
         report("đã dừng theo yêu cầu")
         status = 130
@@ -34,9 +36,9 @@ def main() -> None:
         else:
             report(in_vietnamese(error))
         status = 2
-    except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
-        sys.stderr.close()
-        status = 0
+    except BrokenPipeError:  # the reader of our output, `head` say, has seen enough; within a command Typer ends so
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
     except OSError as error:
         report(about_file(error))
         status = 2

@@ -121,6 +121,8 @@ def _write_all(reads: Iterable[Read], out: Path | None) -> None:
             report(f"{read.name}: {_notice(read.notice)}")
         try:
             _write(read, out / f"{_stem(read.name)}.json" if out else None, written)
+        except BrokenPipeError:
+            raise  # nobody reads what the others would give
         except (OSError, ValueError) as error:
             report(about_file(error) if isinstance(error, OSError) else f"{read.name}: {error}")
             failed = True

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import shutil
 import socket
@@ -173,6 +174,23 @@ def test_two_files_of_one_name_do_not_overwrite_each_other(guongsang: Run, tmp_p
     done = guongsang("extract", "mot/bai.txt", "hai/bai.txt", "--out", "ra")
     assert (done.status, len(done.err.splitlines())) == (1, 1)
     assert "trùng tên" in done.err
+
+
+@pytest.mark.parametrize("words", [("explain", "-"), ("extract", *[str(GOLD / "portal-01.txt")] * 40)], ids=["1", "40"])
+def test_a_reader_that_has_seen_enough_ends_a_command_without_a_word(words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-c", "from service.cli.main import main; main()", *words]
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+def test_evaluate_tells_which_text_cannot_be_read(guongsang: Run, tmp_path: Path) -> None:
+    (tmp_path / "bai.json").write_text("{}", "utf-8")
+    (tmp_path / "bai.txt").write_bytes(b"%PDF-1.7")
+    done = guongsang("evaluate", "--gold", ".", "--texts", ".")
+    assert (done.status, done.err.startswith("guongsang: bai.txt: là tệp PDF")) == (2, True)
 
 
 def test_parse_writes_the_article(guongsang: Run, tmp_path: Path) -> None:
