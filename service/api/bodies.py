@@ -45,7 +45,7 @@ class ArticleBody(Body):
     dated_at: datetime = Field(
         description="Ngày đăng, hoặc khi không ghi: lần đầu lấy về", examples=["2026-11-20T08:00:00+07:00"]
     )
-    relevant: bool
+    relevant: bool = Field(description="Có nói về thi đua, khen thưởng, gương sáng")
 
 
 class ClaimBody(Body, Generic[F]):
@@ -120,13 +120,13 @@ class DecisionBody(Body):
     """One award-giving or proposal; what several papers report of it is counted once."""
 
     id: str
-    award: str = Field(examples=["bang_khen"])
-    grade: int | None
-    authority: Authority | None
+    award: str = Field(description="Mã hình thức khen thưởng", examples=["bang_khen"])
+    grade: int | None = Field(description="Hạng 1, 2, 3; null khi không có hạng")
+    authority: Authority | None = Field(description="Cấp khen thưởng; null khi không báo nào nói")
     recipient: Recipient
     count: int = Field(description="Con số dùng để cộng: số nhỏ nhất được đưa", examples=[82])
     counts: list[int] = Field(description="Mọi con số được đưa; nhiều hơn một là các báo viết khác nhau")
-    conflict: bool
+    conflict: bool = Field(description="Các báo đưa số khác nhau")
     rough: bool = Field(description="Con số ước chừng (hơn, gần, khoảng)")
     cumulative: bool = Field(description="Đếm theo lượt; không cộng vào tổng")
     part: bool = Field(description="Nằm trong một số lớn hơn; không cộng vào tổng")
@@ -184,14 +184,14 @@ class CandidateBody(Body):
     place: str | None
     place_today: str | None = Field(description="Nơi ở theo địa giới hiện nay, nếu chắc")
     group: ExemplarGroup
-    leader: bool
-    fields: list[str]
-    awards: list[str]
-    age: int | None
+    leader: bool = Field(description="Có giữ chức vụ lãnh đạo, quản lý")
+    fields: list[str] = Field(description="Mã lĩnh vực của việc làm, hay gặp nhất trước", examples=[["rescue_flood"]])
+    awards: list[str] = Field(description="Mã các hình thức khen thưởng được nhắc tới", examples=[["bang_khen"]])
+    age: int | None = Field(description="Tuổi, chỉ khi bài nói rõ", examples=[61])
     sex: Sex | None = Field(description="Chỉ khi bài nói rõ")
     ethnicity: str | None = Field(description="Dân tộc, chỉ khi bài nói rõ", examples=["Tày"])
     confidence: float = Field(description="Độ chắc chắn của bằng chứng chắc nhất, từ 0 đến 1", examples=[0.9])
-    papers: int
+    papers: int = Field(description="Số báo đưa tin; bài đăng lại không tính")
     first_at: datetime
     last_at: datetime
     ranked: RankedBody
@@ -231,8 +231,8 @@ class PageBody(Body, Generic[T]):
     """One page of a list; `next` is the cursor of the next one, null on the last."""
 
     items: list[T]
-    total: int = Field(examples=[1])
-    next: str | None = Field(default=None)
+    total: int = Field(description="Số mục của cả danh sách", examples=[1])
+    next: str | None = Field(default=None, description="Gửi lại ở `cursor` để có trang sau; null ở trang cuối")
 
 
 class FoundBody(Body):

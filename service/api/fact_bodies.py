@@ -63,12 +63,12 @@ class OfficialBody(FactBody):
 class AwardCountBody(FactBody):
     """How many of whom got, or are put forward for, which award."""
 
-    award: str = Field(examples=["bang_khen"])
-    grade: int | None
-    authority: Authority | None
+    award: str = Field(description="Mã hình thức khen thưởng", examples=["bang_khen"])
+    grade: int | None = Field(description="Hạng 1, 2, 3; null khi không có hạng")
+    authority: Authority | None = Field(description="Cấp khen thưởng; null khi bài không nói")
     recipient: Recipient
     count: int = Field(examples=[82])
-    qualifier: Qualifier | None
+    qualifier: Qualifier | None = Field(description="at_least: hơn; about: gần, khoảng; null: con số chính xác")
     status: AwardStatus
     year: int | None = Field(examples=[2021])
     decision: str | None = Field(description="Số quyết định như trong bài", examples=["1234/QĐ-UBND"])
@@ -88,10 +88,10 @@ class ExemplarBody(FactBody):
     kind: ExemplarKind
     description: str = Field(examples=["nông dân trồng quế"])
     place: str | None = Field(examples=["bản Nậm Mẫu"])
-    leader: bool
+    leader: bool = Field(description="Có giữ chức vụ lãnh đạo, quản lý")
     group: ExemplarGroup
     field: str | None = Field(description="Mã lĩnh vực của việc làm", examples=["rescue_flood"])
-    age: int | None
+    age: int | None = Field(description="Tuổi, chỉ khi bài nói rõ", examples=[61])
     deed: list[SpanBody] = Field(description="Những câu kể việc đã làm")
     awards: list[str] = Field(description="Mã các hình thức khen thưởng được nhắc tới", examples=[["bang_khen"]])
     place_today: str | None = Field(
@@ -115,7 +115,7 @@ class ExtractionBody(Body):
     """All that was read from one text, and the text as its places are counted in it."""
 
     text: str = Field(default="", description="Văn bản đã chuẩn hóa (NFC); mọi vị trí đếm mã điểm trong chuỗi này")
-    relevant: bool
+    relevant: bool = Field(description="Có nói về thi đua, khen thưởng, gương sáng; nếu không thì không có sự kiện nào")
     relevance: float = Field(description="Xác suất bài nói về thi đua, khen thưởng, gương sáng", examples=[0.97])
     version: str = Field(description="Phiên bản của bộ trích xuất", examples=["1"])
     notice: Notice | None = Field(

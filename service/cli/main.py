@@ -25,7 +25,7 @@ make_vietnamese(app)
 def main() -> None:
     """Runs one command. What the user did wrong gets one line on standard error and exit status 2."""
     try:
-        status = app(standalone_mode=False)
+        status = app(prog_name="guongsang", standalone_mode=False)
         sys.stdout.flush()
     except typer.Abort:
         report("đã dừng theo yêu cầu")
