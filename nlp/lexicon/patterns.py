@@ -2,16 +2,18 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.text import fold
 from nlp.lexicon.phrases import Tokens, places_of, words_of
+from nlp.lexicon.tries import any_of_pieces
 
 _WORDS = re.compile(r"[^\s,\"-]+")
 # “người tốt, việc tốt”, “Người tốt - việc tốt”: a comma or a dash between two words makes no other phrase.
-_GAP = '(?: *[,-] *| +)"?'
+_SPECIAL = {"gap": '(?: *[,-] *| +)"?', "i": "[ĩỹ]"}
+_PIECE = re.compile("(?P<gap> )|(?P<i>(?<=s)[ĩỹ])|.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,13 +29,17 @@ class WordPattern:
 
     def finditer(self, tokens: Tokens, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in `[start, end)` of a text with its tokens, in reading order, none overlapping."""
-        places = places_of(tokens, self.first)
-        first, last = (bisect_left(places, offset, key=tokens.starts.__getitem__) for offset in (start, end))
-        return matches_at(self.expression, text, (tokens.starts[places[at]] for at in range(first, last)), end)
+        starts = _starts_of(tokens, self.first)
+        return matches_at(self.expression, text, starts[bisect_left(starts, start) : bisect_left(starts, end)], end)
 
     def search(self, tokens: Tokens, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in `[start, end)`."""
         return next(self.finditer(tokens, text, start, end), None)
+
+
+@lru_cache(maxsize=256)
+def _starts_of(tokens: Tokens, words: frozenset[str]) -> list[int]:
+    return [tokens.starts[place] for place in places_of(tokens, words)]
 
 
 def matches_at(expression: re.Pattern[str], text: str, starts: Iterable[int], end: int) -> Iterator[re.Match[str]]:
@@ -58,23 +64,10 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
 
 
 def phrases_pattern(phrases: Iterable[str]) -> str:
-    """A group that matches the longest of the phrases at a place, whole words, “sĩ” and “sỹ” alike.
-
-    Phrases are gathered by their first word, so that a place is refused by one comparison a word, not a phrase.
-    """
-    tails: dict[str, set[str]] = defaultdict(set)
-    for phrase in phrases:
-        words = _WORDS.findall(fold(phrase))
-        tails[_word(words[0])].add("".join(_GAP + _word(word) for word in words[1:]))
-    heads = sorted(tails.items(), key=lambda item: (-len(item[0]), item[0]))
-    body = "|".join(head + _tail(ends) for head, ends in heads)
-    return rf"(?<!\w)(?:{body})(?!\w)"
+    """A group that matches the longest of the phrases at a place, whole words, “sĩ” and “sỹ” alike."""
+    return rf"(?<!\w){any_of_pieces(map(_pieces, phrases))}(?!\w)"
 
 
-def _word(word: str) -> str:
-    return re.sub("s[ĩỹ]", "s[ĩỹ]", re.escape(word))
-
-
-def _tail(ends: set[str]) -> str:
-    ordered = sorted(ends, key=lambda end: (-len(end), end))
-    return rf"(?:{'|'.join(ordered)})" if ordered != [""] else ""
+def _pieces(phrase: str) -> tuple[str, ...]:
+    words = " ".join(_WORDS.findall(fold(phrase)))
+    return tuple(_SPECIAL.get(match.lastgroup or "", re.escape(match[0])) for match in _PIECE.finditer(words))

@@ -7,12 +7,17 @@ from collections.abc import Iterable
 
 def any_of(words: Iterable[str]) -> str:
     """A group that matches any of the words, the longest first, at a cost that grows with their length, not number."""
-    tails: dict[str, set[str]] = defaultdict(set)
+    return any_of_pieces(tuple(map(re.escape, word)) for word in words)
+
+
+def any_of_pieces(words: Iterable[tuple[str, ...]]) -> str:
+    """`any_of` for words that are rows of patterns, of which no two different ones can match at one place."""
+    tails: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     known = set(words)
-    for word in known - {""}:
+    for word in known - {()}:
         tails[word[0]].add(word[1:])
     if not tails:
         return ""
-    body = "|".join(re.escape(letter) + any_of(ends) for letter, ends in sorted(tails.items()))
-    optional = "?" if "" in known else ""
+    body = "|".join(piece + any_of_pieces(ends) for piece, ends in sorted(tails.items()))
+    optional = "?" if () in known else ""
     return f"(?:{body}){optional}" if optional or len(tails) > 1 else body
