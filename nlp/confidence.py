@@ -61,14 +61,14 @@ def probability(parts: Mapping[str, float]) -> float:
 def readings(extraction: Extraction, kind: str) -> Iterator[Read]:
     """The facts of one kind of `nlp.record.KINDS`, in order, with their features."""
     facts: tuple[Fact, ...] = getattr(extraction, kind)
-    told = Counter(fact.sentence for fact in facts)
+    told = Counter(fact.sentence.start for fact in facts)
     for fact in facts:
         common = {
             "base": 1.0,
             "raw": _logit(fact.confidence),
             "mentions": math.log(len(fact.spans)),
             "length": math.log(1 + len(fact.sentence.text) / 100),
-            "neighbours": math.log(told[fact.sentence]),
+            "neighbours": math.log(told[fact.sentence.start]),
             "relevance": _logit(extraction.relevance),
         }
         own = {name: float(value) for name, value in _own(fact).items()}

@@ -33,6 +33,7 @@ _UNIT = (
     r"thôn|bản|ấp|buôn|làng|xóm|khóm|khu phố)"
 )
 _PROPER = rf"[{CAPITALS}][\w'’]*"
+_HAS = (" có", " thêm", " đến", " tới")
 _PLACED = r"(?<!\w)(?:của|ở|tại|thuộc|trên địa bàn|đến từ) +(?:các +)?"
 
 
@@ -88,9 +89,11 @@ def _places() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def place_of(reading: Reading, count: Count, sentence: Span) -> str | None:
     """Of which place those counted are, as written; None where the words around the number do not say it."""
     behind, before = _places()
-    match = behind.match(reading.text, count.end, sentence.end) or before.search(
-        reading.text, max(count.start - 80, sentence.start), count.start
-    )
+    match = behind.match(reading.text, count.end, sentence.end)
+    start = max(count.start - 80, sentence.start)
+    # Searching 80 characters for what ends in “có” costs 20 times as much as the look whether they end so.
+    if not match and reading.text[start : count.start].rstrip(" ").endswith(_HAS):
+        match = before.search(reading.text, start, count.start)
     return match["place"].rstrip(" (") if match else None
 
 

@@ -17,6 +17,8 @@ from nlp.awards.words import (
     verb_pattern,
     verbs,
 )
+from nlp.lexicon.patterns import WordPattern
+from nlp.lexicon.phrases import ANY_NUMBER
 from nlp.numbers import NUMBER, QUALIFIER, number_value, qualifier_of
 from nlp.reading import Reading
 
@@ -65,10 +67,16 @@ Mark = Count | Award | Grade | Giver | Verb | Break
 _GRADES = {"nhất": 1, "i": 1, "1": 1, "nhì": 2, "nhị": 2, "ii": 2, "2": 2, "ba": 3, "iii": 3, "3": 3}
 _GRADE_NAME = r"(?:nhất|nhì|nhị|ba|iii|ii|i|[123])(?!\w)"
 # “hạng Nhất, Nhì, Ba”, but not “hạng Nhất, ba tập thể”.
-_GRADE = re.compile(
-    rf"(?<!\w)hạng +({_GRADE_NAME})((?: *(?:,|và|/) *(?:hạng +)?{_GRADE_NAME}(?! +(?!và |cho |hạng )[^\W\d_]))*)"
+_GRADE = WordPattern(
+    re.compile(
+        rf"(?<!\w)hạng +({_GRADE_NAME})((?: *(?:,|và|/) *(?:hạng +)?{_GRADE_NAME}(?! +(?!và |cho |hạng )[^\W\d_]))*)"
+    ),
+    frozenset({"hạng"}),
 )
-_PARTY_YEARS = re.compile(r"(?<![\d/])(\d\d)(?:, *\d\d){0,9} +năm(?: +tuổi +đảng)?(?!\w)(?! +(?:ngày|thành|liền|qua))")
+_PARTY_YEARS = WordPattern(
+    re.compile(r"(?<![\d/])(\d\d)(?:, *\d\d){0,9} +năm(?: +tuổi +đảng)?(?!\w)(?! +(?:ngày|thành|liền|qua))"),
+    frozenset({ANY_NUMBER}),
+)
 _TITLE = 90  # characters of the longest heading, which may name the award of the lines below
 _QUALITY = frozenset({" ", " giỏi ", " tiêu biểu ", " xuất sắc "})
 _BREAK = re.compile(";")
@@ -111,7 +119,7 @@ def find_marks(reading: Reading, sentence: Span, *, central_city: bool) -> list[
         *_told_apart(counts, awards),
         *apart,
         *(find_givers(reading, start, end, central_city=central_city) if awards or verbs else ()),
-        *_grades(reading.folded, start, end),
+        *_grades(reading, start, end),
         *verbs,
         *(Break(start=match.start(), end=match.end()) for match in _BREAK.finditer(reading.folded, start, end)),
     ]
@@ -163,10 +171,11 @@ def _awards(reading: Reading, start: int, end: int) -> Iterator[Award]:
             yield Award(start=match.start(), end=match.end(), form=forms()[key(match[0])])
 
 
-def _grades(folded: str, start: int, end: int) -> Iterator[Grade]:
-    for match in _GRADE.finditer(folded, start, end):
+def _grades(reading: Reading, start: int, end: int) -> Iterator[Grade]:
+    where = (reading.tokens, reading.folded, start, end)
+    for match in _GRADE.finditer(*where):
         yield Grade(start=match.start(), end=match.end(), grade=None if match[2] else _GRADES[match[1]])
-    for match in _PARTY_YEARS.finditer(folded, start, end):
+    for match in _PARTY_YEARS.finditer(*where):
         yield Grade(start=match.start(), end=match.end(), grade=None, variant=match[1])
 
 

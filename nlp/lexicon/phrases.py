@@ -74,7 +74,7 @@ def places_of(tokens: Tokens, words: frozenset[str]) -> list[int]:
     """Where in a text one of the words stands, in reading order; `ANY_NUMBER` among them means digits."""
     said = tokens.places.keys() & words
     if ANY_NUMBER in words:
-        said |= {word for word in tokens.places if word[0].isdigit()}
+        said.update(filter(str.isdigit, tokens.places))
     return sorted(place for word in said for place in tokens.places[word])
 
 
