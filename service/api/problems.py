@@ -143,7 +143,8 @@ async def _validation(_request: Request, error: Exception) -> JSONResponse:
 
 def _wrong_value(error: dict[str, Any]) -> WrongValue:
     known = _WRONG.get(error["type"])
-    detail = known.format(**error.get("ctx", {})) if known else error["msg"]
+    # pydantic joins the values that may stand there by an English “or”
+    detail = known.format(**error.get("ctx", {})).replace(" or ", " hoặc ") if known else error["msg"]
     return WrongValue(name=".".join(map(str, error["loc"])), detail=detail)
 
 

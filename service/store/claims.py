@@ -62,11 +62,12 @@ def claim_rows(
     extraction: Extraction, article_id: str, revision: int, province: str | None
 ) -> Iterator[tuple[Kind, dict[str, Any]]]:
     """A row for each fact. Its id depends on the article, its revision, what the fact tells and where, not on how the
-    extractor came to it (version, cues, confidence): a fact that is read again stays the claim it was."""
+    extractor came to it (version, cues, confidence): a fact that is read again stays the claim it was. What it does not
+    tell is left out, so that it stays the same claim where a later version knows one more field."""
     for kind in KINDS:
         for position, fact in enumerate(getattr(extraction, kind.name)):
             values = _values(fact) | ({kind.entity: entity_id(fact, province)} if kind.entity else {})
-            told = sorted((name, value) for name, value in values.items() if name not in READING)
+            told = sorted((name, value) for name, value in values.items() if name not in READING and _is_told(value))
             yield (
                 kind,
                 values
@@ -92,6 +93,10 @@ def _values(fact: Fact) -> dict[str, Any]:
     values = {field.name: getattr(fact, field.name) for field in fields(fact)}
     place = fact.sentence
     return values | {"sentence": place.text, "sentence_start": place.start, "sentence_end": place.end}
+
+
+def _is_told(value: object) -> bool:
+    return value is not None and value is not False and value != ()
 
 
 def _plain(name: str) -> str:

@@ -233,6 +233,11 @@ def test_a_wrong_parameter_is_a_problem_that_names_it(client: TestClient, name: 
     assert next(iter(query)) in problem["errors"][0]["name"]
 
 
+def test_the_values_that_may_stand_there_are_told_in_vietnamese(client: TestClient) -> None:
+    (error,) = _problem(client.get("/candidates", params={"order": "best"}), 422)["errors"]
+    assert error["detail"] == "phải là một trong: 'usual', 'surest' hoặc 'doubtful'"
+
+
 @pytest.mark.parametrize(
     ("path", "query"),
     [

@@ -24,7 +24,7 @@ from service import ledger
 from service.crawl_report import CrawlReport, SourceReport
 from service.ledger import ArticleWhere, ExemplarWhere, Paging
 from service.store import Store, StoreError
-from service.store.claims import KINDS
+from service.store.claims import KINDS, claim_rows
 from service.store.tables import article_revisions, articles, crawl_drops, metadata
 from tests.integration.ledger.conftest import POSTGRESQL
 from tests.integration.ledger.samples import (
@@ -109,6 +109,18 @@ def test_a_claim_found_again_by_a_newer_extractor_stays_the_claim_it_was(store: 
     assert reread(one, version="2").keep(store) == "reread"
     with store.read() as db:
         assert _claims(db) == before
+
+
+def test_the_ids_of_claims_are_those_of_every_later_version() -> None:
+    """Pinned: a database keeps them, so a field that is added later must not change the id of a fact without it."""
+    extraction = full().extraction
+    assert [row["id"] for _, row in claim_rows(extraction, "a", 1, "Lào Cai")] == [
+        "e0ce85e367011bd8",
+        "47953860219c206a",
+        "5c5fac7e0fd40701",
+        "b2526db3db838b37",
+        "94cabfcfa6c9e773",
+    ]
 
 
 def test_a_claim_read_more_surely_or_by_another_rule_stays_the_claim_it_was(store: Store) -> None:
