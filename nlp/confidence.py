@@ -61,20 +61,25 @@ def probability(parts: Mapping[str, float]) -> float:
 def readings(extraction: Extraction, kind: str) -> Iterator[Read]:
     """The facts of one kind of `nlp.record.KINDS`, in order, with their features."""
     facts: tuple[Fact, ...] = getattr(extraction, kind)
-    told = Counter(fact.sentence.start for fact in facts)
+    told = Counter(map(_place, facts))
     for fact in facts:
         common = {
             "base": 1.0,
             "raw": _logit(fact.confidence),
             "mentions": math.log(len(fact.spans)),
             "length": math.log(1 + len(fact.sentence.text) / 100),
-            "neighbours": math.log(told[fact.sentence.start]),
+            "neighbours": math.log(told[_place(fact)]),
             "relevance": _logit(extraction.relevance),
         }
         own = {name: float(value) for name, value in _own(fact).items()}
         cues = dict.fromkeys(sorted({group for cue in fact.cues if (group := groups().get(cue))}), 1.0)
         rated = "collectives" if isinstance(fact, Exemplar) and fact.kind == "collective" else kind
         yield Read(fact=fact, kind=rated, features=common | own | cues)
+
+
+def _place(fact: Fact) -> tuple[int, int]:
+    """Where its sentence stands, which tells it from the others without a hash of all its text."""
+    return fact.sentence.start, fact.sentence.end
 
 
 def _own(fact: Fact) -> dict[str, float]:

@@ -77,14 +77,9 @@ def _of_terms(terms: Mapping[str, tuple[float, float]], words: list[str], longes
     told = chain(words, map(" ".join, pairwise(words))) if longest > 1 else words
     counts = Counter(filter(terms.__contains__, told))
     known = [terms[term] for term in counts]
-    values = [_often(count) * rarity for count, (rarity, _) in zip(counts.values(), known, strict=True)]
+    values = [(1 + math.log(count)) * rarity for count, (rarity, _) in zip(counts.values(), known, strict=True)]
     length = math.hypot(*values)
-    added = (value * weight / length for value, (_, weight) in zip(values, known, strict=True))
-    return dict(zip(counts, added, strict=True))
-
-
-def _often(count: int) -> float:
-    return 1 + math.log(count) if count > 1 else 1.0
+    return {term: value * weight / length for term, value, (_, weight) in zip(counts, values, known, strict=True)}
 
 
 def places(text: str, cues: Iterable[str]) -> dict[str, list[int]]:

@@ -12,7 +12,7 @@ from nlp.awards.entries import Entry, Scope
 from nlp.awards.grammar import read_entries
 from nlp.awards.marks import find_marks, opens_list
 from nlp.awards.words import forms
-from nlp.lexicon.phrases import places_of
+from nlp.lexicon.patterns import starts_of
 from nlp.numbers import NUMBER_WORDS
 from nlp.reading import Reading
 
@@ -40,7 +40,7 @@ _RELATED = re.compile(
 def entries_told(reading: Reading) -> Iterator[tuple[Span, Entry]]:
     """Each number of awards that a sentence tells, with the sentence, in reading order."""
     central_city = in_central_city(reading)
-    cues, numbers = _starts(reading, _cue_words()), _starts(reading, NUMBER_WORDS)
+    cues, numbers = starts_of(reading.tokens, _cue_words()), starts_of(reading.tokens, NUMBER_WORDS)
     scope, heading = Scope(), Scope()
     for before, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
         if sentence.end - sentence.start < _LABEL and _RELATED.fullmatch(reading.folded, sentence.start, sentence.end):
@@ -67,11 +67,6 @@ def _cue_words() -> frozenset[str]:
 def _holds(starts: list[int], sentence: Span) -> bool:
     place = bisect_left(starts, sentence.start)
     return place < len(starts) and starts[place] < sentence.end
-
-
-def _starts(reading: Reading, words: frozenset[str]) -> list[int]:
-    tokens = reading.tokens
-    return [tokens.starts[place] for place in places_of(tokens, words)]
 
 
 def _continues(reading: Reading, scope: Scope, sentence: Span, before: Span | None) -> bool:

@@ -29,7 +29,7 @@ class WordPattern:
 
     def finditer(self, tokens: Tokens, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in `[start, end)` of a text with its tokens, in reading order, none overlapping."""
-        starts = _starts_of(tokens, self.first)
+        starts = starts_of(tokens, self.first)
         return matches_at(self.expression, text, starts[bisect_left(starts, start) : bisect_left(starts, end)], end)
 
     def search(self, tokens: Tokens, text: str, start: int, end: int) -> re.Match[str] | None:
@@ -38,7 +38,8 @@ class WordPattern:
 
 
 @lru_cache(maxsize=256)
-def _starts_of(tokens: Tokens, words: frozenset[str]) -> list[int]:
+def starts_of(tokens: Tokens, words: frozenset[str]) -> list[int]:
+    """The offsets in a text at which one of the words stands, as in `places_of`."""
     return [tokens.starts[place] for place in places_of(tokens, words)]
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from models.text import fold
 
@@ -75,7 +76,7 @@ def places_of(tokens: Tokens, words: frozenset[str]) -> list[int]:
     said = tokens.places.keys() & words
     if ANY_NUMBER in words:
         said.update(filter(str.isdigit, tokens.places))
-    return sorted(place for word in said for place in tokens.places[word])
+    return sorted(chain.from_iterable(map(tokens.places.__getitem__, said)))
 
 
 class PhraseTable:
