@@ -12,7 +12,7 @@ from functools import cache
 
 from models.facts import Official
 from models.text import fold
-from nlp.exemplars.cues import Surroundings, fired, surroundings, text_cues
+from nlp.exemplars.cues import Surroundings, fired, hints_of, surroundings, text_cues
 from nlp.exemplars.headline import praised_roles, tells_deed
 from nlp.exemplars.lists import honoured_items
 from nlp.exemplars.people import Mention, Person, is_household
@@ -196,9 +196,10 @@ def _sights(reading: Reading, persons: Sequence[Person]) -> dict[str, list[Sight
     seen: dict[str, list[Sight]] = {person.name: [] for person in persons}
     around = surroundings(reading, [mention for mention, _ in mentions])
     roles = praised_roles(reading)
+    begun = hints_of(reading)
     listed = honoured_items(reading, [mention.start for mention, _ in mentions if mention.kind == "full"])
     for (mention, name), words in zip(mentions, around, strict=True):
-        cues = fired(words)
+        cues = fired(words, begun)
         heard = cues if mention.kind == "full" else cues - _BY_FULL_NAME
         heard |= {"list_line"} if mention.start in listed.lines | listed.parts else set()
         if mention.kind == "full" and not heard & _AGAINST and _has_role(words, roles):
