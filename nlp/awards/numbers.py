@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 
 from models.facts import Qualifier, Recipient
 from nlp.awards.authority import Giver
-from nlp.awards.words import Noun, count_pattern, form_pattern, joined_noun_pattern, key, nouns, uncounted_pattern
+from nlp.awards.words import (
+    Noun,
+    count_pattern,
+    form_pattern,
+    joined_noun_pattern,
+    key,
+    nouns,
+    uncounted_ends,
+    uncounted_pattern,
+)
 from nlp.lexicon.patterns import WordPattern
 from nlp.numbers import NUMBER, NUMBER_WORDS, number_value, qualifier_of
 from nlp.reading import Reading
@@ -169,4 +178,6 @@ def find_turned_counts(reading: Reading, start: int, end: int) -> Iterator[Count
 
 
 def is_uncounted(folded: str, start: int, position: int) -> bool:
-    return uncounted_pattern().search(folded[max(start, position - 14) : position]) is not None
+    before = folded[max(start, position - 14) : position]
+    # Searching for what stands at the end tries 14 places; most numbers are let go by how the words before them end.
+    return before.removesuffix(" ").endswith(uncounted_ends()) and uncounted_pattern().search(before) is not None

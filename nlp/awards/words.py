@@ -168,3 +168,9 @@ def uncounted_pattern() -> re.Pattern[str]:
         "".join(f"(?<!{word} )" for word in listed(row["unless"])) + row["before"] for row in table("uncounted")
     )
     return re.compile(rf"(?:(?<!\w)(?:{words})|(?<![\d/.])\d{{1,3}}(?: đến| tới| ?[-–])) ?$")
+
+
+@cache
+def uncounted_ends() -> tuple[str, ...]:
+    """What each match of `uncounted_pattern` ends with, the blank behind it left out."""
+    return (*(row["before"] for row in table("uncounted")), " đến", " tới", "-", "–")

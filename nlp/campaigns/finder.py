@@ -48,7 +48,9 @@ def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def _is_fuller(groups: dict[str, list[Mention]], name: str, other: str) -> bool:
     """Whether `other` names the same campaign: a name holds the other, or both begin alike and differ by a word."""
-    if name == other or (_is_theme(groups[other]) and 2 * len(name) < len(other)):  # “Đoàn kết, …, quyết thắng”
+    if name == other or not (name in other or name[:_HEAD] == other[:_HEAD]):  # nearly all pairs end here
+        return False
+    if _is_theme(groups[other]) and 2 * len(name) < len(other):  # “Đoàn kết, …, quyết thắng”
         return False
     part = other.startswith(name) or (name in other and f" {name} " in f" {other} ")
     headed = name[:_HEAD] == other[:_HEAD] and name.split()[:3] == other.split()[:3]
