@@ -47,14 +47,15 @@ def short_mentions(reading: Reading, names: Sequence[Name]) -> tuple[ShortMentio
     for name in names:
         for short in short_forms(reading.folded[name.span.start : name.span.end]):
             holders[tuple(short.split())].append(name)
-    taken = [name.span for name in names]
+    taken, tokens = [name.span for name in names], reading.tokens
     sure, opening = [], []
     for first, form in _places(reading, holders):
-        title = titles().ending_at(reading.tokens.words, first)
-        addressed = " ".join(reading.tokens.words[title[0] : first]) if title else None
-        start, end = reading.tokens.starts[first], reading.tokens.ends[first + len(form) - 1]
-        holder = _holder(holders[form], start, addressed)
-        if holder is None or _overlaps(taken, start, end):
+        start, end = tokens.starts[first], tokens.ends[first + len(form) - 1]
+        if _overlaps(taken, start, end):  # seven places in ten: each full name ends in its own short form
+            continue
+        title = titles().ending_at(tokens.words, first)
+        holder = _holder(holders[form], start, " ".join(tokens.words[title[0] : first]) if title else None)
+        if holder is None:
             continue
         mention = ShortMention(span=reading.span(start, end), name=holder, titled=title is not None)
         surely = title is not None and (title[1] != "trade" or not _COMMON.match(reading.folded, end))

@@ -37,7 +37,7 @@ class Layout:
 
     def word(self, index: int) -> str:
         """Word `index`; “” behind the end."""
-        return self.tokens.words[index] if index < len(self.tokens) else ""
+        return self.tokens.words[index] if index < len(self.tokens.words) else ""
 
     def sentence_start(self, word: int) -> int:
         """The first character of the sentence of `word`."""
