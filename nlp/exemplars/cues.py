@@ -25,6 +25,7 @@ _LEAD = 400  # characters before a list that may hold the award: the sentence an
 _HEAD = 70  # the words that lead up to a name: title, trade, rank
 _KIN = r"(?:các |hai |ba |bốn |năm )?(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|cháu|bé|đồng chí|đ/c)"
 _TITLE_END = re.compile(rf"(?<!\w){_KIN}:? ?$")
+_END = 80  # characters that hold every match of `_TITLE_END` and `_ITEM`, which end with the text
 _BRACKET = re.compile(r"\([^()]{0,160}\)")
 _GLUE = re.compile(r"\s*(?:$|[,&–-]|và(?!\w)|cùng(?!\w)|với(?!\w))")  # no verb: “… cõng cụ bà …”
 # What may stand between two items of one list of names: no verb among it.
@@ -237,14 +238,14 @@ def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int
     before_start = max(reading.sentence_at(begin).start, begin - _REACH, mentions[head - 1].end if head else 0)
     before = reading.folded[before_start:begin]
     left = reading.folded[max(mention.start - _HEAD, sentence.start) : mention.start]
-    lead = _TITLE_END.sub("", reading.folded[max(begin - _LEAD, 0) : begin])
+    lead = _without_title(reading.folded[max(begin - _LEAD, 0) : begin])
     until = mentions[tail].end + len(clause)
     behind = (mention.end, until)
     ahead = (max(begin - _LEAD, 0), begin)
     return Surroundings(
-        left=_TITLE_END.sub("", left),
+        left=_without_title(left),
         right=reading.folded[mention.end : mention.end + _HEAD],
-        before=_TITLE_END.sub("", before[before.rfind(";") + 1 :]),
+        before=_without_title(before[before.rfind(";") + 1 :]),
         after=after,
         did=_SPEECH.split(after, maxsplit=1)[0],
         item=_item(reading, sentence.start, mention.start),
@@ -264,6 +265,11 @@ def _around(reading: Reading, mentions: Sequence[Mention], index: int, head: int
     )
 
 
+def _without_title(text: str) -> str:
+    title = _TITLE_END.search(text, max(len(text) - _END, 0))
+    return text[: title.start()] + text[title.end() :] if title else text
+
+
 def _clause_after(reading: Reading, mentions: Sequence[Mention], tail: int) -> str:
     """The clause behind a list: to the next name, past it where a passive has begun (“được Chủ tịch … tặng”)."""
     start = mentions[tail].end
@@ -278,4 +284,4 @@ def _clause_after(reading: Reading, mentions: Sequence[Mention], tail: int) -> s
 def _item(reading: Reading, start: int, end: int) -> str:
     """The sentence before a mention that begins an item of a list; nothing for a mention inside an item."""
     text = _BRACKET.sub("", reading.folded[max(start, end - 4 * _REACH) : end])
-    return text if _ITEM.search(text) else ""
+    return text if _ITEM.search(text, max(len(text) - _END, 0)) else ""
