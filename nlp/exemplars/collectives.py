@@ -5,7 +5,7 @@ the honoured, or the subject of a verb of receiving, never where it gives, hosts
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from models.facts import Exemplar
@@ -52,12 +52,15 @@ def find_collectives(reading: Reading, names: Sequence[Name]) -> tuple[Exemplar,
 
 def _all_told(reading: Reading, people: Sequence[Span]) -> Iterator[Told]:
     items = honoured_items(reading, [span.start for span in people])
+    starts = sorted(items.lines | items.parts)
     index = 0
     for sentence in reading.sentences:
         first = index
         while index < len(people) and people[index].start < sentence.end:
             index += 1
-        yield from _commended(reading, sentence, people[first:index], items)
+        listed = bisect_left(starts, sentence.start) < bisect_left(starts, sentence.end)
+        if listed or may_tell(reading.folded[sentence.start : sentence.end]):
+            yield from _commended(reading, sentence, people[first:index], items)
 
 
 def _is_short_for(key: str, other: str) -> bool:
@@ -76,9 +79,6 @@ def _key(name: str) -> str:
 
 def _commended(reading: Reading, sentence: Span, people: Sequence[Span], items: Honoured) -> Iterator[Told]:
     """The units of one sentence that get something, each with the cue."""
-    listed = any(sentence.start <= item < sentence.end for item in items.lines | items.parts)
-    if not (listed or may_tell(reading.folded[sentence.start : sentence.end])):
-        return
     whole = whole_items(reading, sentence, people, items)
     yield from (("list_line", Named(name=span.text, span=span)) for span in whole)
     units = [unit for unit in units_in(reading, sentence) if not _overlaps((*whole, *people), unit)]

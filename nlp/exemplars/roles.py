@@ -198,10 +198,11 @@ def _sights(reading: Reading, persons: Sequence[Person]) -> dict[str, list[Sight
     roles = praised_roles(reading)
     begun = hints_of(reading)
     listed = honoured_items(reading, [mention.start for mention, _ in mentions if mention.kind == "full"])
+    honoured = listed.lines | listed.parts
     for (mention, name), words in zip(mentions, around, strict=True):
         cues = fired(words, begun)
         heard = cues if mention.kind == "full" else cues - _BY_FULL_NAME
-        heard |= {"list_line"} if mention.start in listed.lines | listed.parts else set()
+        heard |= {"list_line"} if mention.start in honoured else set()
         if mention.kind == "full" and not heard & _AGAINST and _has_role(words, roles):
             heard |= {"title_role"}
         if "rescued_named" in heard:  # what is told behind is what the others did
