@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks import command, reading, texts
 
 _PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
-_WARM_UP = 8  # texts read before the clock runs, and never timed: many rules compile on first use
+_WARM_UP = 6  # texts read before the clock runs, and never timed: many rules compile on first use
 _WITH_NER, _WITH_UNRELATED = 8, 3  # texts: NER takes about a second for each
 _EXPLAINED = """# How fast it is
 
