@@ -18,8 +18,11 @@ _ADDRESSED = re.compile(
 )
 _COUPLE = re.compile(r"(?<!\w)(?:vợ chồng|ông bà|anh chị) ")
 _LEAD = 60  # characters before a name that may hold how the person is addressed, or of which people they are
-_BEHIND = 70
-_NEXT = re.compile(r";| (?:và|cùng|cho|của|với|giúp|dạy|nhờ) ")
+_BEHIND = 120
+_TRADES = (
+    "nông dân|ngư dân|công nhân|phụ nữ|lão nông|nghệ nhân|già làng|trưởng bản|thanh niên|cô gái|chàng trai"
+    "|người đàn ông|người phụ nữ|nhà giáo|cô giáo|thầy giáo|ông|bà|anh|chị|cô|em|cụ"
+)
 
 
 def sex_of(reading: Reading, portrait: Portrait) -> Sex | None:
@@ -35,12 +38,25 @@ def sex_of(reading: Reading, portrait: Portrait) -> Sex | None:
 
 
 @cache
-def _ethnic() -> re.Pattern[str]:
-    """“dân tộc Tày”, “người Mông”, “nông dân Chăm”, on the text itself: a people is known by its capital letter."""
-    names = {name for row in table("ethnic_groups") for name in (row["name"], *listed(row["aliases"]))}
-    groups = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    heads = "dân tộc|người|đồng bào|nông dân|phụ nữ|lão nông|nghệ nhân|già làng|thanh niên|cô gái|chàng trai|nhà giáo"
-    return re.compile(rf"(?<!\w)(?i:{heads})(?: dân tộc| thiểu số)? (?P<group>{groups})(?!\w)")
+def _group() -> str:
+    """A people, on the text itself: it is known by its capital letter."""
+    return rf"(?P<group>{'|'.join(re.escape(name) for name in sorted(_names(), key=len, reverse=True))})(?!\w)"
+
+
+@cache
+def _told_behind() -> re.Pattern[str]:
+    """“…, dân tộc Tày”, “(người Mông, bản X)”, “… là người Dao”: an item of its own among those behind the name."""
+    item = rf"(?:(?i:{_TRADES}) )?(?:người |đồng bào )?(?:dân tộc )?(?:thiểu số )?"
+    return re.compile(
+        rf"(?: ?[,(–-][^,.;()]{{1,40}}){{0,3}}?(?: ?[,(–-]| là) ?(?=người|dân tộc|đồng bào|{_TRADES}){item}{_group()}"
+    )
+
+
+@cache
+def _told_before() -> re.Pattern[str]:
+    """“nghệ nhân Mường …”, “chị nông dân người Chăm …”; “giúp người Dao …” may tell of others and does not count."""
+    people = rf"(?i:{_TRADES})(?: người)?(?: dân tộc)?|dân tộc"
+    return re.compile(rf"(?<!\w)(?:{people}) {_group()}(?: (?:ông|bà|anh|chị|cô|em|là))? ?$")
 
 
 @cache
@@ -50,13 +66,12 @@ def _names() -> dict[str, str]:
 
 
 def ethnicity_of(reading: Reading, portrait: Portrait) -> str | None:
-    """The people that the words beside the full name tell, by its usual name (“Mông”, “Tày”)."""
+    """The people that the words beside the full name tell of the person, by its usual name (“Mông”, “Tày”)."""
     for mention in (sight.mention for sight in portrait.sights if sight.mention.kind == "full"):
         sentence = reading.sentence_at(mention.start)
         before = reading.text[max(mention.start - _LEAD, sentence.start) : mention.start]
         behind = reading.text[mention.end : min(mention.end + _BEHIND, sentence.end)]
-        end = _NEXT.search(behind)
-        told = _ethnic().search(behind[: end.start() if end else None]) or _ethnic().search(before.rpartition(",")[2])
+        told = _told_behind().match(behind) or _told_before().search(before)
         if told:
             return _names()[told["group"]]
     return None

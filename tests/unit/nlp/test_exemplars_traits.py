@@ -40,6 +40,13 @@ def test_sex_is_told_by_how_they_are_addressed(text: str, sex: str | None) -> No
         ("Đồng bào dân tộc Chăm, chị Sầm Thị Pháy được UBND tỉnh tặng Bằng khen.", None),
         ("Chị Sầm Thị Pháy dạy chữ cho người Mông, được UBND tỉnh tặng Bằng khen.", None),
         ("Chị Sầm Thị Pháy được UBND tỉnh tặng Bằng khen.", None),
+        ("Chị Sầm Thị Pháy, 34 tuổi, dân tộc Tày, ở bản Nà Thử, được UBND tỉnh tặng Bằng khen.", "Tày"),
+        ("Chị Sầm Thị Pháy là người Dao, được UBND tỉnh tặng Bằng khen.", "Dao"),
+        ("Bà Sầm Thị Pháy, nghệ nhân Mường, được UBND tỉnh tặng Bằng khen.", "Mường"),
+        ("Chị nông dân dân tộc Mường, chị Sầm Thị Pháy được UBND tỉnh tặng Bằng khen.", None),
+        ("Cô gái dân tộc Mường là Sầm Thị Pháy được UBND tỉnh tặng Bằng khen.", "Mường"),
+        ("Chị Sầm Thị Pháy, công an xã, vận động người Dao hiến đất, được UBND tỉnh tặng Bằng khen.", None),
+        ("Chị Sầm Thị Pháy, Hợp tác xã Thuốc tắm người Dao, được UBND tỉnh tặng Bằng khen.", None),
     ],
 )
 def test_ethnicity_is_told_beside_the_name(text: str, group: str | None) -> None:
