@@ -118,13 +118,22 @@ def _cues_anywhere(side: str) -> frozenset[Cue]:
 @lru_cache(maxsize=16384)
 def _begun_by(word: str) -> tuple[tuple[Cue, tuple[str, ...]], ...]:
     """The cues that may begin at a word, each with its beginnings there."""
-    begun = ((cue, tuple(told.rstrip() for told in cue.begins if _is_begun(told, word))) for cue in cues())
-    return tuple((cue, told) for cue, told in begun if told and cue.side in _SIDES and "" not in cue.begins)
+    firsts = (f"{word} ", *(word[:length] for length in range(1, len(word) + 1)))
+    begun: dict[Cue, list[str]] = {}
+    for cue, told in (pair for first in firsts for pair in _by_first().get(first, ())):
+        begun.setdefault(cue, []).append(told)
+    return tuple((cue, tuple(told)) for cue, told in begun.items())
 
 
-def _is_begun(told: str, word: str) -> bool:
-    first, blank, _ = told.partition(" ")
-    return word == first if blank else word.startswith(first)
+@cache
+def _by_first() -> Mapping[str, Sequence[tuple[Cue, str]]]:
+    """Each cue and beginning by its first word, a blank behind it where the word ends there."""
+    found: dict[str, list[tuple[Cue, str]]] = {}
+    for cue in (cue for cue in cues() if cue.side in _SIDES and "" not in cue.begins):
+        for told in cue.begins:
+            first, blank, _ = told.partition(" ")
+            found.setdefault(first + blank, []).append((cue, told.rstrip()))
+    return found
 
 
 def _whole_words(pattern: str, side: str) -> str:
