@@ -19,6 +19,7 @@ from importlib.resources import files
 from itertools import chain, pairwise
 
 from models.text import fold
+from nlp.logistic import logistic
 
 THRESHOLD = 0.45  # chosen by cross-validation: an article that is missed loses all its facts
 WINDOW = 6000  # characters read: what an article is about is told in its first two pages, and a book stays cheap
@@ -50,8 +51,7 @@ def relevance(text: str) -> float:
 
 def probability(weights: Weights, folded: str) -> float:
     """Probability 0 to 1 by `weights` for a folded text."""
-    score = weights.intercept + sum(sum(part.values()) for part in _added(weights, folded[:WINDOW]))
-    return 1 / (1 + math.exp(-score)) if score >= 0 else math.exp(score) / (1 + math.exp(score))
+    return logistic(weights.intercept + sum(sum(part.values()) for part in _added(weights, folded[:WINDOW])))
 
 
 def contributions(weights: Weights, folded: str) -> dict[str, float]:

@@ -4,9 +4,8 @@ The order of section G of `docs/patterns.md`: some roles (a suspect, one who was
 person out whatever else is said; the others weigh for or against (`weight` in `nlp/lexicon/exemplar_cues.csv`).
 """
 
-import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,6 +17,7 @@ from nlp.exemplars.lists import honoured_items
 from nlp.exemplars.people import Mention, Person, is_household
 from nlp.exemplars.standing import standing
 from nlp.lexicon import table
+from nlp.logistic import logistic
 from nlp.names.short import short_forms
 from nlp.reading import Reading
 
@@ -92,7 +92,7 @@ class Portrait:
     @property
     def confidence(self) -> float:
         """Probability 0 to 1 that the text commends this person."""
-        return 0.0 if self.vetoed else 1 / (1 + math.exp(-self.score))
+        return 0.0 if self.vetoed else logistic(self.score)
 
     @property
     def evidence(self) -> Mention:
@@ -103,11 +103,12 @@ class Portrait:
 def _ground_of(sight: Sight) -> float:
     grounds = sight.cues & _telling()
     named = _NAMED if sight.mention.kind != "pronoun" else 0.0
-    return sum(_weights()[cue] for cue in sorted(grounds)) + named
+    return sum(weights()[cue] for cue in sorted(grounds)) + named
 
 
 @cache
-def _weights() -> dict[str, float]:
+def weights() -> Mapping[str, float]:
+    """The weight of each cue that is weighed, in logits."""
     return {row["cue"]: float(row["weight"]) for row in table("exemplar_cues") if row["weight"] != "veto"}
 
 
@@ -138,14 +139,15 @@ def _is_groundless(cues: frozenset[str]) -> bool:
 
 
 @cache
-def _vetoes() -> frozenset[str]:
+def vetoes() -> frozenset[str]:
+    """The cues that rule a person out whatever else is said."""
     return frozenset(row["cue"] for row in table("exemplar_cues") if row["weight"] == "veto")
 
 
 def portraits(reading: Reading, persons: Sequence[Person], officials: Sequence[Official]) -> tuple[Portrait, ...]:
     """A portrait of each person, in their order; none where the text as a whole rules everybody out."""
     of_text = text_cues(reading) if persons else frozenset[str]()
-    if not persons or of_text & _vetoes():
+    if not persons or of_text & vetoes():
         return ()
     offices = {fold(official.name): official.positions for official in officials}
     seen = _sights(reading, persons)
@@ -183,8 +185,8 @@ def _portrait(
         sights=tuple(sights),
         cues=cues,
         positions=positions,
-        score=_weights()["always"] + sum(_weights().get(cue, 0.0) for cue in sorted(cues)),
-        vetoed=bool(cues & _vetoes()),
+        score=weights()["always"] + sum(weights().get(cue, 0.0) for cue in sorted(cues)),
+        vetoed=bool(cues & vetoes()),
     )
 
 

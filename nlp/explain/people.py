@@ -6,14 +6,12 @@ from functools import cache
 
 from nlp.exemplars.cues import Cue, cues, text_cues
 from nlp.exemplars.people import people
-from nlp.exemplars.roles import Portrait, portraits
+from nlp.exemplars.roles import Portrait, portraits, vetoes, weights
 from nlp.explain.cues import cue_text
 from nlp.explain.records import Passed, Reason, Verdict
-from nlp.lexicon import table
 from nlp.pipeline import Analysis
 from nlp.reading import Reading
 
-_VETO = "veto"
 _GROUNDLESS = "groundless"  # neither deed nor recognition told: no role, yet it may decide alone
 _EDGE = ' ,;:.–-()"'
 
@@ -25,15 +23,15 @@ def portraits_of(analysis: Analysis) -> tuple[Portrait, ...]:
 
 def silenced(analysis: Analysis) -> tuple[Reason, ...]:
     """What in the article as a whole rules everybody out."""
-    found = sorted(text_cues(analysis.reading) & _vetoes()) if analysis.names else []
+    found = sorted(text_cues(analysis.reading) & vetoes()) if analysis.names else []
     return tuple(Reason(code=cue, text=cue_text(cue)) for cue in found)
 
 
 def fired_for(portrait: Portrait) -> tuple[Reason, ...]:
     """The cues of a person, those that decide first, then by weight; their weights add up to the portrait's score."""
-    told = sorted(("always", *sorted(portrait.cues)), key=lambda cue: -abs(_weights().get(cue, math.inf)))
+    told = sorted(("always", *sorted(portrait.cues)), key=lambda cue: -abs(weights().get(cue, math.inf)))
     return tuple(
-        Reason(code=cue, text=cue_text(cue), weight=_weights().get(cue), words=_words(portrait, cue)) for cue in told
+        Reason(code=cue, text=cue_text(cue), weight=weights().get(cue), words=_words(portrait, cue)) for cue in told
     )
 
 
@@ -52,7 +50,7 @@ def passed_over(reading: Reading, seen: Sequence[Portrait], taken: Collection[st
 
 
 def _verdict(portrait: Portrait) -> Verdict:
-    if portrait.cues & _vetoes() - {_GROUNDLESS}:
+    if portrait.cues & vetoes() - {_GROUNDLESS}:
         return "ruled_out"
     if _GROUNDLESS in portrait.cues:
         return "nothing_told"
@@ -73,14 +71,3 @@ def _words(portrait: Portrait, name: str) -> str:
 @cache
 def _patterns() -> Mapping[str, Cue]:
     return {cue.name: cue for cue in cues()}
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    """The weight of each exemplar cue that is weighed, in logits."""
-    return {row["cue"]: float(row["weight"]) for row in table("exemplar_cues") if row["weight"] != _VETO}
-
-
-@cache
-def _vetoes() -> frozenset[str]:
-    return frozenset(row["cue"] for row in table("exemplar_cues") if row["weight"] == _VETO)
