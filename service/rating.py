@@ -30,11 +30,13 @@ def gold_records(folder: Path) -> dict[str, Any]:
 def extracted_records(texts: Path, stems: Iterable[str]) -> dict[str, Any]:
     """What is extracted now from `<stem>.txt` or `<stem>.html`; a stem without a text is left out.
 
-    Raises ValueError where one is no text.
+    Raises ValueError where one is no text, or none has any: a folder named by mistake is no perfect precision.
     """
     if not texts.is_dir():
         raise ValueError(f"không có thư mục bài {texts}")
-    found = (path for stem in stems for suffix in (".txt", ".html") if (path := texts / (stem + suffix)).is_file())
+    found = [path for stem in stems for suffix in (".txt", ".html") if (path := texts / (stem + suffix)).is_file()]
+    if not found:
+        raise ValueError(f"trong {texts} không có bài nào của bộ chú giải (<tên>.txt hoặc <tên>.html)")
     return {path.stem: to_record(extract(_text(path))) for path in found}
 
 
@@ -64,8 +66,9 @@ def minimums(wanted: Iterable[str]) -> dict[str, float]:
 
 def below(ratings: Ratings, levels: Mapping[str, float]) -> list[str]:
     """What stays under its level, as `officials 0.841 < 0.85`."""
-    reached = {name: round(_reached(ratings, name), 4) for name in levels}
-    return [f"{name} {reached[name]:.3f} < {level}" for name, level in levels.items() if reached[name] < level]
+    reached = {name: _reached(ratings, name) for name in levels}
+    low = [(name, level) for name, level in levels.items() if round(reached[name], 4) < level]
+    return [f"{name} {reached[name]:.3f} < {level}" for name, level in low]
 
 
 def _reached(ratings: Ratings, name: str) -> float:

@@ -193,6 +193,13 @@ def test_evaluate_tells_which_text_cannot_be_read(guongsang: Run, tmp_path: Path
     assert (done.status, done.err.startswith("guongsang: bai.txt: là tệp PDF")) == (2, True)
 
 
+def test_evaluate_refuses_a_folder_without_any_of_the_texts(guongsang: Run, tmp_path: Path) -> None:
+    (tmp_path / "bai.json").write_text("{}", "utf-8")
+    done = guongsang("evaluate", "--gold", ".", "--texts", ".")
+    assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert "không có bài nào" in done.err
+
+
 def test_parse_writes_the_article(guongsang: Run, tmp_path: Path) -> None:
     body = "<p>Bà con thôn Ví Dụ hiến đất mở đường, cả thôn cùng góp công trong hai tháng liền.</p>" * 4
     page = (
