@@ -71,7 +71,7 @@ def test_a_pronoun_means_whom_the_text_told_of_last() -> None:
         "Khoảng 14h, xe tải do tài xế Tô Văn Sự (41 tuổi) điều khiển lao xuống vực; công an được khen thưởng.",
         "Tài xế Tô Văn Sự, 38 tuổi, kẹt chân trong cabin, được người dân cứu; ba người được khen thưởng.",
         "Khám xét kho hàng của chị Tô Văn Sự (SN 1977) có 50 bộ loa chứa ma túy; ban chuyên án được khen thưởng.",
-        "Công an được khen thưởng. Họ triệt xóa ổ nhóm cờ bạc tại nhà của gia đình Tô Văn Sự (tức Sự “Tề”, SN 1975).",
+        "Công an được khen thưởng. Họ triệt xóa ổ nhóm cờ bạc tại nhà của gia đình Tô Văn Sự (tức Sự “Còi”, SN 1981).",
         "Người dân thôn Tô Văn Sự được khen thưởng vì dựng 5 căn nhà. Ở thôn Tô Văn Sự, ai cũng góp công.",
     ],
 )
