@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from sklearn.model_selection import GroupKFold
@@ -20,13 +19,13 @@ from models.text import normalise
 from nlp.confidence import Read, Weights, contributions, probability, readings
 from nlp.evaluate import verdicts
 from nlp.pipeline import Analysis, as_found
+from nlp.posterior import fitted
 from nlp.record import KINDS, to_record
 
 # How far a weight may leave its start: the standard deviation expected. A few hundred facts, few of them wrong, tell
 # the base well and the features hardly.
 FREE_BASE = 0.5
 FREE = 0.3
-_STEPS = 25  # of Newton's method; 5 are enough
 LESS = 0.1  # the weight of a fact from articles on which the rules were made: they err less there than elsewhere
 FOLDS = 5
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)  # edges; most facts are right, so the bins are narrow at the upper end
@@ -72,8 +71,7 @@ def train(samples: Iterable[Sample]) -> Weights:
 
 def _learnt(samples: Sequence[Sample]) -> dict[str, float]:
     """Logistic regression whose weights start at the finder's own confidence (1 for `raw`, 0 for all else) and leave
-    it only as far as the facts press. scikit-learn's knows no start but 0; Newton's method is a few lines.
-    """
+    it only as far as the facts press."""
     names = ["raw", *sorted({name for sample in samples for name in sample.read.features} - {"base", "raw"})]
     rows = np.array([[sample.read.features.get(name, 0.0) for name in names] for sample in samples])
     counts = np.array([sample.counts for sample in samples])
@@ -81,21 +79,10 @@ def _learnt(samples: Sequence[Sample]) -> dict[str, float]:
     mean = np.average(rows, axis=0, weights=counts)
     mean[0] = 0.0  # `raw` keeps its zero, where neither side is likelier
     start = np.array([0.0, 1.0] + [0.0] * (len(names) - 1))
-    base, *slopes = _fitted(np.hstack([np.ones((len(samples), 1)), rows - mean]), right, counts, start)
+    free = np.array([FREE_BASE] + [FREE] * len(names))
+    base, *slopes = fitted(np.hstack([np.ones((len(samples), 1)), rows - mean]), right, counts, start, free)
     weights = {"base": base - slopes @ mean} | dict(zip(names, slopes, strict=True))
     return {name: rounded for name, weight in weights.items() if (rounded := round(float(weight), 4))}
-
-
-def _fitted(rows: Any, right: Any, counts: Any, start: Any) -> Any:
-    """The weights of the greatest posterior: normal around `start`, `FREE_BASE` for the first, `FREE` for others."""
-    pull = np.array([FREE_BASE**-2] + [FREE**-2] * (rows.shape[1] - 1))
-    weights = start
-    for _ in range(_STEPS):
-        given = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (counts * (given - right)) + pull * (weights - start)
-        bend = (rows.T * (counts * given * (1 - given))) @ rows + np.diag(pull)
-        weights = weights - np.linalg.solve(bend, slope)
-    return weights
 
 
 def judge(weights: Weights, samples: Iterable[Sample]) -> list[Judged]:

@@ -101,9 +101,9 @@ class Portrait:
 
 
 def _ground_of(sight: Sight) -> float:
-    grounds = sight.cues & _telling()
+    told = sight.cues & grounds()
     named = _NAMED if sight.mention.kind != "pronoun" else 0.0
-    return sum(weights()[cue] for cue in sorted(grounds)) + named
+    return sum(weights()[cue] for cue in sorted(told)) + named
 
 
 @cache
@@ -119,7 +119,7 @@ def _grounds(kind: str) -> frozenset[str]:
 
 
 @cache
-def _telling() -> frozenset[str]:
+def grounds() -> frozenset[str]:
     """The cues of a deed or of a recognition."""
     return _grounds("deed") | _grounds("award") | _grounds("direct")
 
@@ -135,7 +135,7 @@ def _is_groundless(cues: frozenset[str]) -> bool:
     if "office_leader" in cues and ("presents" in cues or not about_them):
         listed = "trigger_praise" in cues and cues & {"sibling", "trigger_list"} and not cues & _BESIDE_THEM
         return not (cues & _grounds("direct") or listed)
-    return not cues & _telling()
+    return not cues & grounds()
 
 
 @cache
@@ -220,7 +220,7 @@ def _with_siblings(reading: Reading, seen: dict[str, list[Sight]]) -> dict[str, 
     for name, sights in seen.items():
         for sight in sights:
             sentence = reading.sentence_at(sight.mention.start)
-            if ";" in sentence.text and sight.cues & _telling():
+            if ";" in sentence.text and sight.cues & grounds():
                 items.setdefault(sentence.start, set()).add(name)
 
     def marked(name: str, sight: Sight) -> Sight:
