@@ -90,7 +90,17 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters = (wording.label, wording.sentence_case, telling.told, anchor, percent, points, heard, quoted)
+    filters = (
+        wording.label,
+        wording.sentence_case,
+        telling.told,
+        telling.particulars,
+        anchor,
+        percent,
+        points,
+        heard,
+        quoted,
+    )
     environment.filters |= {function.__name__: function for function in filters}
     style = files("service").joinpath("web/static/guongsang.css").read_text("utf-8")
     environment.globals["style"] = Markup(style)  # noqa: S704 - the project's own stylesheet

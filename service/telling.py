@@ -1,11 +1,15 @@
 """What the ledger holds, told in a few Vietnamese words: the same on the pages and in the digest."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from models.facts import AwardCount, Campaign, Exemplar, Fact, Official, Share
 from models.span import Span
 from service.ledger import ArticleRef, CampaignEntry, Candidate, Claim, Decision
 from service.wording import award_name, counted, day, label, number, sentence_case
+
+_DEED = 250  # characters of a sentence that are shown among other particulars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,11 @@ def quote(candidate: Candidate) -> Quote:
                     return Quote(claim=claim, sentence=deed, place=place)
     newest = candidate.claims[0]
     return Quote(claim=newest, sentence=newest.fact.sentence, place=newest.fact.spans[0])
+
+
+def other_deeds(fact: Exemplar) -> list[Span]:
+    """The sentences that tell a deed beside the evidence."""
+    return [deed for deed in fact.deed if deed != fact.sentence]
 
 
 def told(fact: Fact) -> str:
@@ -107,6 +116,49 @@ def published(article: ArticleRef) -> str:
     if article.published_at:
         return day(article.published_at)
     return f"chưa rõ ngày đăng (tải về {day(article.dated_at)})"
+
+
+def particulars(fact: Fact) -> dict[str, str]:
+    """What was read beside `told`, under its Vietnamese name; only what the article tells."""
+    match fact:
+        case AwardCount():
+            return _particulars_of_award(fact)
+        case Exemplar():
+            return _particulars_of_exemplar(fact)
+    return {}
+
+
+def _particulars_of_award(fact: AwardCount) -> dict[str, str]:
+    signed = f"ngày {day(fact.decision_date)}" if fact.decision_date else None
+    return _only_told(
+        {
+            "Giai đoạn": "{}–{}".format(*fact.period) if fact.period else None,
+            "Nơi được khen": fact.place,
+            "Quyết định": _joined(" ", fact.decision, signed),
+            "Người trao": fact.presenter,
+            "Cách đếm": _joined(", ", "lượt" * fact.cumulative, "nằm trong một số chung" * fact.part),
+        }
+    )
+
+
+def _particulars_of_exemplar(fact: Exemplar) -> dict[str, str]:
+    return _only_told(
+        {
+            "Nơi ở, nơi làm việc": fact.place,
+            "Nay thuộc": fact.place_today,
+            "Tuổi": number(fact.age) if fact.age else None,
+            "Giới tính": label(fact.sex, "sex") if fact.sex else None,
+            "Dân tộc": fact.ethnicity,
+            "Nhóm": label(fact.group, "group") if fact.kind == "individual" else None,
+            "Lĩnh vực": label(fact.field, "field") if fact.field else None,
+            "Khen thưởng được kể": "; ".join(label(award, "award") for award in fact.awards),
+            "Việc đã làm": " ".join(f"“{shorten(deed.text, _DEED, placeholder=' …')}”" for deed in other_deeds(fact)),
+        }
+    )
+
+
+def _only_told(values: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}
 
 
 def _award(fact: AwardCount) -> str:

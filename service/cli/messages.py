@@ -2,6 +2,7 @@
 
 import re
 import sys
+from pathlib import Path
 
 import typer
 
@@ -43,4 +44,7 @@ def about_file(error: OSError) -> str:
     }.get(type(error))
     if what is None or error.filename is None:
         return str(error)
+    folder = Path(error.filename).parent
+    if isinstance(error, FileNotFoundError) and not folder.exists():  # also where a file was to be written
+        return f"không có thư mục {folder}"
     return f"{what} {error.filename}"

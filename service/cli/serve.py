@@ -44,7 +44,12 @@ def demo(
         int, typer.Option("--site-port", min=0, max=65531, metavar="CỔNG", help="Cổng đầu của trang tin mẫu.")
     ] = SITE_PORT,
     data: Annotated[
-        Path | None, typer.Option("--data", metavar="THƯ_MỤC", help="Nơi giữ dữ liệu; mặc định là data/demo.")
+        Path | None,
+        typer.Option(
+            "--data",
+            metavar="THƯ_MỤC",
+            help="Nơi giữ dữ liệu; mặc định là data/demo, với --site-port khác là data/demo-CỔNG.",
+        ),
     ] = None,
 ) -> None:
     from service.app import opened

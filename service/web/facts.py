@@ -7,7 +7,7 @@ from typing import Any
 from models.facts import AwardCount, Campaign, Exemplar, Fact, Official, Share
 from models.span import Span
 from service.ledger import ArticleDetail, ArticleRef, Claim
-from service.telling import Quote, told
+from service.telling import Quote, other_deeds, told
 from service.web.marking import Mark, Piece, pieces
 from service.wording import label
 
@@ -50,9 +50,7 @@ def deeds(claims: Iterable[Claim[Exemplar]]) -> tuple[Deed, ...]:
     """Every deed told beside the evidence, a sentence that several papers bring word for word only once."""
     found: dict[str, Deed] = {}
     for claim in claims:
-        for span in claim.fact.deed:
-            if span == claim.fact.sentence:
-                continue
+        for span in other_deeds(claim.fact):
             deed = Deed(span=span, pieces=pieces(span, marks(claim.fact)), article=claim.article)
             found.setdefault(span.text, deed)
     return tuple(found.values())

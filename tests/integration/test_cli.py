@@ -240,6 +240,7 @@ def test_evaluate_prints_the_figures_of_the_script(guongsang: Run, tmp_path: Pat
         (("extract",), "thiếu"),
         (("explain",), "thiếu"),
         (("explain", "khong-co.txt"), "không có khong-co.txt"),
+        (("explain", str(GOLD / "portal-01.txt"), "--html", "khong-co/ra.html"), "không có thư mục khong-co"),
         (("serve", "--port", "99999999"), "--port"),
         (("evaluate", "--gold", "khong-co", "--texts", "x"), "không có bản chú giải nào"),
         (("evaluate", "--gold", "x", "--texts", "x", "--min", "mau=1"), "--min mau=1"),

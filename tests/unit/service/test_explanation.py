@@ -49,6 +49,17 @@ def test_many_facts_of_one_long_sentence_are_told_in_little_text() -> None:
     assert len(as_text(told)) < 30_000
 
 
+def test_everything_read_of_a_person_is_told() -> None:
+    told = explain(
+        "Biểu dương người tốt, việc tốt\nAnh Bùi Văn Lưỡng, 45 tuổi, dân tộc Mường, nông dân xóm Mùi, xã Tu Lý, "
+        "huyện Đà Bắc được Chủ tịch UBND tỉnh tặng Bằng khen vì dũng cảm cứu hai em nhỏ. Anh đã nhảy xuống suối cứu em."
+    )
+    for shown in (as_text(told), as_html(told)):
+        for words in ("xóm Mùi, xã Tu Lý, huyện Đà Bắc", "Dân tộc", "Mường", "nam", "người trực tiếp lao động"):
+            assert words in shown
+        assert "Anh đã nhảy xuống suối cứu em." in shown
+
+
 @given(st.text(max_size=200))
 def test_nothing_read_becomes_markup(text: str) -> None:
     page = as_html(explain(TEXT + "<b onclick=x>" + text))
