@@ -1,10 +1,10 @@
-"""The text as every finder sees it: normalised, folded, cut into lines and sentences."""
+"""The text as every finder sees it: normalised, folded, cut into words, lines and sentences."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from underthesea import sent_tokenize
 
@@ -21,20 +21,32 @@ _SIGNS = 12  # of a stop that are looked at; three full stops make an ellipsis
 _WORD = 60  # characters before a stop that may hold an abbreviation; the longest that underthesea knows has 55
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Reading:
-    """One normalised text. `folded` has its length; `lines` and `sentences` are spans in reading order, none empty."""
+    """One normalised text. `folded` has its length. The other parts are made when first asked for, and kept."""
 
     text: str
     folded: str
-    lines: tuple[Span, ...]
-    sentences: tuple[Span, ...]
-    sentence_starts: tuple[int, ...]
 
-    @property
+    @cached_property
     def tokens(self) -> Tokens:
         """The words of the folded text with their places."""
         return tokens_of(self.folded)
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """The lines in reading order, without white space at their ends, none empty."""
+        return tuple(_lines(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences in reading order, none empty, none longer than its line."""
+        return tuple(sentence for line in self.lines for sentence in _sentences(self.text, line))
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """Where the sentences begin."""
+        return tuple(sentence.start for sentence in self.sentences)
 
     def line_end(self, offset: int) -> int:
         """Where the line that holds `offset` ends."""
@@ -52,10 +64,7 @@ class Reading:
 
 def read(text: str) -> Reading:
     """The reading of `text`, which must be normalised already (`models.text.normalise`). Linear in its length."""
-    lines = tuple(_lines(text))
-    sentences = tuple(sentence for line in lines for sentence in _sentences(text, line))
-    starts = tuple(sentence.start for sentence in sentences)
-    return Reading(text=text, folded=fold(text), lines=lines, sentences=sentences, sentence_starts=starts)
+    return Reading(text=text, folded=fold(text))
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -5,6 +5,7 @@ phrases stands: what a text does not say costs nothing, however many phrases are
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -31,17 +32,20 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
+    def between(self, start: int, end: int) -> tuple[str, ...]:
+        """The words that begin in `[start, end)`."""
+        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-@lru_cache(maxsize=16)
+
 def tokens_of(folded: str) -> Tokens:
-    """The tokens of a folded text (`models.text.fold`). The last few texts are kept: each finder asks again."""
+    """The tokens of a folded text (`models.text.fold`); those of a whole text are kept in its `Reading`."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     begin = 0
     for piece in folded.replace("ð", "đ").split(" "):  # some fonts write eth for đ
         end = begin + len(piece)
-        if piece.isalpha():  # most are a word alone
+        if piece.isalpha() or piece.isdecimal():  # most are a word alone
             words.append(piece)
             starts.append(begin)
             ends.append(end)

@@ -11,7 +11,7 @@ from string import ascii_lowercase
 from models.span import Span
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of
+from nlp.lexicon.phrases import PhraseTable, Tokens
 from nlp.names.runs import INITIALS, USUAL, YOUTH_LEVELS, Run, is_surname, runs_of, strength
 from nlp.reading import Reading
 
@@ -58,8 +58,8 @@ def _historic() -> dict[str, frozenset[str]]:
 
 def find_names(reading: Reading) -> tuple[Name, ...]:
     """Every mention of a person by full name, in reading order, none overlapping."""
-    tokens = tokens_of(reading.folded)
-    names = [name for run in runs_of(reading.text, reading.folded) if (name := _name(reading, tokens, run))]
+    tokens = reading.tokens
+    names = [name for run in runs_of(reading.text, tokens) if (name := _name(reading, tokens, run))]
     longer = {name.span.text.split()[0] for name in names if " " in name.span.text}
     return tuple(name for name in names if name.span.text not in longer)  # “chị H'Lim”, of H'Lim Niê
 
@@ -168,8 +168,8 @@ def _is_byline(reading: Reading, name: Span) -> bool:
     sentence = reading.sentence_at(name.start)
     if sentence.start == 0 or len(sentence.text) > len(name.text) + _BYLINE_LENGTH:
         return False
-    others = f"{reading.folded[sentence.start : name.start]} {reading.folded[name.end : sentence.end]}"
-    if not _BYLINE.issuperset(tokens_of(others).words):
+    words = reading.tokens.between
+    if not _BYLINE.issuperset(words(sentence.start, name.start) + words(name.end, sentence.end)):
         return False
     alone = sentence.text.rstrip(". ") == name.text and reading.text[sentence.start - 1] != "\n"
     return alone or sentence.end >= len(reading.text.rstrip())

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress, pairwise
 
 from models.text import fold
 from nlp.lexicon import table
-from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of, words_of
+from nlp.lexicon.phrases import PhraseTable, Tokens, words_of
 
 USUAL = 4  # words of a name; a longer run behind an office has a place before the name
 INITIALS = ("h'", "k'")  # of women and men of the Central Highlands
@@ -99,10 +99,8 @@ def is_surname(word: str) -> bool:
     return word in _surnames() or word.startswith(INITIALS)
 
 
-@lru_cache(maxsize=4)
-def runs_of(text: str, folded: str) -> tuple[Run, ...]:
-    """The runs of capitalised words, with what stands before each. The last texts are kept: it is asked twice."""
-    tokens = tokens_of(folded)
+def runs_of(text: str, tokens: Tokens) -> tuple[Run, ...]:
+    """The runs of capitalised words of a text with its tokens, with what stands before each."""
     runs = []
     offices = [first for first, _, _ in _offices().all_of(tokens)]
     free = 0

@@ -8,7 +8,7 @@ from functools import cache
 from models.facts import Official
 from models.text import fold, strip_marks
 from nlp.lexicon import table
-from nlp.lexicon.phrases import PhraseTable, Tokens, tokens_of, words_of
+from nlp.lexicon.phrases import PhraseTable, Tokens, words_of
 from nlp.names.finder import Name
 from nlp.officials.bodies import organs
 from nlp.officials.holders import Holding, find_holdings
@@ -73,7 +73,7 @@ def _key(reading: Reading, name: Name) -> str:
 
 
 def _official(reading: Reading, mentions: Sequence[Name], holdings: Sequence[Holding]) -> Official | None:
-    tokens = tokens_of(reading.folded)
+    tokens = reading.tokens
     offices = [office for holding in holdings for office in (*holding.offices, holding.lender) if office]
     if not any(_is_public(tokens, office) for office in offices):
         return None

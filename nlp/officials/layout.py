@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nlp.lexicon.phrases import Tokens, tokens_of
+from nlp.lexicon.phrases import Tokens
 from nlp.names.finder import Name
 from nlp.names.runs import titles
 from nlp.names.short import short_mentions
@@ -69,7 +69,7 @@ class Layout:
 
 def lay_out(reading: Reading, names: Sequence[Name], offices: Sequence[Office]) -> Layout:
     """The layout of one text with its names and offices."""
-    tokens = tokens_of(reading.folded)
+    tokens = reading.tokens
     places = _places(reading, tokens, names)
     return Layout(
         reading=reading,

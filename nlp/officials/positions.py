@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.span import Span
-from nlp.lexicon.phrases import tokens_of
 from nlp.names.finder import Name
 from nlp.officials.bodies import HEAD_KINDS, INSIDE, PREFIX_KINDS, Bodies, office_words
 from nlp.reading import Reading
@@ -36,7 +35,7 @@ class Office:
 
 def find_offices(reading: Reading, names: Sequence[Name]) -> tuple[Office, ...]:
     """Every office told, in reading order, none overlapping. `names` end a body."""
-    tokens = tokens_of(reading.folded)
+    tokens = reading.tokens
     bodies = Bodies(text=reading.text, tokens=tokens, names=frozenset(name.span.start for name in names))
     named = [name.span for name in names]
     offices: list[Office] = []
