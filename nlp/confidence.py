@@ -6,14 +6,15 @@ learnt from facts compared with annotated articles (`nlp.train_confidence`). The
 """
 
 import json
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, fields, replace
+from functools import cache, lru_cache
 from importlib.resources import files
+from math import log
+from operator import attrgetter
 
-from models.facts import AwardCount, Campaign, Exemplar, Extraction, Fact, Official
+from models.facts import AwardCount, Campaign, Exemplar, Extraction, Fact, Official, Share
 from nlp.lexicon import table
 from nlp.logistic import logistic
 from nlp.record import KINDS
@@ -21,6 +22,8 @@ from nlp.record import KINDS
 Weights = Mapping[str, Mapping[str, float]]  # kind of `nlp.evaluate` → feature → logits for each unit of it
 _EDGE = 0.01  # no raw value is taken for surer than this, or its logit would outweigh all else
 _VAGUE = frozenset({"khen_thuong", "danh_hieu_khac"})  # forms of an award of which the article does not say more
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Campaign, Official, AwardCount, Exemplar, Share)}
+_FIELDS = {kind: (names, attrgetter(*names)) for kind, names in _NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +41,21 @@ def calibrated(extraction: Extraction) -> Extraction:
 
     The confidences given must be those of the finders. A kind of which nothing was learnt keeps them.
     """
-    facts = {kind: tuple(_calibrated(one) for one in readings(extraction, kind)) for kind in KINDS}
+    facts = {kind: tuple(map(_calibrated, readings(extraction, kind))) for kind in KINDS}
     return replace(extraction, **facts)  # type: ignore[arg-type]  # each tuple holds facts of its own kind
 
 
 def _calibrated(one: Read) -> Fact:
     parts = contributions(weights(), one)
-    return replace(one.fact, confidence=round(probability(parts), 3)) if parts else one.fact
+    return _rated(one.fact, round(probability(parts), 3)) if parts else one.fact
+
+
+def _rated(fact: Fact, confidence: float) -> Fact:
+    """The fact with another confidence; `dataclasses.replace` takes twice as long, and an article has many facts."""
+    names, values = _FIELDS[type(fact)]
+    told = dict(zip(names, values(fact), strict=True))
+    told["confidence"] = confidence
+    return type(fact)(**told)
 
 
 def contributions(learnt: Weights, one: Read) -> dict[str, float]:
@@ -61,50 +72,47 @@ def probability(parts: Mapping[str, float]) -> float:
 def readings(extraction: Extraction, kind: str) -> Iterator[Read]:
     """The facts of one kind of `nlp.record.KINDS`, in order, with their features."""
     facts: tuple[Fact, ...] = getattr(extraction, kind)
-    told = Counter(map(_place, facts))
-    for fact in facts:
-        common = {
-            "base": 1.0,
-            "raw": _logit(fact.confidence),
-            "mentions": math.log(len(fact.spans)),
-            "length": math.log(1 + len(fact.sentence.text) / 100),
-            "neighbours": math.log(told[_place(fact)]),
-            "relevance": _logit(extraction.relevance),
-        }
-        own = {name: float(value) for name, value in _own(fact).items()}
-        cues = dict.fromkeys(sorted({group for cue in fact.cues if (group := groups().get(cue))}), 1.0)
+    ends = [fact.sentence.end for fact in facts]  # no two sentences end alike
+    told, known, relevance = Counter(ends), groups(), _logit(extraction.relevance)
+    for fact, end in zip(facts, ends, strict=True):
+        features = _own(fact)
+        features["base"] = 1.0
+        features["raw"] = _logit(fact.confidence)
+        features["mentions"] = log(len(fact.spans))
+        features["length"] = log(1 + (end - fact.sentence.start) / 100)
+        features["neighbours"] = log(told[end])
+        features["relevance"] = relevance
+        for cue in fact.cues:
+            if group := known.get(cue):
+                features[group] = 1.0
         rated = "collectives" if isinstance(fact, Exemplar) and fact.kind == "collective" else kind
-        yield Read(fact=fact, kind=rated, features=common | own | cues)
-
-
-def _place(fact: Fact) -> tuple[int, int]:
-    """Where its sentence stands, which tells it from the others without a hash of all its text."""
-    return fact.sentence.start, fact.sentence.end
+        yield Read(fact=fact, kind=rated, features=features)
 
 
 def _own(fact: Fact) -> dict[str, float]:
     """The features that only facts of this kind have."""
     match fact:
+        case Exemplar():
+            return {"place": float(fact.place is not None), "described": float(bool(fact.description))}
+        case Official():
+            return {"positions": log(1 + len(fact.positions)), "short_name": float(len(fact.name.split()) < 3)}
         case AwardCount():
             return {
-                "giver": fact.authority is not None,
-                "vague": fact.award in _VAGUE,
-                "proposed": fact.status == "proposed",
-                "part": fact.part,
-                "whole": fact.recipient == "other",
+                "giver": float(fact.authority is not None),
+                "vague": float(fact.award in _VAGUE),
+                "proposed": float(fact.status == "proposed"),
+                "part": float(fact.part),
+                "whole": float(fact.recipient == "other"),
             }
-        case Official():
-            return {"positions": math.log(1 + len(fact.positions)), "short_name": len(fact.name.split()) < 3}
         case Campaign():
-            return {"words": math.log(len(fact.name.split()))}
-        case Exemplar():
-            return {"place": fact.place is not None, "described": bool(fact.description)}
+            return {"words": log(len(fact.name.split()))}
     return {}
 
 
+@lru_cache(maxsize=1024)
 def _logit(value: float) -> float:
     kept = min(max(value, _EDGE), 1 - _EDGE)
-    return math.log(kept / (1 - kept))
+    return log(kept / (1 - kept))
 
 
 @cache
