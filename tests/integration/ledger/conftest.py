@@ -7,14 +7,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from fastapi.testclient import TestClient
 from sqlalchemy import create_engine, make_url, text
 
 from service.search import SearchIndex
 from service.store import Store
+from tests.integration.ledger.api import client_of
 
 POSTGRESQL = os.environ.get("GUONGSANG_TEST_POSTGRES_URL")
-
-
 DATABASES = ["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"]
 
 
@@ -50,3 +50,13 @@ def store(address: str) -> Iterator[Store]:
 @pytest.fixture
 def index(tmp_path: Path) -> SearchIndex:
     return SearchIndex(tmp_path / "so.index")
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def client(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Over one ledger for all tests that only ask."""
+    folder = tmp_path_factory.mktemp("api")
+    with fresh(request.param, folder) as address:
+        store = Store(address)
+        yield client_of(store, SearchIndex(folder / "so.index"))
+        store.close()

@@ -1,7 +1,7 @@
 """Invented articles and facts to keep in a store."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from models.article import Article, FetchedPage
@@ -15,6 +15,8 @@ TEXT = (
     "Ông Giàng A Mẫu, nông dân bản Nậm Thử, được tặng Bằng khen.\n"
     "Bà Lê Thị Thử, Phó Chủ tịch UBND tỉnh, trao Bằng khen cho 82 tập thể trong phong trào Chung sức làm đường."
 )
+
+TODAY = date(2026, 11, 22)
 
 
 @dataclass(frozen=True)
@@ -128,3 +130,11 @@ def full(number: int = 1, **values: Any) -> Told:
 def reread(one: Told, **values: Any) -> Told:
     """The same article, read by another extractor."""
     return Told(one.article, replace(one.extraction, **values))
+
+
+def keep_award(store: Store, number: int, count: int = 82, **values: Any) -> None:
+    """One article of its own wording with one award count; what is about the article begins with `article_`."""
+    about = {name.removeprefix("article_"): value for name, value in values.items() if name.startswith("article_")}
+    fact = {name: value for name, value in values.items() if not name.startswith("article_")}
+    one = article(number, **{"source": f"bao-{number}", "text": f"{TEXT} Tin số {number}."} | about)
+    told(one, award(one, count, **fact)).keep(store)

@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 
 from service.cli.many import WorkerDiedError, in_order
-from tests.integration.test_cli import GOLD, Run, guongsang
-
-__all__ = ["guongsang"]
+from tests.integration.cli.calls import GOLD, Run
 
 TEXTS = sorted(GOLD.glob("*.txt"))
 

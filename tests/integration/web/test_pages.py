@@ -1,56 +1,14 @@
-"""The pages over a real SQLite file and a real index: what stands on them, and that nothing breaks them."""
+"""What stands on the pages."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
-from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
 from fastapi.testclient import TestClient
-from httpx import Response
 
 from service.paging import Paging
-from service.search import SearchIndex
-from service.store import Store
-from service.web import create_web
 from service.web.queries import Query
-from service.wording import today
-from tests.integration.sample_ledger import HOSTILE, Ledger, fill
-
-PLACES = ("/guong", "/so-lieu", "/so-lieu/khen-thuong", "/phong-trao", "/can-bo", "/bai-bao", "/ban-tin", "/nguon-tin")
-
-
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    filled = fill(tmp_path_factory.mktemp("web"))
-    yield filled
-    filled.store.close()
-
-
-@pytest.fixture(scope="module")
-def client(ledger: Ledger) -> Iterator[TestClient]:
-    app = create_web(ledger.store, ledger.index, {"bao-mau": "Báo Mẫu"})
-    app.dependency_overrides[today] = lambda: date(2026, 11, 22)
-    with TestClient(app, raise_server_exceptions=False) as opened:
-        yield opened
-
-
-def soup(client: TestClient, path: str) -> BeautifulSoup:
-    answer = client.get(path)
-    assert answer.status_code == 200, path
-    return BeautifulSoup(answer.text, "html.parser")
-
-
-def words(tag: Tag | None) -> str:
-    assert tag is not None
-    return " ".join(tag.get_text(" ", strip=True).split())
-
-
-def status(found: BeautifulSoup) -> str:
-    """How many the page says it found."""
-    return words(found.select_one("[role=status]"))
+from tests.integration.sample_ledger import Ledger
+from tests.integration.web.pages import soup, status, words
 
 
 def test_the_first_page_is_the_candidates(client: TestClient) -> None:
@@ -183,83 +141,6 @@ def test_sources_tell_in_plain_words_why_pages_were_dropped(client: TestClient) 
     assert "Trang không cho phép tải (robots.txt) 1" in told
 
 
-def test_hostile_text_never_becomes_markup(client: TestClient) -> None:
-    for path, answer in crawl(client).items():
-        assert HOSTILE not in answer.text, path
-        assert "javascript:" not in answer.text, path
-        assert "<script" not in answer.text, path
-
-
-def test_every_link_and_form_of_every_page_answers(client: TestClient) -> None:
-    answers = crawl(client)
-    assert len(answers) > 30
-    assert {path: answer.status_code for path, answer in answers.items() if answer.status_code != 200} == {}
-
-
-def test_every_page_is_whole_titled_and_loads_nothing_from_elsewhere(client: TestClient) -> None:
-    for path, answer in crawl(client).items():
-        if not answer.headers["content-type"].startswith("text/html"):
-            continue
-        found = BeautifulSoup(answer.text, "html.parser")
-        assert found.html is not None
-        assert found.html["lang"] == "vi"
-        assert len(found.select("h1")) == 1, path
-        assert words(found.title).endswith("– Gương Sáng")
-        assert found.select_one("a.skip[href='#noi-dung']")
-        assert not found.select("script, style, [style], [onclick], iframe, img")
-        for field in found.select("input, select"):
-            assert field.find_parent("label"), path
-        ids = [tag["id"] for tag in found.select("[id]")]
-        assert len(ids) == len(set(ids)), path
-        assert unclosed(answer.text) == [], path
-        policy = answer.headers["content-security-policy"]
-        assert policy.startswith("default-src 'none';")
-        assert "script-src" not in policy
-        assert answer.headers["x-content-type-options"] == "nosniff"
-
-
-@pytest.mark.parametrize(
-    ("path", "status"),
-    [
-        ("/khong-co", 404),
-        ("/guong/khong-co", 404),
-        ("/bai-bao/%00", 404),
-        ("/phong-trao/ ", 404),
-        ("/can-bo/../../etc/passwd", 404),
-        ("/static/../pages.py", 404),
-        ("/guong?tu=31/11/2026", 422),
-        ("/guong?nhom=khac", 422),
-        ("/guong?hang=0", 422),
-        ("/guong?sau=xyz", 422),
-        ("/so-lieu?nam=abc", 422),
-        ("/so-lieu/khen-thuong?nam=99999", 422),
-        ("/ban-tin?tuan=2026-W99", 422),
-        ("/ban-tin?tinh=Atlantis", 422),
-        ("/bai-bao?sau=e30", 422),
-    ],
-)
-def test_what_is_not_there_or_makes_no_sense_gets_a_vietnamese_page(client: TestClient, path: str, status: int) -> None:
-    answer = client.get(path)
-    assert answer.status_code == status
-    assert words(BeautifulSoup(answer.text, "html.parser").h1) in ("Không có trang này", "Điều kiện lọc chưa đúng")
-    assert answer.headers["content-security-policy"]
-
-
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("odd", ["'\";--", "%", "\\", "(", '"', '"""', "𝄞", "\x00", "a" * 200, "AND OR NOT *:*", "﻿"])
-def test_odd_queries_get_an_answer(client: TestClient, place: str, odd: str) -> None:
-    for name in ("q", "tinh", "nguon", "hinh_thuc", "sau", "tuan"):
-        assert client.get(place, params={name: odd}).status_code in (200, 422)
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_a_ledger_without_articles_has_all_its_pages(tmp_path: Path, place: str) -> None:
-    store = Store(f"sqlite:///{tmp_path}/empty.db")
-    with TestClient(create_web(store, SearchIndex(tmp_path / "index"))) as client:
-        assert client.get(place).status_code == 200
-    store.close()
-
-
 def test_long_lists_are_paged_without_loss(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Query, "paging", property(lambda query: Paging(limit=1, cursor=query.sau)))
     for place in ("/guong", "/phong-trao", "/can-bo", "/bai-bao", "/so-lieu/khen-thuong"):
@@ -275,71 +156,3 @@ def test_long_lists_are_paged_without_loss(client: TestClient, monkeypatch: pyte
         first = found.select_one(".paging a")
         assert first is not None
         assert words(soup(client, str(first["href"])).select_one("main .name")) == seen[0]
-
-
-def test_a_fault_gets_a_vietnamese_page_with_the_same_headers(ledger: Ledger) -> None:
-    app = create_web(ledger.store, ledger.index)
-
-    @app.get("/hong")
-    def broken() -> None:
-        raise RuntimeError("kept from the reader")
-
-    with TestClient(app, raise_server_exceptions=False) as client:
-        answer = client.get("/hong")
-    assert answer.status_code == 500
-    assert "Có lỗi xảy ra" in answer.text
-    assert "kept from the reader" not in answer.text
-    assert answer.headers["content-security-policy"]
-
-
-def test_pages_can_only_be_read(client: TestClient) -> None:
-    answer = client.post("/guong")
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
-
-
-@pytest.mark.parametrize("path", [*PLACES, "/", "/static/guongsang.css", "/khong-co", "/guong?hang=0"])
-def test_head_is_answered_like_get_without_the_body(client: TestClient, path: str) -> None:
-    whole, head = (client.request(method, path, follow_redirects=False) for method in ("GET", "HEAD"))
-    assert (head.status_code, head.headers, head.content) == (whole.status_code, whole.headers, b"")
-
-
-def crawl(client: TestClient) -> dict[str, Response]:
-    """Every page that can be reached by links within the site, each once, up to 400."""
-    waiting, answers = ["/guong"], dict[str, Response]()
-    while waiting and len(answers) < 400:
-        path = waiting.pop()
-        if path in answers:
-            continue
-        answers[path] = answer = client.get(path)
-        found = BeautifulSoup(answer.text, "html.parser")
-        links = {str(tag["href"]).partition("#")[0] for tag in found.select("[href]")}
-        waiting += [
-            link for link in links | {str(form["action"]) for form in found.select("form")} if link.startswith("/")
-        ]
-    return answers
-
-
-class _Tags(HTMLParser):
-    VOID = frozenset({"meta", "link", "input", "br"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.wrong: list[str] = []
-
-    def handle_starttag(self, tag: str, _attrs: object) -> None:
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.open and self.open[-1] == tag:
-            self.open.pop()
-        else:
-            self.wrong.append(tag)
-
-
-def unclosed(html: str) -> list[str]:
-    """Tags that are closed in the wrong order or not at all."""
-    parser = _Tags()
-    parser.feed(html)
-    return parser.wrong + parser.open

@@ -1,0 +1,69 @@
+"""`guongsang demo`, `crawl` and `digest`: from sources to what is sent."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from service.sample_site import SampleSite
+from tests.integration.cli.calls import Run
+
+
+def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run) -> None:
+    first = guongsang("demo", "--no-serve", "--site-port", "18701")
+    assert first.status == 0, first.err
+    assert "Gương đề xuất" in first.out
+    second = guongsang("demo", "--no-serve", "--site-port", "18701")
+    assert second.status == 0, second.err
+    fetched = second.out.partition("Gương đề xuất")[0]
+    assert not any(int(row.split()[-4]) for row in fetched.splitlines() if row.rstrip()[-1:].isdigit())
+    database = "sqlite:///data/demo-18701/guongsang.db"
+    for words in (
+        ("candidates",),
+        ("stats",),
+        ("search", "khen thuong"),
+        ("digest", "--week", "2026-W47", "--out", "ra"),
+    ):
+        asked = guongsang(*words, "--database", database)
+        assert (asked.status, asked.err) == (0, "")
+        assert asked.out
+    assert guongsang("index", "rebuild", "--database", database).status == 0
+    assert guongsang("db", "upgrade", "--database", database).status == 0
+
+
+def test_a_crawl_with_a_source_that_is_down_tells_so_and_goes_on(guongsang: Run, tmp_path: Path) -> None:
+    with SampleSite(0) as site:
+        toml = site.sources_toml()
+        first = site.sources()[0].hosts[0]
+        (tmp_path / "nguon.toml").write_text(toml.replace(first, "127.0.0.1:1"), "utf-8")
+        (tmp_path / "guongsang.toml").write_text('[crawl]\nallowed_networks = ["127.0.0.0/8"]\n', "utf-8")
+        names = [source.name for source in site.sources()[:2]]
+        done = guongsang("crawl", "--sources", "nguon.toml", "--source", names[0], "--source", names[1])
+    assert done.status == 1
+    assert "http://127.0.0.1:1/" in done.out
+    assert "11" in done.out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--week", "2026-W99", "--out", "ra"), "2026-W47"),
+        (("--week", "2099-W01", "--send"), "chưa tới"),
+        (("--week", "2020-W01", "--send"), "chưa có gì để gửi"),
+    ],
+)
+def test_a_digest_that_cannot_be_is_told(guongsang: Run, words: tuple[str, ...], told: str) -> None:
+    assert guongsang("db", "upgrade").status == 0
+    done = guongsang("digest", *words)
+    assert (done.status, len(done.err.splitlines())) == (2, 1)
+    assert told in done.err
+
+
+def test_the_week_that_is_over_is_that_of_the_day_in_viet_nam(
+    guongsang: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("service.wording.today", lambda: date(2020, 1, 6))
+    assert guongsang("db", "upgrade").status == 0
+    assert guongsang("digest", "--out", "ra").status == 0
+    assert (tmp_path / "ra" / "ban-tin-2020-W01.html").exists()
+    assert "2020-W03 chưa tới" in guongsang("digest", "--week", "2020-W03", "--send").err

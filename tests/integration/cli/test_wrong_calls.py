@@ -1,0 +1,59 @@
+"""Wrong calls and calls for help: one line in Vietnamese, and the exit status."""
+
+import re
+import socket
+
+import pytest
+
+from tests.integration.cli.calls import GOLD, Run
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--khong-co",), "không có tùy chọn --khong-co"),
+        (("khong-co",), "không có lệnh"),
+        (("extract",), "thiếu"),
+        (("explain",), "thiếu"),
+        (("explain", "khong-co.txt"), "không có khong-co.txt"),
+        (("explain", str(GOLD / "portal-01.txt"), "--html", "khong-co/ra.html"), "không có thư mục khong-co"),
+        (("serve", "--port", "99999999"), "--port"),
+        (("evaluate", "--gold", "khong-co", "--texts", "x"), "không có bản chú giải nào"),
+        (("evaluate", "--gold", "x", "--texts", "x", "--min", "mau=1"), "--min mau=1"),
+        (("stats", "--database", "linh tinh"), "cơ sở dữ liệu"),
+        (("stats", "--database", "sqlite:///chua/co.db"), "chưa có cơ sở dữ liệu"),
+        (("candidates", "--province", "Atlantis"), "không có tỉnh, thành phố “Atlantis”"),
+        (("search", "khen", "thuong"), "ngoặc kép"),
+        (("stats", "--year", "99999999999"), "--year"),
+        (("evaluate", "--gold", str(GOLD), "--texts", "khong-co"), "không có thư mục bài"),
+        (("stats", "--database", "mysql://u:mat-khau@may/ten"), "không phải mysql"),
+        (("crawl", "--sources", "khong-co.toml"), "không có khong-co.toml"),
+        (("crawl", "--source", "khong-co"), "không có nguồn tin “khong-co”"),
+        (("crawl",), "chưa nguồn nào được kiểm tra"),
+        (("digest",), "--out"),
+    ],
+)
+def test_a_wrong_call_gets_one_line_and_status_2(guongsang: Run, words: tuple[str, ...], told: str) -> None:
+    done = guongsang(*words)
+    assert (done.status, len(done.err.splitlines())) == (2, 1)
+    assert told in done.err
+    assert "mat-khau" not in done.err
+
+
+def test_a_port_that_is_taken_is_told_before_any_work(guongsang: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = guongsang("demo", "--site-port", "18701", "--port", port)
+        assert (done.status, "--port" in done.err, done.out) == (2, True, "")
+        busy = guongsang("demo", "--site-port", port)
+        assert (busy.status, "--site-port" in busy.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("extract",), ("explain",), ("crawl",), ("demo",), ("db",), ("db", "upgrade"), ("index",)]
+)
+def test_help_is_vietnamese(guongsang: Run, words: tuple[str, ...]) -> None:
+    done = guongsang(*words, "--help")
+    assert done.status == 0
+    assert "Cách dùng: guongsang" in done.out
+    assert not re.search("Usage|Options|Commands|Arguments|required|default|Show this", done.out)

@@ -1,0 +1,113 @@
+"""Every list page by page: its orders, its cursors, its limits."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from service import ledger
+from service.ledger import (
+    ArticleWhere,
+    AwardWhere,
+    CursorError,
+    ExemplarWhere,
+    Page,
+    Paging,
+    Where,
+)
+from service.paging import cursor_of
+from service.store import Store
+from tests.integration.ledger.samples import DAY, TEXT, TODAY, article, award, campaign, exemplar, full, official, told
+
+_LISTS: dict[str, Callable[[Connection, Paging], Page[Any]]] = {
+    "articles": lambda db, paging: ledger.list_articles(db, ArticleWhere(), paging),
+    "campaigns": lambda db, paging: ledger.list_campaigns(db, Where(), paging),
+    "officials": lambda db, paging: ledger.list_officials(db, Where(), paging),
+    "decisions": lambda db, paging: ledger.list_decisions(db, AwardWhere(), paging),
+    "exemplars": lambda db, paging: ledger.list_exemplars(db, ExemplarWhere(), paging),
+    "candidates": lambda db, paging: ledger.list_candidates(db, TODAY, ExemplarWhere(), paging),
+    "surest decisions": lambda db, paging: ledger.list_decisions(db, AwardWhere(), paging, "surest"),
+    "doubtful exemplars": lambda db, paging: ledger.list_exemplars(db, ExemplarWhere(), paging, "doubtful"),
+    "doubtful candidates": lambda db, paging: ledger.list_candidates(db, TODAY, ExemplarWhere(), paging, "doubtful"),
+}
+
+
+def _five_of_each(store: Store) -> None:
+    for number in range(5):
+        one = article(number, published_at=DAY, text=f"{TEXT} {number}")
+        told(
+            one,
+            campaign(one, name=f"Phong trào {number}"),
+            official(one, name=f"Lê Thị {number}"),
+            award(one, number + 1),
+            exemplar(one, name=f"Giàng A {number}"),
+        ).keep(store)
+
+
+@pytest.mark.parametrize("name", _LISTS)
+def test_pages_hold_everything_once_in_one_order(store: Store, name: str) -> None:
+    _five_of_each(store)
+    with store.read() as db:
+        whole = _LISTS[name](db, Paging(limit=200))
+        page = _LISTS[name](db, Paging(limit=2))
+        seen = [*page.items]
+        while page.next:
+            page = _LISTS[name](db, Paging(limit=2, cursor=page.next))
+            seen.extend(page.items)
+            assert page.total == 5
+    assert (seen, len(seen), whole.next) == (list(whole.items), 5, None)
+
+
+def test_what_is_surest_or_most_doubtful_comes_first_when_asked(store: Store) -> None:
+    for number, confidence in ((1, 0.7), (2, 0.99), (3, 0.4)):
+        one = article(number, text=f"{TEXT} {number}")
+        sure = {"confidence": confidence}
+        told(one, award(one, number, **sure), exemplar(one, name=f"Giàng A {number}", **sure)).keep(store)
+    with store.read() as db:
+        surest = ledger.list_decisions(db, AwardWhere(), Paging(), "surest").items
+        exemplars = ledger.list_exemplars(db, ExemplarWhere(), Paging(), "doubtful").items
+        candidates = ledger.list_candidates(db, TODAY, ExemplarWhere(), Paging(), "doubtful").items
+    assert [decision.confidence for decision in surest] == [0.99, 0.7, 0.4]
+    assert [claim.confidence for claim in exemplars] == [0.4, 0.7, 0.99]
+    assert [candidate.name for candidate in candidates] == ["Giàng A 3", "Giàng A 1", "Giàng A 2"]
+
+
+def test_a_page_does_not_shift_when_something_new_comes_first(store: Store) -> None:
+    for number in (1, 2, 3):
+        full(number).keep(store)
+    with store.read() as db:
+        first = ledger.list_articles(db, ArticleWhere(), Paging(limit=1))
+    full(0).keep(store)
+    with store.read() as db:
+        second = ledger.list_articles(db, ArticleWhere(), Paging(limit=1, cursor=first.next))
+    assert [ref.title for ref in (*first.items, *second.items)] == ["Bài số 1", "Bài số 2"]
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "",
+        "!",
+        "é",
+        "AAAA",
+        cursor_of(()),
+        cursor_of(("a",)),
+        cursor_of((10**30, "a")),
+        cursor_of(("9999-99-99", "a")),
+        cursor_of(("0001-01-01T00:00:00+00:00", "a")),
+        cursor_of(("2026-01-01", "\ud800")),
+        cursor_of((1.5, 2)),
+    ],
+)
+def test_a_cursor_that_no_list_gave_is_refused(store: Store, cursor: str) -> None:
+    with store.read() as db:
+        for list_them in _LISTS.values():
+            with pytest.raises(CursorError):
+                list_them(db, Paging(cursor=cursor))
+
+
+def test_a_limit_that_is_none_is_refused() -> None:
+    for limit in (0, 201):
+        with pytest.raises(ValueError, match="limit"):
+            Paging(limit=limit)
