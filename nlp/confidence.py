@@ -22,7 +22,8 @@ from nlp.record import KINDS
 Weights = Mapping[str, Mapping[str, float]]  # kind of `nlp.evaluate` → feature → logits for each unit of it
 _EDGE = 0.01  # no raw value is taken for surer than this, or its logit would outweigh all else
 _VAGUE = frozenset({"khen_thuong", "danh_hieu_khac"})  # forms of an award of which the article does not say more
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Campaign, Official, AwardCount, Exemplar, Share)}
+_KINDS: tuple[type[Fact], ...] = (Campaign, Official, AwardCount, Exemplar, Share)
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS}
 _FIELDS = {kind: (names, attrgetter(*names)) for kind, names in _NAMES.items()}
 
 
