@@ -26,7 +26,9 @@ class Slice(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     limit: int = Field(default=20, ge=1, le=200, description="Số mục nhiều nhất của một trang")
-    cursor: str | None = Field(default=None, max_length=500, description="Giá trị `next` của trang trước")
+    cursor: str | None = Field(
+        default=None, max_length=500, description="Giá trị `next` của trang trước, cùng danh sách và cùng thứ tự"
+    )
 
     @property
     def paging(self) -> Paging:

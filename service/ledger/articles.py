@@ -8,11 +8,13 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from service.ledger.records import ArticleDetail, ArticleRef
 from service.ledger.rows import REF_COLUMNS, claims_of, conditions, day_start, ref_of
 from service.ledger.where import ArticleWhere
-from service.paging import CursorError, Page, Paging, key_of, page_of
+from service.paging import Listing, Page, Paging, key_of, no_page_at, page_of
 from service.store.claims import KINDS
 from service.store.tables import articles as table
 
-_SHAPE = (str, str)
+_LISTING: Listing[Any] = Listing(
+    name="articles", key=lambda row: (row["ref_dated_at"].isoformat(), row["ref_id"]), shape=(str, str)
+)
 
 
 def list_articles(db: Connection, where: ArticleWhere, paging: Paging) -> Page[ArticleRef]:
@@ -21,7 +23,7 @@ def list_articles(db: Connection, where: ArticleWhere, paging: Paging) -> Page[A
     total = db.scalar(select(func.count()).select_from(table).where(*wanted)) or 0
     query = select(*REF_COLUMNS).where(*wanted, *_behind(paging))
     rows = db.execute(query.order_by(table.c.dated_at.desc(), table.c.id).limit(paging.limit + 1)).mappings().all()
-    page = page_of(rows, total, lambda row: (row["ref_dated_at"].isoformat(), row["ref_id"]), paging)
+    page = page_of(rows, total, _LISTING, paging)
     return Page(items=tuple(map(ref_of, page.items)), total=total, next=page.next)
 
 
@@ -57,7 +59,7 @@ def _conditions(where: ArticleWhere) -> list[ColumnElement[bool]]:
 
 
 def _behind(paging: Paging) -> list[ColumnElement[bool]]:
-    if (key := key_of(paging.cursor, _SHAPE)) is None:
+    if (key := key_of(paging.cursor, _LISTING.name, _LISTING.shape)) is None:
         return []
     moment, last = _moment(key[0]), key[1]
     return [or_(table.c.dated_at < moment, and_(table.c.dated_at == moment, table.c.id > last))]
@@ -67,7 +69,7 @@ def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise CursorError(f"không có trang nào ở vị trí {text[:40]}") from error
+        raise no_page_at(text) from error
     if moment.tzinfo is None or not 1900 <= moment.year <= 2999:
-        raise CursorError(f"không có trang nào ở vị trí {text[:40]}")
+        raise no_page_at(text)
     return moment

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from models.ids import content_id
 from service.ledger.merging import Group, by_decision
-from service.ledger.ordering import Order, key_by
+from service.ledger.ordering import Order, listing_by
 from service.ledger.records import AwardTotal, Decision, Dimension, papers
 from service.ledger.rows import claims_of, conditions
 from service.ledger.where import AwardWhere
@@ -22,8 +22,7 @@ _FILTERS = ("award", "grade", "authority", "recipient", "status", "year")
 
 def list_decisions(db: Connection, where: AwardWhere, paging: Paging, order: Order = "usual") -> Page[Decision]:
     """Decisions reported in these articles, usually the newest first. Raises CursorError."""
-    key = key_by(order, _newest)
-    return sliced(every_decision(db, where), key, (float, str), paging)
+    return sliced(every_decision(db, where), listing_by("decisions", order, _newest), paging)
 
 
 def award_totals(db: Connection, by: Sequence[Dimension], where: AwardWhere) -> tuple[AwardTotal, ...]:

@@ -12,7 +12,7 @@ from models.candidate import Ranked
 from models.facts import Exemplar
 from nlp.places import is_remote
 from nlp.ranking import rank
-from service.ledger.ordering import Order, key_by
+from service.ledger.ordering import Order, listing_by
 from service.ledger.records import Candidate, Claim, papers
 from service.ledger.rows import claims_of, conditions, frequent
 from service.ledger.where import ExemplarWhere
@@ -42,8 +42,7 @@ def list_exemplars(
     db: Connection, where: ExemplarWhere, paging: Paging, order: Order = "usual"
 ) -> Page[Claim[Exemplar]]:
     """Every claim that somebody is an exemplar, usually those of the newest articles first. Raises CursorError."""
-    key = key_by(order, _newest)
-    return sliced(_claims(db, where), key, (float, str), paging)
+    return sliced(_claims(db, where), listing_by("exemplars", order, _newest), paging)
 
 
 def list_candidates(
@@ -54,7 +53,7 @@ def list_candidates(
     A candidate is ranked by the claims that `where` means: those of one week, when a week is asked for.
     """
     groups = _groups(_claims(db, where), today)
-    page = sliced(groups, key_by(order, _best), (float, str), paging)
+    page = sliced(groups, listing_by("candidates", order, _best), paging)
     return Page(items=tuple(map(_candidate, page.items)), total=page.total, next=page.next)
 
 

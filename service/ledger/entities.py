@@ -10,12 +10,11 @@ from models.text import fold
 from service.ledger.records import CampaignEntry, Claim, Office, OfficialEntry, papers
 from service.ledger.rows import claims_of, conditions, frequent
 from service.ledger.where import Where
-from service.paging import Page, Paging, key_of, page_of
+from service.paging import Listing, Page, Paging, key_of, page_of
 from service.store.claims import KINDS, Kind
 from service.store.tables import articles
 
 _CAMPAIGNS, _OFFICIALS = KINDS[0], KINDS[1]
-_SHAPE = (int, str)  # articles, id
 
 
 def list_campaigns(db: Connection, where: Where, paging: Paging) -> Page[CampaignEntry]:
@@ -43,13 +42,14 @@ def get_official(db: Connection, official_id: str) -> OfficialEntry | None:
 
 
 def _entities(db: Connection, kind: Kind, where: Where, paging: Paging) -> Page[str]:
+    listing: Listing[Any] = Listing(name=kind.name, key=lambda row: (row.articles, row.id), shape=(int, str))
     groups = _group_query(kind, where).subquery()
     total = db.scalar(select(func.count()).select_from(groups)) or 0
     query = select(groups).order_by(groups.c.articles.desc(), groups.c.id).limit(paging.limit + 1)
-    if (key := key_of(paging.cursor, _SHAPE)) is not None:
+    if (key := key_of(paging.cursor, listing.name, listing.shape)) is not None:
         count, last = key
         query = query.where(or_(groups.c.articles < count, and_(groups.c.articles == count, groups.c.id > last)))
-    page = page_of(db.execute(query).all(), total, lambda row: (row.articles, row.id), paging)
+    page = page_of(db.execute(query).all(), total, listing, paging)
     return Page(items=tuple(row.id for row in page.items), total=total, next=page.next)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Literal, Protocol, TypeVar
 
+from service.paging import Listing
+
 Order = Literal["usual", "surest", "doubtful"]
 
 
@@ -20,9 +22,11 @@ S = TypeVar("S", bound=Sure)
 Key = tuple[float, str]
 
 
-def key_by(order: Order, usual: Callable[[S], Key]) -> Callable[[S], Key]:
-    """The key that orders a list: `usual`, or the surest first, or first what a person should look at again."""
-    if order == "usual":
-        return usual
+def listing_by(name: str, order: Order, usual: Callable[[S], Key]) -> Listing[S]:
+    """The list `name` in its `usual` order, or the surest first, or first what a person should look at again."""
     sign = -1 if order == "surest" else 1
-    return lambda item: (sign * item.confidence, item.id)
+
+    def confidence(item: S) -> Key:
+        return (sign * item.confidence, item.id)
+
+    return Listing(name=f"{name} {order}", key=usual if order == "usual" else confidence, shape=(float, str))

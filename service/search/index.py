@@ -10,7 +10,7 @@ import tantivy
 from sqlalchemy import Connection, RowMapping, select
 from tantivy import Document, Query
 
-from service.paging import CursorError, Page, Paging, cursor_of, key_of
+from service.paging import Page, Paging, cursor_of, key_of, no_page_at
 from service.search.highlight import highlight, snippet, words
 from service.search.query import Wanted, build, minds_marks, wanted
 from service.search.records import Facets, Found, Hit, SearchError, SearchWhere
@@ -21,6 +21,7 @@ _VERSION = "1"  # of the schema: an index of another one lies beside it and is n
 _POSITION = "position"  # the document that tells how far the index has followed: in one commit with what it followed
 _BATCH = 500  # articles in one commit
 _HEAP = 50_000_000  # bytes that the writer may hold
+_LIST = "hits"  # what a cursor is of
 _SHAPE = (int,)  # of a cursor: how many hits were shown
 _DEEPEST = 10_000  # hits that can be paged through: the engine keeps all those before a page in memory
 _BUCKETS = 200  # more provinces, sources or years than there are
@@ -84,7 +85,7 @@ class SearchIndex:
         hits = Page(
             items=_hits(db, ids, asked),
             total=total,
-            next=cursor_of((behind,)) if behind < min(total, _DEEPEST) else None,
+            next=cursor_of(_LIST, (behind,)) if behind < min(total, _DEEPEST) else None,
         )
         return Found(hits=hits, facets=_facets(searcher, query), marks=asked.marks)
 
@@ -119,9 +120,9 @@ class SearchIndex:
 
 
 def _first(paging: Paging) -> int:
-    (first,) = key_of(paging.cursor, _SHAPE) or (0,)
+    (first,) = key_of(paging.cursor, _LIST, _SHAPE) or (0,)
     if not 0 <= first < _DEEPEST:
-        raise CursorError(f"không có trang nào ở vị trí {paging.cursor}")
+        raise no_page_at(str(first))
     return int(first)
 
 

@@ -20,6 +20,15 @@ def test_a_wrong_parameter_is_a_problem_that_names_it(client: TestClient, name: 
     assert next(iter(query)) in problem["errors"][0]["name"]
 
 
+@pytest.mark.parametrize("name", ["award-counts", "exemplars", "candidates"])
+def test_the_cursor_of_one_order_is_a_problem_in_another(client: TestClient, name: str) -> None:
+    cursor = got(client, f"/{name}", order="surest", limit=1)["next"]
+    assert got(client, f"/{name}", order="surest", cursor=cursor)["items"]
+    (error,) = problem_of(client.get(f"/{name}", params={"order": "doubtful", "cursor": cursor}), 422)["errors"]
+    assert error["name"] == "query.cursor"
+    assert error["detail"].startswith("không có trang nào ở vị trí")
+
+
 def test_the_values_that_may_stand_there_are_told_in_vietnamese(client: TestClient) -> None:
     (error,) = problem_of(client.get("/candidates", params={"order": "best"}), 422)["errors"]
     assert error["detail"] == "phải là một trong: 'usual', 'surest' hoặc 'doubtful'"

@@ -1,5 +1,6 @@
 """Every list page by page: its orders, its cursors, its limits."""
 
+from base64 import b64decode
 from collections.abc import Callable
 from typing import Any
 
@@ -24,12 +25,12 @@ _LISTS: dict[str, Callable[[Connection, Paging], Page[Any]]] = {
     "articles": lambda db, paging: ledger.list_articles(db, ArticleWhere(), paging),
     "campaigns": lambda db, paging: ledger.list_campaigns(db, Where(), paging),
     "officials": lambda db, paging: ledger.list_officials(db, Where(), paging),
-    "decisions": lambda db, paging: ledger.list_decisions(db, AwardWhere(), paging),
-    "exemplars": lambda db, paging: ledger.list_exemplars(db, ExemplarWhere(), paging),
-    "candidates": lambda db, paging: ledger.list_candidates(db, TODAY, ExemplarWhere(), paging),
-    "surest decisions": lambda db, paging: ledger.list_decisions(db, AwardWhere(), paging, "surest"),
-    "doubtful exemplars": lambda db, paging: ledger.list_exemplars(db, ExemplarWhere(), paging, "doubtful"),
-    "doubtful candidates": lambda db, paging: ledger.list_candidates(db, TODAY, ExemplarWhere(), paging, "doubtful"),
+    "decisions usual": lambda db, paging: ledger.list_decisions(db, AwardWhere(), paging),
+    "exemplars usual": lambda db, paging: ledger.list_exemplars(db, ExemplarWhere(), paging),
+    "candidates usual": lambda db, paging: ledger.list_candidates(db, TODAY, ExemplarWhere(), paging),
+    "decisions surest": lambda db, paging: ledger.list_decisions(db, AwardWhere(), paging, "surest"),
+    "exemplars doubtful": lambda db, paging: ledger.list_exemplars(db, ExemplarWhere(), paging, "doubtful"),
+    "candidates doubtful": lambda db, paging: ledger.list_candidates(db, TODAY, ExemplarWhere(), paging, "doubtful"),
 }
 
 
@@ -84,27 +85,44 @@ def test_a_page_does_not_shift_when_something_new_comes_first(store: Store) -> N
     assert [ref.title for ref in (*first.items, *second.items)] == ["Bài số 1", "Bài số 2"]
 
 
-@pytest.mark.parametrize(
-    "cursor",
-    [
-        "",
-        "!",
-        "é",
-        "AAAA",
-        cursor_of(()),
-        cursor_of(("a",)),
-        cursor_of((10**30, "a")),
-        cursor_of(("9999-99-99", "a")),
-        cursor_of(("0001-01-01T00:00:00+00:00", "a")),
-        cursor_of(("2026-01-01", "\ud800")),
-        cursor_of((1.5, 2)),
-    ],
-)
+@pytest.mark.parametrize("name", _LISTS)
+def test_a_cursor_of_another_list_or_another_order_is_refused(store: Store, name: str) -> None:
+    """Its key would be compared with keys of another kind, and items silently be left out."""
+    _five_of_each(store)
+    with store.read() as db:
+        cursor = _LISTS[name](db, Paging(limit=2)).next
+        assert cursor is not None
+        assert name.encode() in b64decode(cursor + "==")
+        for other in _LISTS.keys() - {name}:
+            with pytest.raises(CursorError, match="không có trang nào ở vị trí"):
+                _LISTS[other](db, Paging(cursor=cursor))
+
+
+@pytest.mark.parametrize("cursor", ["", "!", "é", "AAAA", "e30", "W10"])
 def test_a_cursor_that_no_list_gave_is_refused(store: Store, cursor: str) -> None:
     with store.read() as db:
         for list_them in _LISTS.values():
             with pytest.raises(CursorError):
                 list_them(db, Paging(cursor=cursor))
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        (),
+        ("a",),
+        (10**30, "a"),
+        ("9999-99-99", "a"),
+        ("0001-01-01T00:00:00+00:00", "a"),
+        ("2026-01-01", "\ud800"),
+        (1.5, 2),
+    ],
+)
+def test_a_cursor_with_a_key_that_cannot_be_is_refused(store: Store, key: tuple[int | float | str, ...]) -> None:
+    with store.read() as db:
+        for name, list_them in _LISTS.items():
+            with pytest.raises(CursorError):
+                list_them(db, Paging(cursor=cursor_of(name, key)))
 
 
 def test_a_limit_that_is_none_is_refused() -> None:

@@ -168,7 +168,16 @@ def test_pages_of_hits_hold_everything_once(store: Store, index: SearchIndex) ->
     assert (seen, found.hits.total) == (whole, 7)
 
 
-@pytest.mark.parametrize("cursor", ["x", cursor_of((-1,)), cursor_of((10**6,)), cursor_of(("a",))])
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "x",
+        cursor_of("hits", (-1,)),
+        cursor_of("hits", (10**6,)),
+        cursor_of("hits", ("a",)),
+        cursor_of("articles", (1,)),
+    ],
+)
 def test_a_cursor_that_was_never_given_is_refused(store: Store, index: SearchIndex, cursor: str) -> None:
     with pytest.raises(CursorError):
         _search(store, index, "khen", cursor=cursor)
