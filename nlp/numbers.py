@@ -28,25 +28,18 @@ _UNITS = {
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
 _FILLERS = frozenset({"linh", "lẻ"})
 _WORD = "|".join((*_UNITS, "mười", "mươi", "chục", "trăm", *_SCALES, *_FILLERS))
-# At most 12 words: “chín trăm chín mươi chín nghìn chín trăm chín mươi chín” has eleven.
-_WORDS = rf"(?:{_WORD})(?: +(?:{_WORD})){{0,11}}"
+MOST_WORDS = 12  # “chín trăm chín mươi chín nghìn chín trăm chín mươi chín” has eleven
+_WORDS = rf"(?:{_WORD})(?: +(?:{_WORD})){{0,{MOST_WORDS - 1}}}"
 # Never a part of a longer number, of a date, or of a decision number.
 _DIGITS = r"(?<!\d)(?<!\d[.,/-])\d{1,12}(?:[.,]\d{3}){0,4}(?:,\d{1,2}(?= +(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)))?(?![\d%])"
-_SCALED = rf"{_DIGITS}(?: +(?:{'|'.join(_SCALES)}))?"
-_QUALIFIERS: dict[str, Qualifier] = {
+_SCALED = rf"{_DIGITS}(?: +(?:{'|'.join(_SCALES)})(?!\w))?"
+QUALIFIERS: dict[str, Qualifier] = {
     **dict.fromkeys(("hơn", "trên", "ít nhất", "tối thiểu", "không dưới"), "at_least"),
     **dict.fromkeys(("gần", "khoảng", "chừng", "xấp xỉ", "ngót"), "about"),
 }
-QUALIFIER = rf"(?:{'|'.join(_QUALIFIERS)})"
-# The words that a match of `NUMBER`, or a qualifier before it, can begin with.
+# The words that a match of `NUMBER` can begin with.
 NUMBER_WORDS = frozenset({*_UNITS, "mười", "mươi", "chục", "trăm", *_SCALES, *_FILLERS, ANY_NUMBER})
-QUALIFIER_WORDS = frozenset(phrase.split()[0] for phrase in _QUALIFIERS)
 NUMBER = rf"(?:{_SCALED}|(?<!\w){_WORDS}(?!\w))"
-
-
-def qualifier_of(words: str | None) -> Qualifier | None:
-    """“hơn” → at_least, “gần” → about; None for no words. Raises KeyError for other words."""
-    return _QUALIFIERS[words] if words else None
 
 
 def number_value(written: str) -> int | None:

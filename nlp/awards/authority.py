@@ -5,34 +5,36 @@ behind the head chooses the code (`lexicon/authority_levels.csv`). Source: `docs
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import get_args
 
 from models.facts import Authority
-from models.text import fold
+from nlp.awards.figures import words_between
+from nlp.awards.wordtrie import WordTrie
 from nlp.lexicon import table
-from nlp.lexicon.patterns import WordPattern, first_words, phrases_pattern, word_pattern
+from nlp.lexicon.phrases import Tokens
 from nlp.reading import Reading
 
-# What stands behind the head, up to the next sign or the verb; 70 characters hold the longest name of a body.
-_REST = re.compile(r"(?:[^,;:.()\n]|\.(?=\S)){0,70}")
-_VERB = re.compile(
-    r"(?<!\w)(?:đã|vừa|cũng|sẽ|được|tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|vinh danh|tổ chức|cho|công nhận|"
-    r"phong|xét|quyết định|ký|ban hành|truy|phát động|nhận|đạt|xếp|trình|đề nghị|là|từng)(?!\w)"
+_REST = 70  # characters behind the head that hold the longest name of a body
+_SIGNS = frozenset(",;:.()\n")
+# A verb ends the name of a body.
+_VERBS = (
+    *("đã", "vừa", "cũng", "sẽ", "được", "tặng", "trao", "khen", "cho", "phong", "xét", "ký", "truy", "nhận", "đạt"),
+    *("xếp", "trình", "là", "từng", "biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "tổ chức", "công nhận"),
+    *("quyết định", "ban hành", "phát động", "đề nghị"),
 )
 _LEVELS = {
-    "central": r"trung ương|tw|t\.ư|việt nam|toàn quốc|quốc gia",
-    "province": r"tỉnh|tphcm|tp\.? ?hcm",
-    "city": r"thành phố|tp\.?",
-    "district": r"huyện|quận|thị xã|q\.",
-    "commune": "xã|phường|thị trấn|đặc khu|thôn",
+    "central": ("trung ương", "tw", "t.ư", "việt nam", "toàn quốc", "quốc gia"),
+    "province": ("tỉnh", "tphcm", "tp hcm", "tp. hcm"),
+    "city": ("thành phố", "tp", "tp."),
+    "district": ("huyện", "quận", "thị xã", "q."),
+    "commune": ("xã", "phường", "thị trấn", "đặc khu", "thôn"),
 }
-_LEVEL = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LEVELS.items()) + r")(?!\w)")
 # Cities that stand under the Government: their UBND is that of a province (Huế since 2025).
-_CENTRAL_CITY = re.compile(
-    r"(?<!\w)(?:thành phố |tp\.? ?)?(?:hà nội|hồ chí minh|hcm|tphcm|hải phòng|đà nẵng|cần thơ|huế)(?!\w)"
-)
+_CENTRAL_CITIES = ("hà nội", "hồ chí minh", "hcm", "tphcm", "hải phòng", "đà nẵng", "cần thơ", "huế")
 # Who presents for them, or a house that bears their name.
 _NOT_THEY = ("phó ", "nguyên ", "cố ", "văn phòng ")
 _CAPITAL = frozenset({"agency", "ministry"})  # Sở, Bộ: elsewhere ordinary words
@@ -42,13 +44,13 @@ _DELEGATION = re.compile(
 )
 _DELEGATES = ("thừa ", "thay mặt", "ủy quyền", "quyết định")  # one of them is in each match; cheaper than 60 tries
 _ADDRESS = re.compile(r"(?:xã|phường|huyện|thị xã|thành phố|tp\.?) [^,]{1,20}, $")
-_GIVES = (
-    r"(?= *:|(?: +(?:đã|vừa|cũng|tiếp tục|quyết định|long trọng|tổ chức|lễ)){0,3} +"
-    r"(?:tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|vinh danh|công nhận|xét chọn))"
+_GIVES = re.compile(
+    r" *:|(?: +(?:đã|vừa|cũng|tiếp tục|quyết định|long trọng|tổ chức|lễ)){0,3} +"
+    r"(?:tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|vinh danh|công nhận|xét chọn)"
 )
-
-
-_UNITS = frozenset({"tỉnh", "thành", "tp", "tphcm", "huyện", "quận", "thị", "xã", "phường", "đặc"})
+_GOVERNED = ("province", "city", "district", "commune")
+_NO_GOVERNMENT = frozenset({"q.", "thôn"})
+_NAME = 3  # words of the name of a place
 _LEAD, _HEAD = 600, 1500  # characters
 _HOLDS = re.compile(r"(?:[^.;\n]|(?<=tp)\.){0,40}?(?:tổ chức|phối hợp)")
 
@@ -68,14 +70,10 @@ class Giver:
     loose: bool = False
 
 
-@lru_cache(maxsize=1024)
-def _key(phrase: str) -> str:
-    return re.sub(r"[\W_]+", " ", fold(phrase))
-
-
 @cache
-def _classes() -> dict[str, str]:
-    return {_key(row["phrase"]): row["class"] for row in table("authorities")}
+def _heads() -> WordTrie[str]:
+    """The heads of phrases that name who gives, with their classes."""
+    return WordTrie((row["phrase"], row["class"]) for row in table("authorities"))
 
 
 @cache
@@ -84,21 +82,30 @@ def _levels() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _head() -> WordPattern:
-    return word_pattern(row["phrase"] for row in table("authorities"))
+def _level_words() -> WordTrie[str]:
+    """The words of a level, and "verb" for a verb, which ends the name of a body."""
+    levels = ((phrase, level) for level, phrases in _LEVELS.items() for phrase in phrases)
+    return WordTrie((*levels, *((verb, "verb") for verb in _VERBS)))
 
 
 @cache
-def _place() -> WordPattern:
-    names = [row["name_vi"] for row in table("provinces")]
-    provinces = phrases_pattern(names)
-    level = r"(?<!\w)(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: +[^\W\d_][\w']*){0,3}?"
-    return WordPattern(re.compile(rf"(?:{level}|{provinces}|(?<!\w)tp\.? ?hcm){_GIVES}"), first_words(names) | _UNITS)
+def _central_cities() -> WordTrie[str]:
+    titles = ("", "thành phố ", "tp ", "tp. ")
+    return WordTrie((title + name, name) for title in titles for name in _CENTRAL_CITIES)
+
+
+@cache
+def _place_words() -> WordTrie[str]:
+    """The words of a level that stand before the name of a place, and names that stand alone ("named")."""
+    levels = ((phrase, level) for level in _GOVERNED for phrase in _LEVELS[level] if phrase not in _NO_GOVERNMENT)
+    names = (*(row["name_vi"] for row in table("provinces")), "tphcm", "tp hcm", "tp. hcm")
+    return WordTrie((*((name, "named") for name in names), *levels))
 
 
 def in_central_city(reading: Reading) -> bool:
     """Whether the title, dateline or lead (the first 600 characters) names a city that is a province."""
-    return _CENTRAL_CITY.search(reading.folded[:_LEAD]) is not None
+    last = bisect_left(reading.tokens.starts, _LEAD)
+    return any(_central_cities().within(reading.tokens, 0, last))
 
 
 def find_organiser(reading: Reading, *, central_city: bool) -> Authority | None:
@@ -114,10 +121,11 @@ def find_givers(reading: Reading, start: int, end: int, *, central_city: bool) -
 
     `central_city`: a “thành phố” without its name is one under the Government.
     """
-    where = (reading.tokens, reading.folded, start, end)
-    givers = [_giver(reading, match, end, central_city) for match in _head().finditer(*where)]
-    places = [_place_giver(reading, match, central_city) for match in _place().finditer(*where)]
-    return _disjoint([giver for giver in (*givers, *places) if giver], reading.folded)
+    first, last = words_between(reading.tokens, start, end)
+    heads = _heads().within(reading.tokens, first, last)
+    bodies = (_body(reading, head, last, central_city) for head in heads)
+    places = _places(reading, first, last, central_city)
+    return _disjoint([giver for giver in (*bodies, *places) if giver], reading.folded)
 
 
 def _disjoint(givers: list[Giver], folded: str) -> list[Giver]:
@@ -129,18 +137,19 @@ def _disjoint(givers: list[Giver], folded: str) -> list[Giver]:
     return kept
 
 
-def _giver(reading: Reading, match: re.Match[str], end: int, central_city: bool) -> Giver | None:
-    kind = _classes()[_key(match[0])]
-    before = reading.folded[max(match.start() - 60, 0) : match.start()]
-    if before.endswith(_NOT_THEY) or (kind in _CAPITAL and not reading.text[match.start()].isupper()):
+def _body(reading: Reading, head: tuple[int, int, str], last: int, central_city: bool) -> Giver | None:
+    """The giver whose head (first word, word behind, class) stands before word `last`."""
+    first, after, kind = head
+    start, end = reading.tokens.starts[first], reading.tokens.ends[after - 1]
+    before = reading.folded[max(start - 60, 0) : start]
+    if before.endswith(_NOT_THEY) or (kind in _CAPITAL and not reading.text[start].isupper()):
         return None
     delegated = any(word in before for word in _DELEGATES) and _DELEGATION.search(before) is not None
     if kind not in _levels():
-        code, foreign = _code(kind), kind == "foreign"
-        return Giver(start=match.start(), end=match.end(), code=code, delegated=delegated, foreign=foreign)
-    level, level_end = _level(reading, match, end, central_city)
+        return Giver(start=start, end=end, code=_code(kind), delegated=delegated, foreign=kind == "foreign")
+    level, after = _level(reading, after, last, central_city, in_city=kind.startswith("city_"))
     code = _code(_levels()[kind][level])
-    return Giver(start=match.start(), end=level_end, code=code, delegated=delegated) if code else None
+    return Giver(start=start, end=reading.tokens.ends[after - 1], code=code, delegated=delegated) if code else None
 
 
 def _code(name: str) -> Authority | None:
@@ -148,48 +157,67 @@ def _code(name: str) -> Authority | None:
     return codes[codes.index(name)] if name in codes else None
 
 
-def _level(reading: Reading, head: re.Match[str], end: int, central_city: bool) -> tuple[str, int]:
-    """The column of `authority_levels.csv` and where the words that tell it end."""
-    if _classes()[_key(head[0])].startswith("city_"):
-        return ("central" if _is_central(reading, head.end(), central_city) else "city"), head.end()
-    rest = _rest(reading, head.end(), end)
-    found = list(_LEVEL.finditer(reading.folded, head.end(), rest))
-    if not found:
-        return "none", head.end()
+def _level(reading: Reading, after: int, last: int, central_city: bool, *, in_city: bool) -> tuple[str, int]:
+    """The column of `authority_levels.csv` and the word behind those that tell it.
+
+    `after`: the word behind the head. `in_city`: the head says that it is of a city.
+    """
+    if in_city:
+        return ("central" if _is_central(reading, after, central_city) else "city"), after
     # “Ủy ban MTTQ Việt Nam tỉnh”: the lower level decides.
-    level = next((match for match in found if match.lastgroup != "central"), found[0])
-    name = level.lastgroup or "none"
-    if name == "city" and _is_central(reading, level.end(), central_city):
-        name = "province"
-    return name, level.end()
+    told = ("none", after)
+    for level, behind in _levels_told(reading, after, last):
+        if level != "central":
+            told = level, behind
+            break
+        told = (level, behind) if told[0] == "none" else told
+    return ("province", told[1]) if told[0] == "city" and _is_central(reading, told[1], central_city) else told
 
 
-def _rest(reading: Reading, start: int, end: int) -> int:
-    """Where the phrase that begins with the head ends: at a sign or a verb."""
-    match = _REST.match(reading.folded, start, end)
-    stop = match.end() if match else start
-    verb = _VERB.search(reading.folded, start, stop)
-    return verb.start() if verb else stop
+def _levels_told(reading: Reading, place: int, last: int) -> Iterator[tuple[str, int]]:
+    """Each level told from word `place` to the end of the body's name, a sign or a verb, with the word behind it."""
+    tokens, known = reading.tokens, _level_words()
+    reach = tokens.ends[place - 1] + _REST
+    while place < last and tokens.starts[place] < reach:
+        word = tokens.words[place]
+        found = known.at(tokens.words, place) if word in known.first else None
+        if found and found[1] != "verb":
+            yield found[1], found[0]
+        elif found or (word in _SIGNS and not _is_inside(tokens, place)):
+            return
+        place = found[0] if found else place + 1
 
 
-def _is_central(reading: Reading, start: int, central_city: bool) -> bool:
-    """Whether the city whose name stands at `start` is one under the Government; without a name, `central_city`."""
-    if _CENTRAL_CITY.match(reading.folded, start + 1):
+def _is_inside(tokens: Tokens, place: int) -> bool:
+    """Whether the sign is the full stop of an abbreviation, with a word right behind it."""
+    return tokens.words[place] == "." and tokens.starts[place + 1 : place + 2] == (tokens.ends[place],)
+
+
+def _is_central(reading: Reading, place: int, central_city: bool) -> bool:
+    """Whether the city whose name begins at word `place` is one under the Government; unnamed, `central_city`."""
+    tokens = reading.tokens
+    if _central_cities().at(tokens.words, place):
         return True
-    named = reading.text[start : start + 1] == " " and reading.text[start + 1 : start + 2].isupper()
-    return central_city and not named
+    named = reading.text[tokens.ends[place - 1] : tokens.ends[place - 1] + 2]
+    return central_city and not (named[:1] == " " and named[1:].isupper())
 
 
-def _place_giver(reading: Reading, match: re.Match[str], central_city: bool) -> Giver | None:
+def _places(reading: Reading, first: int, last: int, central_city: bool) -> Iterator[Giver]:
     """“tỉnh Bắc Sơn đã khen thưởng …”: the place stands for its government; not “…, huyện Y, tỉnh X tặng”."""
-    level = _LEVEL.match(match[0])
-    name = reading.text[match.start() + (level.end() if level else 0) : match.end()]
-    if any(word[0].islower() for word in name.split()) or _ADDRESS.search(
-        reading.folded[max(match.start() - 30, 0) : match.start()]
-    ):
-        return None
-    column = (level and level.lastgroup) or "province"
-    if column == "city":
-        column = "province" if central_city or _CENTRAL_CITY.search(match[0]) else "city"
-    code = _code(_levels()["government"][column])
-    return Giver(start=match.start(), end=match.end(), code=code, loose=True) if code else None
+    tokens = reading.tokens
+    for place, after, level in _place_words().within(tokens, first, last):
+        behind = after if level == "named" else _behind_name(reading, after)
+        start, end = tokens.starts[place], tokens.ends[behind - 1]
+        if not _GIVES.match(reading.folded, end) or _ADDRESS.search(reading.folded, max(start - 30, 0), start):
+            continue
+        central = level == "city" and (central_city or _central_cities().at(tokens.words, after) is not None)
+        column = "province" if central or level == "named" else level
+        yield Giver(start=start, end=end, code=_code(_levels()["government"][column]), loose=True)
+
+
+def _behind_name(reading: Reading, place: int) -> int:
+    """The word behind the capitals that begin at word `place`."""
+    starts, most = reading.tokens.starts, min(place + _NAME, len(reading.tokens))
+    while place < most and reading.text[starts[place]].isupper():
+        place += 1
+    return place

@@ -2,16 +2,16 @@
 (“Trong 183 nhà giáo có 120 cô giáo”)."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
+from models.facts import Recipient
 from models.span import Span
 from nlp.awards.entries import Entry
-from nlp.awards.numbers import Count, find_counts
-from nlp.awards.words import key, noun_phrases, nouns
-from nlp.lexicon.patterns import WordPattern
+from nlp.awards.figures import Figure, figure_at, find_figures
+from nlp.awards.numbers import Count, counted
+from nlp.awards.words import noun_trie
 from nlp.numbers import NUMBER, number_value
 from nlp.reading import Reading
 
@@ -26,14 +26,12 @@ _CLAUSE = 300  # characters behind a number named again that tell of its parts
 _YEARS = range(1900, 2100)
 
 
-@cache
-def _item() -> re.Pattern[str]:
-    """A place, a number, its noun or none, and a sign."""
-    return re.compile(
-        rf" *(?:và )?(?P<place>[^,;:.()\d\n]{{2,60}}?)"
-        rf"(?: (?:có|với|đạt|được|chiếm))?(?: ?: ?| ?\(| )(?P<number>{NUMBER})"
-        rf"(?: (?P<noun>{noun_phrases()}))?\)?(?= *(?:[,;.)]|và |$))[,;]?"
-    )
+# A place and a number; its noun or none, and a sign follow.
+_ITEM = re.compile(
+    rf" *(?:và )?(?P<place>[^,;:.()\d\n]{{2,60}}?)"
+    rf"(?: (?:có|với|đạt|được|chiếm))?(?: ?: ?| ?\(| )(?P<number>{NUMBER})(?!\w)"
+)
+_ITEM_ENDS = re.compile(r"\)?(?= *(?:[,;.)]|và |$))[,;]?")
 
 
 def with_breakdowns(reading: Reading, told: list[tuple[Span, Entry]]) -> Iterator[tuple[Span, Entry]]:
@@ -56,20 +54,27 @@ def with_echoes(reading: Reading, told: list[tuple[Span, Entry]]) -> Iterator[tu
     wholes = {(entry.count.value, entry.recipient): entry for _, entry in told}
     read = {entry.count.start for _, entry in told}
     yield from told
-    for match in _named_again().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
-        recipient = nouns()[key(match["noun"])].recipient
-        whole = wholes.get((number_value(match["number"]) or 0, recipient or "other"))
-        sentence = reading.sentence_at(match.start())
-        for count in find_counts(reading, match.end(), min(sentence.end, match.end() + _CLAUSE)) if whole else ():
+    for figure, recipient, sentence in _named_again(reading) if told else ():
+        whole = wholes.get((figure.value or 0, recipient or "other"))
+        behind = find_figures(reading, figure.end, min(sentence.end, figure.end + _CLAUSE)) if whole else ()
+        for count in filter(None, (counted(reading, figure, figure.end) for figure in behind)):
             known = count.start in read or (count.value, count.recipient) in wholes
             if whole and not known and _is_part_of(count, whole):
                 yield sentence, replace(whole, count=count, part=True, confidence=whole.confidence - _LESS_SURE)
 
 
-@cache
-def _named_again() -> WordPattern:
-    expression = rf"trong (?:tổng số |số )?(?P<number>{NUMBER}) (?:lượt )?(?P<noun>{noun_phrases()})"
-    return WordPattern(re.compile(expression), frozenset({"trong"}))
+def _named_again(reading: Reading) -> Iterator[tuple[Figure, Recipient | None, Span]]:
+    """Each number of “trong 45 cá nhân”, “trong tổng số 45 lượt cá nhân”, with who is counted and its sentence."""
+    tokens = reading.tokens
+    for place in tokens.places.get("trong", ()):
+        at = place + 1
+        at += (tokens.words[at : at + 2] == ("tổng", "số") and 2) or tokens.words[at : at + 1] == ("số",)
+        figure = figure_at(reading, at)
+        if figure:
+            after = figure.after + (tokens.words[figure.after : figure.after + 1] == ("lượt",))
+            found = noun_trie().at(tokens.words, after)
+            if found:
+                yield figure, found[1].recipient, reading.sentence_at(tokens.starts[place])
 
 
 def _is_part_of(count: Count, whole: Entry) -> bool:
@@ -102,22 +107,17 @@ def _items(reading: Reading, start: int, end: int) -> list[Count]:
 
 
 def _items_from(reading: Reading, position: int, end: int) -> Iterator[Count]:
-    while match := _item().match(reading.folded, position, end):
-        place, value = _span(reading, match, "place"), number_value(match["number"])
-        if not value or value in _YEARS or not _is_proper(place.text):
+    tokens = reading.tokens
+    while match := _ITEM.match(reading.folded, position, end):
+        place, value = reading.span(*match.span("place")), number_value(match["number"])
+        after = bisect_left(tokens.starts, match.end())
+        found = noun_trie().at(tokens.words, after) if reading.folded.startswith(" ", match.end()) else None
+        told = tokens.ends[found[0] - 1] if found else match.end()
+        ends = _ITEM_ENDS.match(reading.folded, told, end)
+        if ends is None or not value or value in _YEARS or not _is_proper(place.text):
             return
-        recipient = nouns()[key(match["noun"])].recipient if match["noun"] else None
-        yield Count(
-            start=match.start("number"),
-            end=match.end("noun" if match["noun"] else "number"),
-            value=value,
-            recipient=recipient,
-        )
-        position = match.end()
-
-
-def _span(reading: Reading, match: re.Match[str], group: str) -> Span:
-    return reading.span(match.start(group), match.end(group))
+        yield Count(start=match.start("number"), end=told, value=value, recipient=found[1].recipient if found else None)
+        position = ends.end()
 
 
 def _is_proper(place: str) -> bool:

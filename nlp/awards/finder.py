@@ -2,12 +2,12 @@
 
 from models.facts import AwardCount
 from models.span import Span
-from nlp.awards.authority import in_central_city
 from nlp.awards.breakdown import with_breakdowns, with_echoes
 from nlp.awards.circumstances import Decisions, place_of, presenter_of
 from nlp.awards.entries import Entry
 from nlp.awards.merging import Reported, merged
 from nlp.awards.scopes import entries_told
+from nlp.awards.survey import Survey
 from nlp.awards.tables import find_table_entries
 from nlp.awards.years import Years
 from nlp.reading import Reading
@@ -15,9 +15,10 @@ from nlp.reading import Reading
 
 def find_award_counts(reading: Reading) -> tuple[AwardCount, ...]:
     """Each number of awards or awarded told, once, in reading order of its first mention."""
-    told = list(with_breakdowns(reading, list(entries_told(reading))))
+    survey = Survey(reading)
+    told = list(with_breakdowns(reading, list(entries_told(survey))))
     told = list(with_echoes(reading, told)) if told else told
-    told += find_table_entries(reading, central_city=in_central_city(reading))
+    told += find_table_entries(reading, central_city=survey.central_city)
     if not told:
         return ()
     years, decisions = Years(reading), Decisions(reading)
@@ -25,7 +26,7 @@ def find_award_counts(reading: Reading) -> tuple[AwardCount, ...]:
         Reported(entry=entry, fact=_fact(reading, sentence, entry, years, decisions), year=years.said_in(sentence))
         for sentence, entry in told
     ]
-    return merged(reading, reported)
+    return merged(reading, reported, central_city=survey.central_city)
 
 
 def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years, decisions: Decisions) -> AwardCount:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.facts import Authority, AwardCount
-from nlp.awards.authority import find_organiser, in_central_city
+from nlp.awards.authority import find_organiser
 from nlp.awards.entries import PRAISED, Entry
 from nlp.reading import Reading
 
@@ -24,7 +24,7 @@ class Reported:
     year: int | None
 
 
-def merged(reading: Reading, reported: Sequence[Reported]) -> tuple[AwardCount, ...]:
+def merged(reading: Reading, reported: Sequence[Reported], *, central_city: bool) -> tuple[AwardCount, ...]:
     """The same number told again in another sentence (headline and body) is one fact with two places."""
     kept: list[Reported] = []
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -37,7 +37,7 @@ def merged(reading: Reading, reported: Sequence[Reported]) -> tuple[AwardCount, 
             kept.append(one)
         else:
             kept[same] = _join(kept[same], one)
-    return tuple(_by_same_form(_by_organiser(reading, kept)))
+    return tuple(_by_same_form(_by_organiser(reading, kept, central_city=central_city)))
 
 
 def _same(one: Reported, other: Reported) -> bool:
@@ -72,11 +72,11 @@ def _join(one: Reported, other: Reported) -> Reported:
     return Reported(entry=giver.entry, fact=fact, year=one.year or other.year)
 
 
-def _by_organiser(reading: Reading, reported: Sequence[Reported]) -> list[AwardCount]:
+def _by_organiser(reading: Reading, reported: Sequence[Reported], *, central_city: bool) -> list[AwardCount]:
     """Who praises, where it is not told or only its place is: who holds the ceremony."""
     if not any(_wants_organiser(one) for one in reported):
         return [one.fact for one in reported]
-    organiser = find_organiser(reading, central_city=in_central_city(reading))
+    organiser = find_organiser(reading, central_city=central_city)
     return [_guessed(one.fact, organiser) if _wants_organiser(one) else one.fact for one in reported]
 
 

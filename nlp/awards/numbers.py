@@ -1,23 +1,15 @@
 """Numbers of recipients in a sentence: “8 tập thể”, “1.234 lượt cá nhân”, “12 tập thể, cá nhân”, “tập thể: 45”."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.facts import Qualifier, Recipient
+from models.span import Span
 from nlp.awards.authority import Giver
-from nlp.awards.words import (
-    Noun,
-    count_pattern,
-    form_pattern,
-    joined_noun_pattern,
-    key,
-    nouns,
-    uncounted_ends,
-    uncounted_pattern,
-)
-from nlp.lexicon.patterns import WordPattern
-from nlp.numbers import NUMBER, NUMBER_WORDS, number_value, qualifier_of
+from nlp.awards.figures import Figure, of_whole, qualified
+from nlp.awards.words import Noun, form_trie, noun_trie, nouns, uncounted_ends, uncounted_pattern
+from nlp.numbers import number_value
 from nlp.reading import Reading
 
 
@@ -52,132 +44,171 @@ _ONE_OF = frozenset({"tập thể", "cá nhân"})
 _ONE_WHO = frozenset({"người", "đồng chí", "gia đình", "hộ"})
 _RECEIVES = re.compile(r" (?:đã )?(?:được|đạt|nhận|vinh dự)(?!\w)")
 _ONE_THERE = re.compile(r"(?:^|[.;,\n:]|có|gồm|thêm|trong đó|thì|nay|qua) *$")
+_KIND_OF = frozenset({"nữ", "nam", "vị", "em", "bạn"})  # before the noun: “12 nữ công nhân”, “5 em học sinh”
+_AND = frozenset({"và", "hoặc", "cùng"})
 # “tập thể: 45, cá nhân: 60”, the way of tables.
-_TURNED = WordPattern(
-    re.compile(
-        rf"(?P<noun>tập thể|cá nhân|đơn vị|hộ gia đình)(?:(?: *[:-]| là)? +| *\()"
-        rf"(?P<number>{NUMBER})(?= *(?:[;.,)\n]|$)| (?:được|đạt|nhận))"
-    ),
-    frozenset({"tập", "cá", "đơn", "hộ"}),
-)
+_TURNED = (("tập", "thể"), ("cá", "nhân"), ("đơn", "vị"), ("hộ", "gia", "đình"))
+_TURNS = frozenset({":", "-", "là", "("})
+_TURNED_ENDS = re.compile(r" *(?:[;.,)\n]|$)| (?:được|đạt|nhận)")
 # A number without a noun: “Chiến sĩ thi đua cơ sở: 15;”, “hạng Nhất 3,”, “642 lượt”, “cho cả hai”; never a year.
-_BARE = WordPattern(
-    re.compile(
-        rf"(?!(?:19|20)\d\d(?!\d))(?P<number>{NUMBER})(?P<turns> +lượt)?"
-        r"(?= *(?:[;.,)\n](?!\d)|$)| +và | \(| (?:đều|được|nhận|đạt) )"
-    ),
-    NUMBER_WORDS,
-)
+_BARE = re.compile(r"(?P<turns> +lượt)?(?= *(?:[;.,)\n](?!\d)|$)| +và | \(| (?P<subject>đều|được|nhận|đạt) )")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _GOES_ON = re.compile(r"(?:[,;]|và) $")
 _BARE_BEFORE = re.compile(r"(?:: *|(?<!\w)(?P<both>cả) +|[^\W\d_] )$")
 
 
-def find_counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
-    """Each number with its noun in `[start, end)`."""
-    for match in count_pattern().finditer(reading.tokens, reading.folded, start, end):
-        value = number_value(_told(reading.folded, match))
-        noun = _noun(reading.folded, match)
-        stands_alone = not is_uncounted(reading.folded, start, match.start())
-        if value and noun.recipient and stands_alone and _counts_people(reading, match, noun):
-            yield _count(reading, match, noun, value)
+def counted(reading: Reading, figure: Figure, start: int) -> Count | None:
+    """The number with the noun behind it, in a sentence that begins at `start`; None where none counts people."""
+    words, starts = reading.tokens.words, reading.tokens.starts
+    behind, whole = of_whole(reading, figure)
+    turns = words[behind : behind + 1] == ("lượt",)
+    dealt = _behind_dealt(words, behind + turns)
+    at = dealt or behind + turns
+    found = _noun_at(words, at)
+    if found is None or starts[at] == reading.tokens.ends[at - 1]:
+        return None
+    after, noun = found
+    first, qualifier = qualified(reading.tokens, figure)
+    position, end = starts[first], reading.tokens.ends[after - 1]
+    # “X và Y là 2 trong 5 người được tặng”: five were given; “chọn 9 trong 21 hồ sơ”: nine.
+    value = number_value(whole) if whole and words[first - 1] == "là" else figure.value
+    noun = _praised(reading.folded, noun, position)
+    if not value or not noun.recipient or is_uncounted(reading.folded, start, position):
+        return None
+    if not _counts_people(reading, figure, position, noun, end):
+        return None
+    recipient, after = _joint(reading, after, noun)
+    return Count(
+        start=position,
+        end=reading.tokens.ends[after - 1],
+        value=value,
+        recipient=recipient,
+        qualifier=qualifier,
+        cumulative=turns,
+        title=noun.title,
+        nominee=noun.nominee,
+        dealt=dealt is not None,
+    )
 
 
-def _told(folded: str, match: re.Match[str]) -> str:
-    """“X và Y là 2 trong 5 người được tặng”: five were given; “chọn 9 trong 21 hồ sơ”: nine."""
-    return match["whole"] if match["whole"] and folded.endswith("là ", 0, match.start()) else match["number"]
+def _behind_dealt(words: Sequence[str], index: int) -> int | None:
+    """The word behind “(dành) cho (các)” at `index`."""
+    index += words[index : index + 1] == ("dành",)
+    if words[index : index + 1] != ("cho",):
+        return None
+    return index + 1 + (words[index + 1 : index + 2] == ("các",))
 
 
-def _noun(folded: str, match: re.Match[str]) -> Noun:
+def _noun_at(words: Sequence[str], index: int) -> tuple[int, Noun] | None:
+    kind_of = index < len(words) and words[index] in _KIND_OF
+    return (noun_trie().at(words, index + 1) if kind_of else None) or noun_trie().at(words, index)
+
+
+def _praised(folded: str, noun: Noun, position: int) -> Noun:
     """The noun as the table has it; delegates are people where they are praised (E26)."""
-    noun = nouns()[key(match["noun"])]
-    if noun.recipient is None and _PRAISED_BEFORE.search(folded[max(match.start() - 12, 0) : match.start()]):
+    if noun.recipient is None and _PRAISED_BEFORE.search(folded, max(position - 12, 0), position):
         return replace(noun, recipient="individual")
     return noun
 
 
-def _counts_people(reading: Reading, match: re.Match[str], noun: Noun) -> bool:
+def _counts_people(reading: Reading, figure: Figure, position: int, noun: Noun, end: int) -> bool:
     """Not a year (“năm 2015 tỉnh …”), not the article “một” (“một xã ở huyện …”), not what the noun excludes."""
-    before = reading.folded[max(match.start() - 10, 0) : match.start()]
-    if noun.capitals and not reading.text[match.start("noun") : match.end("noun")].isupper():
+    if noun.unless and noun.unless.match(reading.folded, end):
         return False
-    year = len(match["number"]) == 4 and match["number"].isdigit() and before.endswith(("năm ", "/", "-"))
-    counted = _ONE_BEFORE.search(before) or (key(match["noun"]) in _ONE_OF and _ONE_THERE.search(before))
-    passive = (
-        key(match["noun"]) in _ONE_WHO and _ONE_THERE.search(before) and _RECEIVES.match(reading.folded, match.end())
-    )
-    article = match["number"] == "một" and not (counted or passive)
-    return not (year or article or noun.unless.match(reading.folded, match.end()))
+    if noun.capitals and not reading.text[end - len(noun.phrase) : end].isupper():
+        return False
+    if figure.written == "một" and not _is_one(reading.folded, position, noun, end):
+        return False
+    digits = len(figure.written) == 4 and figure.written.isdigit()
+    return not (digits and reading.folded.endswith(("năm ", "/", "-"), 0, position))
 
 
-def _count(reading: Reading, match: re.Match[str], noun: Noun, value: int) -> Count:
-    recipient, end = _joint(reading, match.end(), noun)
-    return Count(
-        start=match.start(),
-        end=end,
-        value=value,
-        recipient=recipient,
-        qualifier=qualifier_of(match["qualifier"]),
-        cumulative=match["turns"] is not None,
-        title=noun.title,
-        nominee=noun.nominee,
-        dealt=match["dealt"] is not None,
-    )
+def _is_one(folded: str, position: int, noun: Noun, end: int) -> bool:
+    """Whether “một” is a number: “tặng một đồng chí”, “có một tập thể”, “một người được tặng”."""
+    before = folded[max(position - 10, 0) : position]
+    if _ONE_BEFORE.search(before):
+        return True
+    there = (noun.phrase in _ONE_OF or noun.phrase in _ONE_WHO) and _ONE_THERE.search(before)
+    return bool(there) and (noun.phrase in _ONE_OF or _RECEIVES.match(folded, end) is not None)
 
 
-def _joint(reading: Reading, end: int, noun: Noun) -> tuple[Recipient | None, int]:
+def _joint(reading: Reading, after: int, noun: Noun) -> tuple[Recipient | None, int]:
     """“12 tập thể, cá nhân” is one number of both (A12); “3 tập thể và cá nhân Nguyễn Văn X” is not."""
     kinds = [noun.recipient]
     for _ in range(3):
-        match = joined_noun_pattern().match(reading.folded, end)
-        if not match or (not match["sign"].strip() and not noun.title) or _named(reading.text, match.end()):
+        found = _further(reading, after, noun)
+        if found is None:
             break
-        # “…, Chiến sĩ thi đua cấp tỉnh cho …”; “ba điều dưỡng và Câu lạc bộ X”
-        if (
-            form_pattern().expression.match(reading.folded, match.start("noun"))
-            or reading.text[match.start("noun")].isupper()
-        ):
-            break
-        recipient = nouns()[key(match["noun"])].recipient
-        if recipient != kinds[0] and not noun.title and key(match["noun"]) not in _MIXED:
-            break
+        after, recipient = found
         kinds.append(recipient)
-        end = match.end()
     if noun.title and len(kinds) > 1:
         kinds = kinds[1:]
-    return (kinds[0] if len(set(kinds)) == 1 else "other"), end
+    return (kinds[0] if len(set(kinds)) == 1 else "other"), after
+
+
+def _further(reading: Reading, after: int, noun: Noun) -> tuple[int, Recipient | None] | None:
+    """A further noun under the same number, behind “,”, “/”, “và”; behind a blank only where the first one honours."""
+    words, starts = reading.tokens.words, reading.tokens.starts
+    if after >= len(words):
+        return None
+    signed = words[after] in _AND or words[after] in (",", "/")
+    at = after + signed
+    found = noun_trie().at(words, at) if signed or noun.title else None
+    if found is None or _named(reading.text, reading.tokens.ends[found[0] - 1]):
+        return None
+    # “…, Chiến sĩ thi đua cấp tỉnh cho …”; “ba điều dưỡng và Câu lạc bộ X”
+    if reading.text[starts[at]].isupper() or form_trie().at(words, at):
+        return None
+    recipient = found[1].recipient
+    mixed = recipient == noun.recipient or noun.title or found[1].phrase in _MIXED
+    return (found[0], recipient) if mixed else None
 
 
 def _named(text: str, position: int) -> bool:
     return text[position : position + 1] == " " and text[position + 1 : position + 2].isupper()
 
 
-def find_bare_counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
-    """Numbers that stand alone: “Chiến sĩ thi đua cơ sở: 15;”; “cả hai” are people."""
-    for match in _BARE.finditer(reading.tokens, reading.folded, start, end):
-        before_it = reading.folded[max(match.start() - 4, start) : match.start()]
-        before = _BARE_BEFORE.search(before_it)
-        value = number_value(match["number"])
-        subject = reading.folded.startswith((" đều", " được", " nhận", " đạt"), match.end())
-        if value and ((before and (before["both"] or not subject)) or (subject and _GOES_ON.search(before_it))):
-            yield Count(
-                start=match.start("number"),
-                end=match.end(),
-                value=value,
-                recipient="individual" if before and before["both"] else "other" if match["turns"] else None,
-                cumulative=match["turns"] is not None,
-            )
+def number_alone(reading: Reading, figure: Figure, sentence: Span) -> Count | None:
+    """The number of a sentence without a noun behind it."""
+    return _turned(reading, figure, sentence.start, sentence.end) or _bare(
+        reading, figure, sentence.start, sentence.end
+    )
 
 
-def find_turned_counts(reading: Reading, start: int, end: int) -> Iterator[Count]:
-    """“tập thể: 45, cá nhân: 60”, the way of tables."""
-    for match in _TURNED.finditer(reading.tokens, reading.folded, start, end):
-        value = number_value(match["number"])
-        if value:
-            recipient = nouns()[match["noun"]].recipient
-            yield Count(start=match.start(), end=match.end(), value=value, recipient=recipient)
+def _bare(reading: Reading, figure: Figure, start: int, end: int) -> Count | None:
+    """The number that stands alone in `[start, end)`: “Chiến sĩ thi đua cơ sở: 15;”; “cả hai” are people."""
+    match = _BARE.match(reading.folded, figure.end, end)
+    if match is None or _YEAR.match(figure.written):
+        return None
+    before_it = reading.folded[max(figure.start - 4, start) : figure.start]
+    before = _BARE_BEFORE.search(before_it)
+    both = before is not None and before["both"] is not None
+    alone = both or (_GOES_ON.search(before_it) is not None if match["subject"] else before is not None)
+    if not alone or not (value := figure.value):
+        return None
+    return Count(
+        start=figure.start,
+        end=match.end(),
+        value=value,
+        recipient="individual" if both else "other" if match["turns"] else None,
+        cumulative=match["turns"] is not None,
+    )
+
+
+def _turned(reading: Reading, figure: Figure, start: int, end: int) -> Count | None:
+    """The number behind its noun: “tập thể: 45, cá nhân: 60”, the way of tables."""
+    words, starts = reading.tokens.words, reading.tokens.starts
+    last = figure.first - (words[figure.first - 1] in _TURNS) if figure.first else 0
+    noun = next((noun for noun in _TURNED if words[max(last - len(noun), 0) : last] == noun), None)
+    if noun is None or not _TURNED_ENDS.match(reading.folded, figure.end, end) or not (value := figure.value):
+        return None
+    begin = starts[last - len(noun)]
+    recipient = nouns()[" ".join(noun)].recipient
+    return Count(start=begin, end=figure.end, value=value, recipient=recipient) if begin >= start else None
 
 
 def is_uncounted(folded: str, start: int, position: int) -> bool:
+    """Whether the words before the number at `position` make it no count of people awarded."""
     before = folded[max(start, position - 14) : position]
     # Searching for what stands at the end tries 14 places; most numbers are let go by how the words before them end.
     return before.removesuffix(" ").endswith(uncounted_ends()) and uncounted_pattern().search(before) is not None

@@ -1,90 +1,131 @@
 """Numbers that count awards, not people: “tặng 25 Cờ thi đua, 450 Bằng khen” (A18, A19). To whom they went."""
 
 import re
+from bisect import bisect_left
 from functools import cache
+from typing import Literal
 
 from models.facts import Recipient
+from nlp.awards.figures import words_between
 from nlp.awards.giving import Giving
 from nlp.awards.marks import Award, Mark
 from nlp.awards.numbers import Count
-from nlp.awards.words import key, noun_phrases, nouns
+from nlp.awards.words import noun_trie, nouns
+from nlp.awards.wordtrie import WordTrie
 from nlp.lexicon import table
-from nlp.lexicon.patterns import phrases_pattern
+from nlp.lexicon.patterns import WordPattern
+from nlp.lexicon.phrases import Tokens
 from nlp.reading import Reading
 
 _MANY = 10
 # What a place or a branch of the State “đón nhận” is a count; what one person or unit was given over the years is none.
-_TERRITORY = (
-    r"(?<!\w)(?:(?:toàn |cả )?(?:tỉnh|thành phố|huyện|quận|thị xã|ngành|nước)|địa phương|cấp nhà nước|toàn quốc)(?!\w)"
+_TERRITORIES = (
+    *("tỉnh", "thành phố", "huyện", "quận", "thị xã", "ngành", "nước"),
+    *("địa phương", "cấp nhà nước", "toàn quốc"),
 )
-_ONE = re.compile(
-    r"(?<!\w)(?!anh hùng|bà mẹ|thầy thuốc|đơn vị quyết|đội ngũ)"
-    r"(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|tôi|đồng chí|nghệ sĩ|bác sĩ|kỹ sư|công ty|đơn vị|trường|bệnh viện|"
-    r"xí nghiệp|nhà máy|câu lạc bộ|đội|hợp tác xã)(?!\w)"
+_ONES = (
+    *("ông", "bà", "anh", "chị", "em", "cô", "thầy", "cụ", "bác", "chú", "tôi", "đồng chí", "nghệ sĩ", "bác sĩ"),
+    *("kỹ sư", "công ty", "đơn vị", "trường", "bệnh viện", "xí nghiệp", "nhà máy", "câu lạc bộ", "đội", "hợp tác xã"),
 )
+_NOT_ONES = ("anh hùng", "bà mẹ", "thầy thuốc", "đơn vị quyết", "đội ngũ")
 # Not “tập thể: 45”, where the number is of people.
-_HEADING = re.compile(r"(?<!\w)(tập thể|cá nhân|hộ gia đình)(?: *:(?! *\d[\d.]* *[;,.)])| (?:đón )?nhận )")
+_HEADING = WordPattern(
+    re.compile(r"(tập thể|cá nhân|hộ gia đình)(?: *:(?! *\d[\d.]* *[;,.)])| (?:đón )?nhận )"),
+    frozenset({"tập", "cá", "hộ"}),
+)
 _GIVEN = re.compile(r"[^.;:\n]{0,80} (?:đã )?được (?:trao|tặng)(?!\w)(?! +(?:cho )?(?:ông|bà|anh|chị))")
-_HAS = re.compile(r"(?<!\w)(?:có|là)(?: tới| thêm| đến)? $")
+_HAS = frozenset({"có", "là"})
+_MORE = frozenset({"tới", "thêm", "đến"})
 _SUBJECT = 300  # characters
+_TO = frozenset({"cho", "tặng", "trao"})
+_ALL = frozenset({"các", "những"})
+_ENDS = frozenset(",;.:\n")
+_TO_WHOM = 60  # characters from an award to the word that leads to its recipients
 
 
 @cache
-def _territory() -> re.Pattern[str]:
-    return re.compile(rf"{_TERRITORY}|{phrases_pattern(row['name_vi'] for row in table('provinces'))}")
-
-
-@cache
-def _to_whom() -> re.Pattern[str]:
-    """“… cho các tập thể, cá nhân”, “(tập thể)”; also behind the giver: “… của UBND tỉnh cho tập thể”."""
-    noun = noun_phrases()
-    return re.compile(
-        rf"(?:[^,;.:\n\d]{{0,60}}? +(?:cho|tặng|trao|thuộc về) +(?:các +|những +)?| *\()(?P<one>{noun})"
-        rf"(?:(?:,| và|,? cùng) +(?P<two>{noun}))?"
+def _subjects() -> WordTrie[Literal["territory", "one", "neither"]]:
+    """Who may be told to have received: a territory, one person or unit."""
+    provinces = (row["name_vi"] for row in table("provinces"))
+    return WordTrie(
+        (
+            *((phrase, "neither") for phrase in _NOT_ONES),
+            *((phrase, "territory") for phrase in (*_TERRITORIES, *provinces)),
+            *((phrase, "one") for phrase in _ONES),
+        )
     )
 
 
 def to_whom(reading: Reading, award: Award) -> Recipient | None:
-    """Who got the awards, as told behind their name: “450 Bằng khen cho các tập thể, cá nhân”."""
-    match = _to_whom().match(reading.folded, award.end)
-    return _recipient(match) if match else None
+    """Who got the awards, as told behind their name: “450 Bằng khen cho các tập thể, cá nhân”, “… (tập thể)”.
+
+    Also behind the giver: “… của UBND tỉnh cho tập thể”.
+    """
+    tokens = reading.tokens
+    place = bisect_left(tokens.starts, award.end)
+    if tokens.words[place : place + 1] == ("(",):
+        return _recipients(tokens, place + 1)
+    while place < len(tokens) and tokens.starts[place] <= award.end + _TO_WHOM:
+        word = tokens.words[place]
+        if word in _ENDS or word.isdigit():
+            return None
+        place += 1
+        if word in _TO or tokens.words[place - 1 : place + 1] == ("thuộc", "về"):
+            behind = place + (word == "thuộc")
+            behind += tokens.words[behind : behind + 1] != () and tokens.words[behind] in _ALL
+            if whom := _recipients(tokens, behind):
+                return whom
+    return None
+
+
+def _recipients(tokens: Tokens, place: int) -> Recipient | None:
+    """“tập thể”, “tập thể, cá nhân”, “tập thể và cá nhân” at word `place`; several kinds are `other`."""
+    found = noun_trie().at(tokens.words, place)
+    if found is None:
+        return None
+    after, noun = found
+    sign = tokens.words[after : after + 1]
+    further = noun_trie().at(tokens.words, after + 1) if sign in ((",",), ("và",), ("cùng",)) else None
+    return noun.recipient if further is None or further[1].recipient == noun.recipient else "other"
 
 
 def of_unknown(reading: Reading, count: Count, award: Award, giving: Giving) -> Recipient | None:
     """`other` where to whom is not told but many were given, or a territory received them; else None."""
-    sentence = reading.sentence_at(count.start).start
-    before = (reading.folded, max(sentence, count.start - _SUBJECT), count.start)
-    given = _GIVEN.match(reading.folded, award.end) is not None
     many = count.value >= _MANY and (giving.authority or giving.granting) and not giving.received
-    return "other" if given or many or (_territory().search(*before) and not _ONE.search(*before)) else None
+    if many or _GIVEN.match(reading.folded, award.end):
+        return "other"
+    sentence = reading.sentence_at(count.start).start
+    said = _said(reading, max(sentence, count.start - _SUBJECT), count.start)
+    return "other" if "territory" in said and "one" not in said else None
+
+
+def _said(reading: Reading, start: int, end: int) -> set[str]:
+    first, last = words_between(reading.tokens, start, end)
+    return {kind for _, _, kind in _subjects().within(reading.tokens, first, last)}
 
 
 def of_heading(reading: Reading, count: Mark) -> Recipient | None:
     """“Tập thể: 12 Bằng khen, 34 Giấy khen; cá nhân: 5 Bằng khen”."""
-    sentence = reading.sentence_at(count.start).start
-    headings = list(_HEADING.finditer(reading.folded, max(sentence, count.start - _SUBJECT), count.start))
+    start = max(reading.sentence_at(count.start).start, count.start - _SUBJECT)
+    headings = list(_HEADING.finditer(reading.tokens, reading.folded, start, count.start))
     return nouns()[headings[-1][1]].recipient if headings else None
 
 
 def of_territory(reading: Reading, count: Mark) -> bool:
     """“Hà Tĩnh có 2 Nghệ sĩ nhân dân”: what a territory has got so far."""
-    sentence = reading.sentence_at(count.start).start
-    has = _HAS.search(reading.folded, max(count.start - 40, sentence), count.start)
-    return has is not None and _territory().search(reading.folded, sentence, has.end()) is not None
+    words, place = reading.tokens.words, bisect_left(reading.tokens.starts, count.start) - 1
+    place -= place >= 0 and words[place] in _MORE
+    has = place >= 0 and words[place] in _HAS
+    return has and "territory" in _said(reading, reading.sentence_at(count.start).start, count.start)
 
 
 def of_whom(reading: Reading, award: Award) -> Recipient | None:
     """Who is counted, as told before the award: “Tổng số tập thể, cá nhân được khen thưởng là 1.254”."""
-    found = list(_number_of().finditer(reading.folded, max(award.start - _SUBJECT // 3, 0), award.start))
-    return _recipient(found[-1]) if found else None
-
-
-@cache
-def _number_of() -> re.Pattern[str]:
-    noun = noun_phrases()
-    return re.compile(rf"(?<!\w)số (?:lượt )?(?P<one>{noun})(?:(?:,| và) +(?P<two>{noun}))?")
-
-
-def _recipient(match: re.Match[str]) -> Recipient | None:
-    kinds = {nouns()[key(noun)].recipient for noun in match.group("one", "two") if noun}
-    return kinds.pop() if len(kinds) == 1 else "other"
+    tokens = reading.tokens
+    first, last = words_between(tokens, max(award.start - _SUBJECT // 3, 0), award.start)
+    places = tokens.places.get("số", ())
+    told = [
+        _recipients(tokens, place + 1 + (tokens.words[place + 1 : place + 2] == ("lượt",)))
+        for place in places[bisect_left(places, first) : bisect_left(places, last)]
+    ]
+    return next((whom for whom in reversed(told) if whom), None)

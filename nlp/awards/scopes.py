@@ -7,13 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from models.span import Span
-from nlp.awards.authority import find_givers, in_central_city
+from nlp.awards.authority import find_givers
 from nlp.awards.entries import Entry, Scope
 from nlp.awards.grammar import read_entries
-from nlp.awards.marks import find_marks, opens_list
+from nlp.awards.survey import Survey
 from nlp.awards.words import forms
 from nlp.lexicon.patterns import starts_of
-from nlp.numbers import NUMBER_WORDS
 from nlp.reading import Reading
 
 # Words of which a sentence has one where it tells of awards, beside the abbreviations of `lexicon/awards.csv`.
@@ -37,26 +36,28 @@ _RELATED = re.compile(
 )
 
 
-def entries_told(reading: Reading) -> Iterator[tuple[Span, Entry]]:
+def entries_told(survey: Survey) -> Iterator[tuple[Span, Entry]]:
     """Each number of awards that a sentence tells, with the sentence, in reading order."""
-    central_city = in_central_city(reading)
-    cues, numbers = starts_of(reading.tokens, _cue_words()), starts_of(reading.tokens, NUMBER_WORDS)
+    reading = survey.reading
+    cues = starts_of(reading.tokens, _cue_words())
     scope, heading = Scope(), Scope()
     for before, sentence in zip((None, *reading.sentences), reading.sentences, strict=False):
-        if sentence.end - sentence.start < _LABEL and _RELATED.fullmatch(reading.folded, sentence.start, sentence.end):
+        if _is_related(reading, sentence):
             break
-        heading = _heading(reading, sentence, heading, central_city=central_city)
+        heading = _heading(survey, sentence, heading)
         if not (_holds(cues, sentence) or _continues(reading, scope, sentence, before)):
             continue
-        if not (_holds(numbers, sentence) or opens_list(reading, sentence)):
-            continue
-        marks = find_marks(reading, sentence, central_city=central_city)
-        if not marks:
+        if not (survey.may_count(sentence) and (marks := survey.marks(sentence))):
             continue
         handed_on = replace(_handed_on(reading, scope, heading, sentence, before), named=scope.named)
         entries, scope = read_entries(reading, marks, handed_on)
         for entry in entries:
             yield sentence, entry
+
+
+def _is_related(reading: Reading, sentence: Span) -> bool:
+    short = sentence.end - sentence.start < _LABEL
+    return short and _RELATED.fullmatch(reading.folded, sentence.start, sentence.end) is not None
 
 
 @cache
@@ -76,13 +77,14 @@ def _continues(reading: Reading, scope: Scope, sentence: Span, before: Span | No
     return before.text.endswith(":") or _GOES_ON.match(reading.folded, sentence.start, sentence.end) is not None
 
 
-def _heading(reading: Reading, sentence: Span, heading: Scope, *, central_city: bool) -> Scope:
+def _heading(survey: Survey, sentence: Span, heading: Scope) -> Scope:
     """Who the lines below a heading are of (A34): “II. Khen thưởng cấp tỉnh”; prose ends its reach."""
     if len(sentence.text) > _LINE:
         return Scope()
+    reading = survey.reading
     if len(sentence.text) > _TITLE or not _HEADING.match(reading.folded, sentence.start, sentence.end):
         return heading
-    givers = find_givers(reading, sentence.start, sentence.end, central_city=central_city)
+    givers = find_givers(reading, sentence.start, sentence.end, central_city=survey.central_city)
     return Scope(authority=givers[-1].code) if givers else heading
 
 

@@ -12,8 +12,9 @@ from models.facts import Authority, Recipient
 from models.span import Span
 from nlp.awards.authority import Giver, find_givers
 from nlp.awards.entries import CONFIDENCE, Entry
+from nlp.awards.figures import words_between
 from nlp.awards.numbers import Count
-from nlp.awards.words import Form, form_pattern, forms, key
+from nlp.awards.words import Form, form_trie
 from nlp.reading import Reading
 
 # What is counted in a column; `None`: the sum of the others, or all where there is but one.
@@ -101,8 +102,8 @@ def _row(reading: Reading, cells: list[Span], place: int, width: int) -> list[Sp
 def _award(reading: Reading, cell: Span) -> Form | None:
     if cell.end - cell.start > _LONGEST:
         return None
-    match = form_pattern().search(reading.tokens, reading.folded, cell.start, cell.end)
-    return forms()[key(match[0])] if match else None
+    named = form_trie().within(reading.tokens, *words_between(reading.tokens, cell.start, cell.end))
+    return next((form for _, _, form in named), None)
 
 
 def _entries(

@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, get_args
 
 from models.facts import Recipient
 from models.text import fold
+from nlp.awards.wordtrie import WordTrie
 from nlp.lexicon import listed, table
-from nlp.lexicon.patterns import WordPattern, phrases_pattern, word_pattern
-from nlp.numbers import NUMBER, NUMBER_WORDS, QUALIFIER, QUALIFIER_WORDS
 
 VerbKind = Literal[
     "grant",
@@ -63,14 +62,14 @@ class Noun:
     `unless`: matches what follows where the words count nobody (“3 người bị thương”, “Đội 14 tổ chức lễ”).
     """
 
+    phrase: str
     recipient: Recipient | None
     title: bool
     nominee: bool
     capitals: bool
-    unless: re.Pattern[str]
+    unless: re.Pattern[str] | None
 
 
-@lru_cache(maxsize=4096)
 def key(phrase: str) -> str:
     """The phrase as the tables of this module know it: folded, words parted by one blank, “sỹ” as “sĩ”."""
     return re.sub(r"[\W_]+", " ", fold(phrase)).replace("sỹ", "sĩ").strip()
@@ -113,52 +112,33 @@ def nouns() -> dict[str, Noun]:
     recipients = get_args(Recipient)
     return {
         key(row["noun"]): Noun(
+            phrase=key(row["noun"]),
             recipient=recipients[recipients.index(row["recipient"])] if row["recipient"] != "none" else None,
             title=row["title"] == "yes",
             nominee=row["title"] == "nominee",
             capitals=row["title"] == "capitals",
-            unless=re.compile(rf" (?:{row['unless']})(?!\w)" if row["unless"] else r"(?!)"),
+            unless=re.compile(rf" (?:{row['unless']})(?!\w)") if row["unless"] else None,
         )
         for row in table("recipients")
     }
 
 
 @cache
-def form_pattern() -> WordPattern:
-    """A name of an award."""
-    return word_pattern(forms())
+def form_trie() -> WordTrie[Form]:
+    """The names of awards."""
+    return WordTrie(forms().items())
 
 
 @cache
-def verb_pattern() -> WordPattern:
-    """A verb of awarding."""
-    return word_pattern(verbs())
+def verb_trie() -> WordTrie[VerbKind]:
+    """The verbs of awarding."""
+    return WordTrie(verbs().items())
 
 
 @cache
-def count_pattern() -> WordPattern:
-    """A number and its noun: groups `qualifier`, `number`, `turns` (“lượt”), `dealt` (“15 cho cá nhân”), `noun`."""
-    expression = re.compile(
-        rf"(?:(?P<qualifier>{QUALIFIER}) +)?(?P<number>{NUMBER})"
-        r"(?:/\d[\d.]*|(?<!một)(?<!\b1)(?<!\b01) trong (?:tổng )?(?:số )?"
-        r"(?P<whole>\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))?"
-        r" +(?P<turns>lượt +)?"
-        r"(?P<dealt>(?:dành )?cho +(?:các +)?)?"
-        rf"(?:(?:nữ|nam|vị|em|bạn) +)?(?P<noun>{noun_phrases()})"
-    )
-    return WordPattern(expression, NUMBER_WORDS | QUALIFIER_WORDS)
-
-
-@cache
-def joined_noun_pattern() -> re.Pattern[str]:
-    """A further noun under the same number: “12 tập thể, cá nhân”. Groups `sign`, `noun`."""
-    return re.compile(rf"(?P<sign> *[,/] *| +(?:và|hoặc|cùng) +| +)(?P<noun>{noun_phrases()})")
-
-
-@cache
-def noun_phrases() -> str:
-    """The nouns of `lexicon/recipients.csv` as a piece of a pattern."""
-    return phrases_pattern(row["noun"] for row in table("recipients"))
+def noun_trie() -> WordTrie[Noun]:
+    """The nouns of recipients."""
+    return WordTrie((row["noun"], nouns()[key(row["noun"])]) for row in table("recipients"))
 
 
 @cache

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.span import Span
-from nlp.awards.words import form_pattern
+from nlp.awards.figures import words_between
+from nlp.awards.words import form_trie
 from nlp.lexicon.patterns import WordPattern
 from nlp.lexicon.phrases import ANY_NUMBER
 from nlp.reading import Reading
@@ -134,7 +135,8 @@ class Years:
         return behind if behind and near and self._awards(position, behind.start) < 2 else None
 
     def _awards(self, start: int, end: int) -> int:
-        return sum(1 for _ in form_pattern().finditer(self._reading.tokens, self._reading.folded, start, end))
+        tokens = self._reading.tokens
+        return sum(1 for _ in form_trie().within(tokens, *words_between(tokens, start, end)))
 
     def _frames(self, told: When) -> bool:
         """Whether it stands at the beginning of its sentence, for those behind, and is not long before the article."""

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from models.facts import AwardCount, Campaign, Fact, Official, Share
 from models.span import Span
-from nlp.awards.authority import in_central_city
-from nlp.awards.marks import Award, find_marks
+from nlp.awards.marks import Award
+from nlp.awards.survey import Survey
 from nlp.campaigns.mentions import Mention, find_mentions
 from nlp.reading import Reading
 
@@ -46,8 +46,7 @@ class Words:
     def _awards(self, sentence: Span) -> list[Award]:
         """The awards of a sentence, in reading order."""
         if sentence not in self._marked:
-            marks = find_marks(self._reading, sentence, central_city=self._central_city)
-            self._marked[sentence] = [mark for mark in marks if isinstance(mark, Award)]
+            self._marked[sentence] = [mark for mark in self._survey.marks(sentence) if isinstance(mark, Award)]
         return self._marked[sentence]
 
     def _campaign(self, fact: Campaign) -> str:
@@ -64,8 +63,8 @@ class Words:
         return self._reading.text[min(name.start, office) : max(name.end, office + len(fact.positions[0]))]
 
     @cached_property
-    def _central_city(self) -> bool:
-        return in_central_city(self._reading)
+    def _survey(self) -> Survey:
+        return Survey(self._reading)
 
     @cached_property
     def _mentions(self) -> Mapping[int, Mention]:

@@ -18,9 +18,9 @@ from models.facts import Authority, CampaignKind, CampaignPhase, Recipient
 from models.text import fold, normalise
 from nlp.awards import words
 from nlp.awards.authority import find_givers
+from nlp.awards.wordtrie import WordTrie
 from nlp.campaigns import names as campaign_names
 from nlp.lexicon import listed, table
-from nlp.lexicon.patterns import WordPattern
 from nlp.lexicon.phrases import tokens_of, words_of
 from nlp.pipeline import extract
 from nlp.places import provinces_in
@@ -164,26 +164,29 @@ def test_every_weight_is_a_number_or_a_veto() -> None:
     assert [row for row in table("exemplar_cues") if not re.fullmatch(r"-?\d+(?:\.\d+)?|veto|", row["weight"])] == []
 
 
-def taken(pattern: WordPattern, phrase: str) -> str:
-    """What a pattern takes of the phrase, standing in a sentence."""
+def taken(trie: WordTrie[Any], phrase: str) -> str:
+    """What a trie takes of the phrase, standing in a sentence."""
     text = fold(f"năm nay {phrase}.")
-    return " ".join(match[0] for match in pattern.finditer(tokens_of(text), text, len("năm nay "), len(text)))
+    tokens = tokens_of(text)
+    return " ".join(
+        text[tokens.starts[first] : tokens.ends[after - 1]] for first, after, _ in trie.within(tokens, 2, len(tokens))
+    )
 
 
 @pytest.mark.parametrize(
-    ("pattern", "known"),
-    [(words.form_pattern, words.forms), (words.verb_pattern, words.verbs)],
+    ("trie", "known"),
+    [(words.form_trie, words.forms), (words.verb_trie, words.verbs)],
     ids=["awards", "verbs"],
 )
 def test_names_of_awards_and_verbs_are_found(
-    pattern: Callable[[], WordPattern], known: Callable[[], dict[str, object]]
+    trie: Callable[[], WordTrie[Any]], known: Callable[[], dict[str, object]]
 ) -> None:
-    assert [phrase for phrase in known() if words.key(taken(pattern(), phrase)) != phrase] == []
+    assert [phrase for phrase in known() if words.key(taken(trie(), phrase)) != phrase] == []
 
 
 def test_nouns_of_recipients_are_counted() -> None:
     nouns = [phrase for phrase, _ in phrases("recipients")]
-    assert [noun for noun in nouns if taken(words.count_pattern(), f"12 {noun}") != fold(f"12 {noun}")] == []
+    assert [noun for noun in nouns if taken(words.noun_trie(), noun) != fold(noun)] == []
 
 
 def test_bodies_that_give_are_found() -> None:

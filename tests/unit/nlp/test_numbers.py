@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.numbers import NUMBER, QUALIFIER, decimal_value, number_value, qualifier_of
+from nlp.numbers import NUMBER, decimal_value, number_value
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,8 @@ def test_points_between_thousands(number: int) -> None:
     assert number_value(written) == number
 
 
-def test_qualifiers() -> None:
-    assert [qualifier_of(words) for words in ("hơn", "gần", None)] == ["at_least", "about", None]
-    assert re.fullmatch(QUALIFIER, "ít nhất")
+def test_a_scale_is_a_whole_word() -> None:
+    assert [match[0] for match in re.finditer(NUMBER, "13 tỉnh, 13 tỉ đồng")] == ["13", "13 tỉ"]
 
 
 def test_decimals() -> None:

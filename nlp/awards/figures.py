@@ -1,0 +1,111 @@
+"""The numbers of a sentence, each read once, and the words around them that say what they count."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from models.facts import Qualifier
+from nlp.awards.words import form_trie, noun_trie
+from nlp.lexicon.phrases import Tokens, places_of
+from nlp.numbers import MOST_WORDS, NUMBER, NUMBER_WORDS, QUALIFIERS, number_value
+from nlp.reading import Reading
+
+_FIGURE = re.compile(NUMBER)
+# “2 trong 5 người”, “5/7 tập thể”; not “một trong 5 người”.
+_OF_WHOLE = re.compile(
+    r"(?:/\d[\d.]*|(?<!một)(?<!\b1)(?<!\b01) trong (?:tổng )?(?:số )?"
+    r"(?P<whole>\d[\d.]*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))(?= )"
+)
+_OF = frozenset({"/", "trong"})
+# Behind a number that counts anything here; other numbers are years, prices, distances.
+_LEADS = (
+    *("/", "trong", "lượt", "dành", "cho", "nữ", "nam", "vị", "em", "bạn", "chiếc", "danh", "năm", '"', "("),
+    *(";", ",", ".", ")", "\n", "và", "đều", "được", "nhận", "đạt"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number at `[start, end)` of the text, whose words are `[first, after)` of its tokens."""
+
+    start: int
+    end: int
+    first: int
+    after: int
+    written: str
+
+    @property
+    def value(self) -> int | None:
+        """The whole number that it says; None where its words make none."""
+        return number_value(self.written)
+
+
+def words_between(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """The words that begin in `[start, end)` of the text: the first, and the one behind the last."""
+    return bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+
+
+@cache
+def _followers() -> frozenset[str]:
+    return frozenset(_LEADS) | noun_trie().first | form_trie().first
+
+
+def find_figures(reading: Reading, start: int, end: int) -> Iterator[Figure]:
+    """Each number in `[start, end)` that may count people or awards, in reading order."""
+    tokens, followers = reading.tokens, _followers()
+    places = places_of(tokens, NUMBER_WORDS)
+    free, last = words_between(tokens, start, end)
+    for place in places[bisect_left(places, free) : bisect_left(places, last)]:
+        if place < free:
+            continue
+        free, written = _written(reading, tokens, place, last)
+        if written and (free >= last or tokens.words[free] in followers):
+            begin = tokens.starts[place]
+            yield Figure(start=begin, end=begin + len(written), first=place, after=free, written=written)
+
+
+def figure_at(reading: Reading, place: int) -> Figure | None:
+    """The number that begins at word `place`; None where none does."""
+    tokens = reading.tokens
+    if place >= len(tokens) or not (tokens.words[place] in NUMBER_WORDS or tokens.words[place].isdigit()):
+        return None
+    after, written = _written(reading, tokens, place, len(tokens))
+    start = tokens.starts[place]
+    return Figure(start=start, end=start + len(written), first=place, after=after, written=written) if written else None
+
+
+def _written(reading: Reading, tokens: Tokens, place: int, last: int) -> tuple[int, str]:
+    """The word behind the number at word `place`, and the number as written; empty where it is part of another."""
+    start, after = tokens.starts[place], place + 1
+    if tokens.words[place] in NUMBER_WORDS:
+        most = min(last, place + MOST_WORDS)
+        while after < most and tokens.words[after] in NUMBER_WORDS:
+            after += 1
+        return after, reading.folded[start : tokens.ends[after - 1]]
+    match = _FIGURE.match(reading.folded, start)
+    if match is None:
+        return after, ""
+    while after < last and tokens.starts[after] < match.end():
+        after += 1
+    return after, match[0]
+
+
+def of_whole(reading: Reading, figure: Figure) -> tuple[int, str | None]:
+    """The word behind “trong 5” of “2 trong 5 người”, and the number of the whole; for others what is behind them."""
+    tokens = reading.tokens
+    if figure.after < len(tokens) and tokens.words[figure.after] in _OF:
+        match = _OF_WHOLE.match(reading.folded, figure.end)
+        if match:
+            return bisect_left(tokens.starts, match.end()), match["whole"]
+    return figure.after, None
+
+
+def qualified(tokens: Tokens, figure: Figure) -> tuple[int, Qualifier | None]:
+    """The first word of “hơn 20”, “ít nhất 20”, and what it says of the number."""
+    for length in (1, 2):
+        first = figure.first - length
+        if first >= 0 and (qualifier := QUALIFIERS.get(" ".join(tokens.words[first : figure.first]))):
+            return first, qualifier
+    return figure.first, None

@@ -1,0 +1,196 @@
+"""What a text says of awards: each number, name of an award and verb of awarding is looked for once."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from models.span import Span
+from nlp.awards.authority import Giver, find_givers, in_central_city
+from nlp.awards.figures import Figure, find_figures, qualified
+from nlp.awards.marks import Award, Break, Grade, Mark, Verb, joined
+from nlp.awards.numbers import Count, counted, is_uncounted, number_alone
+from nlp.awards.words import form_trie, verb_trie
+from nlp.lexicon.phrases import Tokens
+from nlp.reading import Reading
+
+_GRADES = {"nhất": 1, "i": 1, "1": 1, "nhì": 2, "nhị": 2, "ii": 2, "2": 2, "ba": 3, "iii": 3, "3": 3}
+_GRADE_NAME = r"(?:nhất|nhì|nhị|ba|iii|ii|i|[123])(?!\w)"
+# “hạng Nhất, Nhì, Ba”, but not “hạng Nhất, ba tập thể”.
+_GRADE = re.compile(
+    rf"hạng +({_GRADE_NAME})((?: *(?:,|và|/) *(?:hạng +)?{_GRADE_NAME}(?! +(?!và |cho |hạng )[^\W\d_]))*)"
+)
+_PARTY_YEARS = re.compile(r"(?<![\d/])(\d\d)(?:, *\d\d){0,9} +năm(?: +tuổi +đảng)?(?!\w)(?! +(?:ngày|thành|liền|qua))")
+_ORGANISATION = re.compile(
+    r"(?:thi đua(?:[ ,-]+| và )|công tác |hồ sơ |quỹ |tỷ lệ |luật |hình thức |ban |mức |chế độ )$"
+)
+
+
+_TITLE = 90  # characters of the longest heading, which may name the award of the lines below
+_ABBREVIATION = 5  # letters of the longest
+Item = TypeVar("Item", Figure, Award, Verb)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row(Generic[Item]):
+    """Things of a text in reading order."""
+
+    items: list[Item]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, items: Iterator[Item]) -> "_Row[Item]":
+        told = list(items)
+        return cls(told, [item.start for item in told])
+
+    def within(self, sentence: Span) -> list[Item]:
+        return self.items[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
+
+
+class Survey:
+    """The numbers, awards and verbs of one text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.central_city = in_central_city(reading)
+        self._figures = _Row.of(find_figures(reading, 0, len(reading.text)))
+        self._awards = _Row.of(_awards(reading))
+        self._verbs = _Row.of(_verbs(reading))
+
+    def may_count(self, sentence: Span) -> bool:
+        """Whether a number stands in the sentence, or it may name the award of the lines below."""
+        starts = self._figures.starts
+        return self._opens_list(sentence) or bisect_left(starts, sentence.start) < bisect_left(starts, sentence.end)
+
+    def _opens_list(self, sentence: Span) -> bool:
+        """Whether the sentence ends in a colon or is as short as a heading."""
+        return sentence.end - sentence.start <= _TITLE or sentence.text.endswith(":")
+
+    def marks(self, sentence: Span) -> list[Mark]:
+        """The marks of the sentence in reading order, none overlapping; an award carries its own grade and giver.
+
+        None where the sentence holds no number to read, unless it opens a list (“… cho:”).
+        """
+        reading, figures = self.reading, self._figures.within(sentence)
+        awards = {award.start: award for award in self._awards.within(sentence)}
+        counts, titles = _numbers(reading, sentence, figures, awards)
+        opens = self._opens_list(sentence) and (awards or sentence.text.endswith(":"))
+        if not (counts or opens):
+            return []
+        verbs = self._verbs.within(sentence)
+        marks: list[Mark] = [
+            *counts,
+            *(award for award in awards.values() if award.start not in titles),
+            *(self._givers(sentence) if awards or verbs else ()),
+            *_grades(reading, sentence),
+            *_party_years(reading, figures, sentence.end),
+            *verbs,
+            *_breaks(sentence),
+        ]
+        return joined(reading.folded, marks)
+
+    def _givers(self, sentence: Span) -> list[Giver]:
+        return find_givers(self.reading, sentence.start, sentence.end, central_city=self.central_city)
+
+
+def _numbers(
+    reading: Reading, sentence: Span, figures: list[Figure], awards: Mapping[int, Award]
+) -> tuple[list[Count], set[int]]:
+    """What the numbers count, and where those awards begin that are but the titles of people counted.
+
+    Where a number's noun begins an award's name: “11 Tập thể lao động xuất sắc” counts awards (see `_piece`),
+    “20 gương mặt trẻ tiêu biểu” counts people whom a title honours.
+    """
+    counts, titles, starts = [], set(), list(awards)
+    for figure in figures:
+        count = counted(reading, figure, sentence.start)
+        place = bisect_left(starts, count.start) if count else len(starts)
+        award = awards[starts[place]] if count and place < len(starts) and starts[place] < count.end else None
+        if count is None or (award and award.form.code not in ("", "danh_hieu_khac")):
+            count = _piece(reading, figure, awards, sentence.start) or number_alone(reading, figure, sentence)
+        elif award:
+            titles.add(award.start)
+            count = replace(count, title=True, end=award.end) if award.form.code else count
+        if count:
+            counts.append(count)
+    return counts, titles
+
+
+def _piece(reading: Reading, figure: Figure, awards: Mapping[int, Award], start: int) -> Count | None:
+    """A number that stands before an award's name: “3 Chiến sĩ thi đua cơ sở”, “trao 45 Bằng khen”."""
+    tokens = reading.tokens
+    found = _counted_award(tokens, figure.after, awards)
+    if found is None:
+        return None
+    award, turns = found
+    first, qualifier = qualified(tokens, figure)
+    value = figure.value
+    if not value or is_uncounted(reading.folded, start, tokens.starts[first]):
+        return None
+    return Count(
+        start=tokens.starts[first],
+        end=figure.end,
+        value=value,
+        recipient=award.form.recipient,
+        qualifier=qualifier,
+        cumulative=turns,
+        of_awards=True,
+    )
+
+
+def _counted_award(tokens: Tokens, place: int, awards: Mapping[int, Award]) -> tuple[Award, bool] | None:
+    """The award at word `place`, or behind “chiếc”, “danh hiệu”, “lượt”, a quote; and whether “lượt” are counted."""
+    if not awards or place >= len(tokens):
+        return None
+    if award := awards.get(tokens.starts[place]):
+        return award, False
+    place += 2 if tokens.words[place : place + 2] == ("danh", "hiệu") else tokens.words[place] == "chiếc"
+    turns = tokens.words[place : place + 1] == ("lượt",)
+    place += turns
+    place += tokens.words[place : place + 1] == ('"',)
+    award = awards.get(tokens.starts[place]) if place < len(tokens) else None
+    return (award, turns) if award else None
+
+
+def _awards(reading: Reading) -> Iterator[Award]:
+    tokens = reading.tokens
+    for place, after, form in form_trie().within(tokens, 0, len(tokens)):
+        start, end = tokens.starts[place], tokens.ends[after - 1]
+        if end - start > _ABBREVIATION or _is_written(reading, start, end):
+            yield Award(start=start, end=end, form=form)
+
+
+def _is_written(reading: Reading, start: int, end: int) -> bool:
+    """An abbreviation is an award only in capitals (HCLĐ, CSTĐ; not “hc”), “Cờ” inside a sentence."""
+    written = reading.text[start:end]
+    return " " in written or written.isupper() or (written.istitle() and reading.sentence_at(start).start < start)
+
+
+def _verbs(reading: Reading) -> Iterator[Verb]:
+    tokens = reading.tokens
+    for place, after, kind in verb_trie().within(tokens, 0, len(tokens)):
+        start = tokens.starts[place]
+        noun = kind == "commend" and _ORGANISATION.search(reading.folded, max(start - 12, 0), start)
+        if kind != "none" and not noun:
+            yield Verb(start=start, end=tokens.ends[after - 1], kind=kind)
+
+
+def _grades(reading: Reading, sentence: Span) -> Iterator[Grade]:
+    tokens = reading.tokens
+    for place in tokens.places.get("hạng", ()):
+        start = tokens.starts[place]
+        if sentence.start <= start < sentence.end and (match := _GRADE.match(reading.folded, start)):
+            yield Grade(start=start, end=match.end(), grade=None if match[2] else _GRADES[match[1]])
+
+
+def _party_years(reading: Reading, figures: list[Figure], end: int) -> Iterator[Grade]:
+    for figure in figures:
+        if figure.end - figure.start == 2 and (match := _PARTY_YEARS.match(reading.folded, figure.start, end)):
+            yield Grade(start=match.start(), end=match.end(), grade=None, variant=match[1])
+
+
+def _breaks(sentence: Span) -> Iterator[Break]:
+    if ";" in sentence.text:
+        for match in re.finditer(";", sentence.text):
+            yield Break(start=sentence.start + match.start(), end=sentence.start + match.end())
