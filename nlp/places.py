@@ -1,14 +1,17 @@
 """Places: the province an article is about, on today's map, and the smallest place told of a person."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from models.span import Span
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.patterns import phrases_pattern
+from nlp.lexicon.patterns import WordPattern, first_words, phrases_pattern, word_pattern
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tries import any_of
 from nlp.reading import Reading
 
 # U+1EA0 to U+1EF9 hold capital and small letters by turns: a range over them would take both.
@@ -17,24 +20,32 @@ CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(letter for letter in map(chr, r
 _UNIT = r"(?! (?:km|m|m2|mét|ha|hộ|người|cây|năm|tháng|ngày|giờ|phút|tuổi|lần|triệu|tỷ)\b)"  # “cách xã Nà Mơ 17 km”
 _PROPER = rf"(?:[{CAPITALS}][\w'’]*|\d{{1,3}}[A-Z]?\b{_UNIT})"
 # Before a province's name these make it the name of something else (E02, E03).
-_OTHER_UNIT = re.compile(
-    r"(?:^|\W)(?:xã|phường|thị trấn|huyện|quận|đường|phố|thôn|ấp|làng|bản|xóm|trường|sông|thủy điện) $"
-)
-_PROVINCE_UNIT = re.compile(r"(?:^|\W)(?:tỉnh|thành phố|tp\.?|cố đô|thủ đô|tỉnh ủy|thành ủy|ubnd|hđnd) ?$")
-_CAPITALISED = re.compile(rf"(?:^|[^\w.!?:\n])({_PROPER}) $")
+_OTHER_UNITS = "xã phường thị_trấn huyện quận đường phố thôn ấp làng bản xóm trường sông thủy_điện"
+_PROVINCE_UNITS = "tỉnh thành_phố tp tp. cố_đô thủ_đô tỉnh_ủy thành_ủy ubnd hđnd"
+_BODIES = "ubnd hđnd mttq ủy_ban_nhân_dân hội_đồng_nhân_dân chủ_tịch bí_thư"  # the place behind is theirs
+_CAPITALISED = re.compile(rf"(?<![\w.!?:\n]){_PROPER} ")
 # National ceremonies are held in the capital: “tại Hà Nội” tells where people met, not which province it is about.
 _VENUE = re.compile(r"(?:^|\W)(?:tại|về|ở|ra) (?:tp\.? |thành phố |thủ đô )?$")
 _ORIGIN = re.compile(r"(?:quê|nguyên quán|sinh ra) (?:ở |tại )?$")  # D02: where one comes from, not where one lives
 _CLAUSE_END = re.compile(r";|(?:,| và) (?=(?:anh|chị|ông|bà|em|cô|thầy|cụ|bác|chú|cháu|hộ|gia đình) )")
-_AFTER_CAPITAL = re.compile(rf"(?<!\w)[{CAPITALS}]\w* $")
-_AFTER_BODY = re.compile(r"(?<!\w)(?:ubnd|hđnd|mttq|ủy ban nhân dân|hội đồng nhân dân|chủ tịch|bí thư) $")
 _BESIDE = re.compile(r" ?, ?| ?\(| - | ")
 _CLOSING = re.compile(r"[^()\n]{0,40}\)")
+_BRACKET = re.compile(r" ?\(([^()]{2,40})\)")
 
 TITLE_VOTES = 3
 DATELINE_VOTES = 2  # the first 200 characters below the title
 _DATELINE = 200
+_COMMUNE, _CITY = 2, 4  # levels
 _REACH = 400  # characters on each side of a name: some texts have no full stop at all
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A word for a kind of place with the name behind it, at `[start, end)`; `level` as in `places.csv`."""
+
+    start: int
+    end: int
+    level: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +70,14 @@ def _spellings() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _province_pattern() -> re.Pattern[str]:
-    return re.compile(phrases_pattern(_spellings()))
+def _province_pattern() -> WordPattern:
+    return word_pattern(_spellings())
 
 
 def provinces_in(reading: Reading) -> tuple[ProvinceMention, ...]:
     """Every province named in the text, old names too, in reading order (E03, E05)."""
     found = []
-    for match in _province_pattern().finditer(reading.folded):
+    for match in _province_pattern().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
         if _names_province(reading, match.start(), match.end()):
             name, current = _spellings()[re.sub(" +", " ", match[0])]
             found.append(ProvinceMention(span=reading.span(match.start(), match.end()), name=name, current=current))
@@ -74,15 +85,33 @@ def provinces_in(reading: Reading) -> tuple[ProvinceMention, ...]:
 
 
 def _names_province(reading: Reading, start: int, end: int) -> bool:
-    words = reading.text[start:end].split()
-    before = reading.text[max(start - 24, 0) : start]
-    folded = reading.folded[max(start - 24, 0) : start]
-    if not words[-1][0].isupper() or _OTHER_UNIT.search(folded):
+    name = reading.text[start:end]
+    if not name[name.rfind(" ") + 1].isupper() or _is_behind(reading, start, _OTHER_UNITS):
         return False
-    if _PROVINCE_UNIT.search(folded):
+    if _is_behind(reading, start, _PROVINCE_UNITS):
         return True
-    inside_name = _CAPITALISED.search(before) is not None and not before.isupper()
-    return not inside_name and reading.folded[start:end] != "huế"  # a given name far more often
+    return not _goes_on(reading, start) and reading.folded[start:end] != "huế"  # a given name far more often
+
+
+def _is_behind(reading: Reading, start: int, phrases: str) -> bool:
+    """Whether one of the phrases ends right before `start`."""
+    words, ends = reading.tokens.words, reading.tokens.ends
+    index = bisect_left(reading.tokens.starts, start)
+    beside = index > 0 and ends[index - 1] >= start - 1 and reading.text[start - 1] != "\n"
+    return beside and _phrases(phrases).ending_at(words, index) is not None
+
+
+@cache
+def _phrases(phrases: str) -> PhraseTable:
+    return PhraseTable((phrase.replace("_", " "), "") for phrase in phrases.split())
+
+
+def _goes_on(reading: Reading, start: int) -> bool:
+    """Whether a capitalised word of the same name stands before; in a headline of capitals all words are."""
+    index = bisect_left(reading.tokens.starts, start)
+    before = reading.tokens.starts[index - 1] if index else start
+    named = _CAPITALISED.match(reading.text, before, start)
+    return named is not None and named.end() == start and not reading.text[max(start - 24, 0) : start].isupper()
 
 
 def is_province(text: str) -> bool:
@@ -115,19 +144,18 @@ def _votes(reading: Reading, start: int) -> int:
     title = reading.lines[0]
     if start < title.end:
         return 1 + TITLE_VOTES
-    if _VENUE.search(reading.folded[max(start - 24, 0) : start]) and reading.folded.startswith("hà nội", start):
+    if reading.folded.startswith("hà nội", start) and _VENUE.search(reading.folded[max(start - 24, 0) : start]):
         return 0
     return 1 + DATELINE_VOTES if start < title.end + _DATELINE else 1
 
 
 @cache
-def _place_pattern() -> re.Pattern[str]:
+def _place_pattern() -> WordPattern:
     """One place: a unit word in any case, then its name; on the text itself, for names are known by their capitals."""
-    units = sorted((row["word"] for row in table("places")), key=len, reverse=True)
-    words = "|".join(re.escape(unit) for unit in units)
     # Not in “hợp tác xã X” and “Bệnh viện đa khoa khu vực X”: there the word belongs to the institution.
-    named = rf"(?i:{words}) ?(?<=[ .]){_PROPER}(?: (?:{_PROPER}))*"
-    return re.compile(rf"(?<!\w)(?<!tác )(?<!khoa )(?:TP\.? ?HCM|{named})")
+    named = rf"(?i:{any_of(_levels())}) ?(?<=[ .]){_PROPER}(?: (?:{_PROPER}))*"
+    pattern = rf"(?<!\w)(?<!tác )(?<!khoa )(?:TP\.? ?HCM|{named})"
+    return WordPattern(re.compile(pattern), first_words(_levels()) | {"tphcm"})
 
 
 @cache
@@ -135,11 +163,30 @@ def _levels() -> dict[str, int]:
     return {row["word"]: int(row["level"]) for row in table("places")}
 
 
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    return re.compile(any_of(_levels()))
+
+
 def place_level(place: str) -> int:
     """How large a place of `nearest_place` is: 1 hamlet, 2 commune, 3 district, 4 city, 5 province."""
-    folded = fold(place)
-    units = [unit for unit in _levels() if folded.startswith(unit)]
-    return _levels()[max(units, key=len)] if units else max(_levels().values())
+    return _level(fold(place), 0)
+
+
+def _level(folded: str, start: int) -> int:
+    unit = _level_pattern().match(folded, start)
+    return _levels()[unit[0]] if unit else max(_levels().values())
+
+
+@lru_cache(maxsize=4)
+def _places(reading: Reading) -> tuple[list[int], list[_Place]]:
+    """Every place of a text in reading order, and where each begins."""
+    found = [
+        _Place(match.start(), match.end(), _level(reading.folded, match.start()))
+        for match in _place_pattern().finditer(reading.tokens, reading.text, 0, len(reading.text))
+        if not _is_inside_name(reading, match.start())
+    ]
+    return [place.start for place in found], found
 
 
 def nearest_place(reading: Reading, start: int, end: int, until: int | None = None) -> str | None:
@@ -151,78 +198,79 @@ def nearest_place(reading: Reading, start: int, end: int, until: int | None = No
     """
     sentence = reading.sentence_at(start)
     last = max(end, min(until or sentence.end, sentence.end, end + _REACH))
-    behind = _CLAUSE_END.search(reading.folded, end, last)
-    chains = _chains(reading, end, behind.start() if behind else last)
+    chains = _chains(reading, end, last, clause=True)
     if not chains:
         item = reading.folded.rfind(";", sentence.start, start) + 1  # another item of the list has its own place
         chains = _chains(reading, max(sentence.start, item, start - _REACH), start)[-1:]
     if not chains:
         return _province_near(reading, sentence, end)
-    return min(chains, key=lambda chain: (_is_origin(reading, chain), place_level(chain.text))).text
+    return _text(reading, min(chains, key=lambda chain: (_is_origin(reading, chain[0]), chain[0].level)))
 
 
 def place_within(reading: Reading, start: int, end: int) -> str | None:
     """The smallest place that a name holds: “xã Nà Mơ” of “Công an xã Nà Mơ”."""
     chains = _chains(reading, start, end)
-    return min(chains, key=lambda chain: place_level(chain.text)).text if chains else None
+    return _text(reading, min(chains, key=lambda chain: chain[0].level)) if chains else None
 
 
 def first_place(reading: Reading) -> str | None:
     """The first place told that is a commune or smaller, with the larger ones behind it."""
-    match = next((found for found in _place_pattern().finditer(reading.text) if place_level(found[0]) <= 2), None)
-    if match is None:
-        return None
-    line_end = reading.sentence_at(match.start()).end
-    return next((chain.text for chain in _chains(reading, match.start(), line_end)), match[0])
+    first = next((place for place in _places(reading)[1] if place.level <= _COMMUNE), None)
+    return _text(reading, _chains(reading, first.start, reading.sentence_at(first.start).end)[0]) if first else None
 
 
-def _is_origin(reading: Reading, chain: Span) -> bool:
-    return _ORIGIN.search(reading.folded[max(chain.start - 24, 0) : chain.start]) is not None
+def _is_origin(reading: Reading, place: _Place) -> bool:
+    return _ORIGIN.search(reading.folded[max(place.start - 24, 0) : place.start]) is not None
 
 
-def _chains(reading: Reading, start: int, end: int) -> list[Span]:
-    """Runs of places that stand side by side, each a larger one than the last."""
-    chains: list[list[re.Match[str]]] = []
-    for match in _place_pattern().finditer(reading.text, start, max(start, end)):
-        if _is_inside_name(reading, match):
-            continue
-        if chains and _joined(reading.text, chains[-1][-1], match):
-            chains[-1].append(match)
+def _chains(reading: Reading, start: int, end: int, *, clause: bool = False) -> list[list[_Place]]:
+    """Runs of places of `[start, end)` that stand side by side, each a larger one than the last.
+
+    `clause`: only those of the clause that begins at `start`.
+    """
+    starts, places = _places(reading)
+    here = places[bisect_left(starts, start) : bisect_left(starts, end)]
+    if here and clause and (stop := _CLAUSE_END.search(reading.folded, start, end)):
+        end = stop.start()
+    chains: list[list[_Place]] = []
+    for place in (place for place in here if place.end <= end):
+        if chains and _joined(reading.text, chains[-1][-1], place):
+            chains[-1].append(place)
         else:
-            chains.append([match])
-    return [_chain_span(reading, chain) for chain in chains]
+            chains.append([place])
+    return chains
 
 
-def _is_inside_name(reading: Reading, match: re.Match[str]) -> bool:
+def _is_inside_name(reading: Reading, start: int) -> bool:
     """“tàu Biển Đảo Việt”, “Chủ tịch UBND thành phố Tô Văn Sự”: not where somebody lives."""
-    start = max(match.start() - 20, 0)
-    capital = match[0][0].isupper() and _AFTER_CAPITAL.search(reading.text[start : match.start()])
-    return bool(capital or _AFTER_BODY.search(reading.folded[start : match.start()]))
+    capital = reading.text[start].isupper() and start > 0 and reading.text[start - 1] == " "
+    return (capital and _goes_on(reading, start)) or _is_behind(reading, start, _BODIES)
 
 
-def _joined(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
-    between = text[left.end() : right.start()]
-    return _BESIDE.fullmatch(between) is not None and place_level(left[0]) < place_level(right[0])
+def _joined(text: str, left: _Place, right: _Place) -> bool:
+    return left.level < right.level and _BESIDE.fullmatch(text, left.end, right.start) is not None
 
 
-def _chain_span(reading: Reading, chain: list[re.Match[str]]) -> Span:
-    start, end = chain[0].start(), _end_of(chain[-1])
+def _text(reading: Reading, chain: list[_Place]) -> str:
+    start, end = chain[0].start, _end_of(reading, chain[-1])
     bracket = reading.text.find("(", start, end)
     if bracket > 0:  # “xã … (huyện …, Nghệ An)”: to its end, else only what stands before it
         closing = _CLOSING.match(reading.text, end)
         end = closing.end() if closing else bracket - 1
-    return reading.span(start, end)
+    return reading.text[start:end]
 
 
-def _end_of(match: re.Match[str]) -> int:
+def _end_of(reading: Reading, place: _Place) -> int:
     """Where a place ends; behind a province of the table a capital begins something else (“tỉnh Bình Phước Lê …”)."""
-    province = _province_pattern().search(fold(match[0])) if place_level(match[0]) >= 4 else None
-    return match.start() + province.end() if province else match.end()
+    province = place.level >= _CITY and _province_pattern().search(
+        reading.tokens, reading.folded, place.start, place.end
+    )
+    return province.end() if province else place.end
 
 
 def _province_near(reading: Reading, sentence: Span, end: int) -> str | None:
     """The province told in brackets right behind, as in “Tên Người (Bắc Ninh)”."""
-    bracket = re.compile(r" ?\(([^()]{2,40})\)").match(reading.text, end, sentence.end)
+    bracket = _BRACKET.match(reading.text, end, sentence.end)
     if bracket and (known := _spellings().get(fold(bracket[1].strip()))):
         return known[0]
     return None

@@ -1,6 +1,7 @@
 """What is told of an exemplar: who they are, where, what they did, which awards (D01 to D28 of `docs/patterns.md`)."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -11,7 +12,7 @@ from models.text import fold
 from nlp.exemplars.roles import Portrait, Sight
 from nlp.exemplars.standing import standing
 from nlp.lexicon import listed, table
-from nlp.lexicon.phrases import PhraseTable, tokens_of, words_of
+from nlp.lexicon.phrases import PhraseTable, words_of
 from nlp.places import first_place, is_province, nearest_place, place_level
 from nlp.reading import Reading
 
@@ -31,7 +32,9 @@ _DESCRIBES = re.compile(
     r"|tác giả|đại học)"
 )
 _APPOSITION = re.compile(r"\s*(?:\((?P<bracket>[^()\n]{2,160})\))?(?:\s*[,|–-]\s*(?P<comma>[^.;:()\n]{2,220}))?")
-_KIN_BEFORE = re.compile(r"\s*(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|cháu|đồng chí|đ/c)?:?\s*$", re.IGNORECASE)
+# Between a trade and the name: “bác sĩ: ông …”, “nữ công nhân tên là …”.
+_KIN = frozenset({"ông", "bà", "anh", "chị", "em", "cô", "thầy", "cụ", "bác", "chú", "cháu", ":", "gồm", "tên", "là"})
+_CLAUSE = frozenset(",;:.()\n") | {"và", "cho", "là", "như", "của", "có", "với", "trao", "tặng"}
 _COPULA = re.compile(r"^\s*(?:hiện )?là (?=\w)")
 _DEED_BEFORE = frozenset({"deed_before", "author_of"})  # told before the name
 _DEED = _DEED_BEFORE | {"deed_rescue", "deed_honest", "deed_give", "deed_work", "deed_care", "the_one_who"}
@@ -89,28 +92,30 @@ def _introductions(portrait: Portrait) -> list[Sight]:
 
 def _trade_before(reading: Reading, sight: Sight) -> str:
     """The trade that leads up to the name: “bác sĩ tình nguyện”, “nữ thực tập sinh”."""
-    start = max(sight.mention.start - _LEAD, reading.sentence_at(sight.mention.start).start)
-    before = _KIN_BEFORE.sub("", reading.text[start : sight.mention.start])
-    before = re.sub(r" (?:gồm|tên|là)$", "", before)
-    clause = re.split(r"[,;:.()\n]|(?<!\w)(?:và|cho|là|như|của|có|với|trao|tặng)(?!\w)", before)[-1]
-    tokens = tokens_of(fold(clause))
-    first = next((index for index in range(len(tokens)) if _trades().starting_at(tokens.words, index)), None)
-    return "" if first is None else clause[tokens.starts[first] :].strip()
+    tokens, start = reading.tokens, sight.mention.start
+    first = bisect_left(tokens.starts, max(start - _LEAD, reading.sentence_at(start).start))
+    end = bisect_left(tokens.starts, start)
+    while end > first and tokens.words[end - 1] in _KIN:
+        end -= 1
+    at = end
+    while at > first and tokens.words[at - 1] not in _CLAUSE:
+        at -= 1
+    trade = next(iter(_trades().all_in(tokens.words[at:end])), None)
+    return reading.text[tokens.starts[at + trade[0]] : tokens.ends[end - 1]] if trade else ""
 
 
 def _apposition(reading: Reading, sight: Sight) -> str:
     """What stands behind the name in brackets or between commas, without age and address."""
     end = reading.sentence_at(sight.mention.start).end
     match = _APPOSITION.match(reading.text, sight.mention.end, max(end, sight.mention.end))
-    if match is None:
+    if match is None or not match[0]:
         return ""
-    bracket = [part for part in (match["bracket"] or "").split(",") if not (_is_aside(part) or is_province(part))]
+    bracket = [part for part in (match["bracket"] or "").split(",") if not (_is_aside(fold(part)) or is_province(part))]
     parts = [*bracket, *_describing(re.split(r"[,|]", match["comma"] or ""))]
     return ", ".join(part.strip(' "“”') for part in parts if part.strip())
 
 
-def _is_aside(part: str) -> bool:
-    folded = fold(part)
+def _is_aside(folded: str) -> bool:
     return bool(_AGED.match(folded) or _PLACED.match(folded) or _IN_PICTURE.match(folded))
 
 
@@ -118,9 +123,10 @@ def _describing(parts: Iterable[str]) -> list[str]:
     """The leading parts that describe; the first that tells of something else ends them."""
     kept: list[str] = []
     for part in parts:
-        if _DESCRIBES.match(fold(part)):
+        folded = fold(part)
+        if _DESCRIBES.match(folded):
             kept.append(_to_verb(_COPULA.sub("", part)))
-        elif not _is_aside(part):
+        elif not _is_aside(folded):
             break
     return kept
 
@@ -157,18 +163,14 @@ def group_of(portrait: Portrait, description: str) -> ExemplarGroup:
     rank = standing(portrait.positions or tuple(part.strip() for part in description.split(",")))
     if rank != "other":
         return rank
-    found = {kind for _, _, kind in _trades().all_in(words_of(description))}
+    found = {kind for _, _, kind in _trades().all_in(words_of(description))} if description else set()
     return "direct_labour" if "yes" in found else "grassroots" if "partly" in found else "unknown"
 
 
 def deed_of(reading: Reading, portrait: Portrait) -> tuple[Span, ...]:
     """The sentences that tell what they did, first first."""
-    sentences = {
-        reading.sentence_at(sight.mention.start).start: reading.sentence_at(sight.mention.start)
-        for sight in portrait.sights
-        if sight.cues & _DEED
-    }
-    return tuple(sentences.values())[:_MOST_DEEDS]
+    told = [reading.sentence_at(sight.mention.start) for sight in portrait.sights if sight.cues & _DEED]
+    return tuple({sentence.start: sentence for sentence in told}.values())[:_MOST_DEEDS]
 
 
 def field_of(portrait: Portrait, description: str) -> str | None:
@@ -176,19 +178,22 @@ def field_of(portrait: Portrait, description: str) -> str | None:
 
     What stands in the description tells who they are, not what for: a secretary of a cell may have given land.
     """
-    told, votes = " ".join(words_of(description)), Counter[str]()
-    for sight in portrait.sights:
-        words = words_of(_deed_told(sight))
-        fields = ((" ".join(words[first:last]), field) for first, last, field in _field_cues().all_in(words))
-        votes.update(
-            field for phrase, field in fields if phrase not in told and _DEEDS_OF.get(field) in (None, *sight.cues)
-        )
-        votes.update(field for field, deed in _CERTAIN.items() if deed in sight.cues)
+    deeds = [(sight.cues, words_of(_deed_told(sight))) for sight in portrait.sights if sight.cues & _DEED]
+    told, votes = " ".join(words_of(description)) if deeds else "", Counter[str]()
+    for cues, words in deeds:
+        fields = [(" ".join(words[first:last]), field) for first, last, field in _field_cues().all_in(words)]
+        votes.update(field for phrase, field in fields if phrase not in told and _fits(field, cues))
+        votes.update(field for field, deed in _CERTAIN.items() if deed in cues)
     return votes.most_common(1)[0][0] if votes else None
 
 
+def _fits(field: str, cues: frozenset[str]) -> bool:
+    """Whether a field may be that of a deed with these cues."""
+    return field not in _DEEDS_OF or _DEEDS_OF[field] in cues
+
+
 def _deed_told(sight: Sight) -> str:
-    """The words around one mention that tell a deed: behind the name, or before it for some cues; else none."""
+    """The words around one mention that tell a deed: behind the name, or before it for some cues."""
     before = sight.words.before if sight.cues & _DEED_BEFORE else ""
     behind = sight.words.did if sight.cues & (_DEED - _DEED_BEFORE) else ""
     return f"{before} . {behind}"
@@ -218,4 +223,4 @@ def aside_of(reading: Reading, end: int) -> str:
     """What stands in brackets behind a name and is no address: “(HTX)”, “(Công an tỉnh)”."""
     match = _APPOSITION.match(reading.text, end, reading.sentence_at(end).end)
     bracket = (match["bracket"] or "") if match else ""
-    return "" if _is_aside(bracket) or is_province(bracket) else bracket
+    return "" if _is_aside(fold(bracket)) or is_province(bracket) else bracket
