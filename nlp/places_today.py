@@ -7,7 +7,7 @@ those of our own table. What was divided among several units, or has no district
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,14 +16,18 @@ from models.text import fold
 from nlp.lexicon import table
 from nlp.places import province_named
 
+_PART = re.compile(r"[,()]| [-–] ")
 _WARD = re.compile(r"(?:xã|phường|thị trấn|p\.|tt\.?) ?(?=\w)")
 _DISTRICT = re.compile(r"(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?|q\.) ?(?=\w)")
-_WRITTEN_OUT = (("tp", "thành phố"), ("tx", "thị xã"), ("tt", "thị trấn"), ("q", "quận"), ("p", "phường"))
+_SHORT = re.compile(r"(tp|tx|tt|q|p)(?:\. ?| (?=\w))")
+_WRITTEN_OUT = {"tp": "thành phố ", "tx": "thị xã ", "tt": "thị trấn ", "q": "quận ", "p": "phường "}
 _MUNICIPALITY = "thanh_pho_tw"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Address:
+    """The parts of a place: commune and district folded and written out, the province as in `provinces.csv`."""
+
     ward: str = ""
     district: str = ""
     province: str = ""
@@ -39,23 +43,24 @@ def place_today(place: str, province: str | None) -> str | None:
     named = _current(address.province) if address.province else province
     if named is None:
         return None
+    if not (address.ward and address.district):
+        return _with_kind(named)
     candidates = [address.province] if address.province else _merged_into(named)
-    found = {_converted(address.ward, address.district, old) for old in candidates} - {None}
-    unit = found.pop() if address.ward and address.district and len(found) == 1 else None
-    return f"{unit}, {_with_kind(named)}" if unit else _with_kind(named)
+    units = {_units().get((address.ward, address.district, province)) for province in candidates} - {None}
+    return f"{units.pop()}, {_with_kind(named)}" if len(units) == 1 else _with_kind(named)
 
 
 def _parts(place: str) -> _Address:
-    parts = [part.strip() for part in re.split(r"[,()]| [-–] ", place)]
-    return _Address(
-        ward=_first(part for part in parts if _WARD.match(fold(part))),
-        province=_first(province_named(part) or "" for part in parts),
-        district=_first(part for part in parts if _DISTRICT.match(fold(part)) and province_named(part) is None),
-    )
-
-
-def _first(found: Iterable[str]) -> str:
-    return next((part for part in found if part), "")
+    ward = district = province = ""
+    for part in map(str.strip, _PART.split(place)):
+        folded = fold(part)
+        known = province_named(part)
+        province = province or known or ""
+        if not ward and _WARD.match(folded):
+            ward = _written_out(folded)
+        elif not (district or known) and _DISTRICT.match(folded):
+            district = _written_out(folded)
+    return _Address(ward=ward, district=district, province=province)
 
 
 @cache
@@ -74,28 +79,27 @@ def _merged_into(current: str) -> list[str]:
     return [name for name, row in _provinces().items() if row["current_name"] == current]
 
 
+@cache
 def _with_kind(name: str) -> str:
-    kinds = {row["name_vi"]: row["type"] for row in table("provinces") if row["status"] == "current"}
-    return f"{'thành phố' if kinds[name] == _MUNICIPALITY else 'tỉnh'} {name}"
+    row = next(row for row in table("provinces") if row["status"] == "current" and row["name_vi"] == name)
+    return f"{_kind(row)} {name}"
 
 
 @cache
 def _units() -> dict[tuple[str, str, str], str]:
-    """(commune, district, old province), folded → the unit of today; those divided among several are left out."""
+    """(commune, district, name of the old province) → the unit of today; those divided among several are left out."""
     mapping = json.loads((files("underthesea") / "address/data/mapping.json").read_text("utf-8"))
+    names = {f"{_kind(row)} {fold(name)}": name for name, row in _provinces().items()}
     return {
-        (fold(row["old_ward"]), fold(row["old_district"]), fold(row["old_province"])): row["new_ward"]
+        (fold(row["old_ward"]), fold(row["old_district"]), names[fold(row["old_province"])]): row["new_ward"]
         for row in mapping["ward_mapping"]
         if row["mapping_type"] != "divided"
     }
 
 
-def _converted(ward: str, district: str, province: str) -> str | None:
-    kind = "thành phố" if _provinces()[province]["type"] == _MUNICIPALITY else "tỉnh"
-    return _units().get((_written_out(fold(ward)), _written_out(fold(district)), f"{kind} {fold(province)}"))
+def _kind(province: Mapping[str, str]) -> str:
+    return "thành phố" if province["type"] == _MUNICIPALITY else "tỉnh"
 
 
 def _written_out(unit: str) -> str:
-    for short, long in _WRITTEN_OUT:
-        unit = re.sub(rf"^{short}(?:\. ?| (?=\w))", f"{long} ", unit)
-    return unit
+    return _SHORT.sub(lambda short: _WRITTEN_OUT[short[1]], unit, count=1) if _SHORT.match(unit) else unit
