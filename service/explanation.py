@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from models.facts import Exemplar, Fact
 from nlp.explain import Explanation, FactExplained, Reason
-from service import telling, wording
+from service import particulars, telling, wording
 from service.web import facts
 from service.web.marking import Mark, Piece, anchor, paragraphs
 
@@ -57,15 +57,6 @@ def percent(share: float) -> str:
     return f"{wording.number(round(100 * share, 1))}%"
 
 
-def points(weight: float | None) -> str:
-    """-1.7 → “−1,7”; what decides unweighed has no points."""
-    if weight is None:
-        return ""
-    rounded = round(weight, 2)
-    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
-    return sign + wording.number(abs(rounded))
-
-
 def heard(reason: Reason) -> str:
     """The words of the article that gave a cue, of many the first and the last ones."""
     words, half = reason.words, _WORDS // 2
@@ -94,10 +85,10 @@ def _environment() -> Environment:
         wording.label,
         wording.sentence_case,
         telling.told,
-        telling.particulars,
+        particulars.particulars,
         anchor,
         percent,
-        points,
+        wording.points,
         heard,
         quoted,
     )

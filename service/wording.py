@@ -44,6 +44,15 @@ def number(value: float | None) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+def points(weight: float | None) -> str:
+    """-1.7 → “−1,7”, 15 → “+15”; empty for what decides unweighed."""
+    if weight is None:
+        return ""
+    rounded = round(weight, 2)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return sign + number(abs(rounded))
+
+
 def counted(count: int, qualifier: str | None = None) -> str:
     """“4.600”, or “gần, khoảng 4.600” where the article tells it so."""
     return number(count) if qualifier is None else f"{label(qualifier, 'qualifier')} {number(count)}"

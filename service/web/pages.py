@@ -8,7 +8,7 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 
-from service import telling, wording
+from service import particulars, telling, wording
 from service.addresses import outward
 from service.web import facts, marking
 
@@ -26,6 +26,7 @@ _FILTERS = (
     wording.label,
     wording.award_name,
     wording.number,
+    wording.points,
     wording.counted,
     wording.day,
     wording.moment,
@@ -37,6 +38,7 @@ _FILTERS = (
     facts.quoted,
     telling.told,
     telling.who,
+    particulars.known,
     telling.quote,
     telling.what,
     telling.circumstances,

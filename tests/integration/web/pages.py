@@ -25,6 +25,11 @@ def status(found: BeautifulSoup) -> str:
     return words(found.select_one("[role=status]"))
 
 
+def known(found: BeautifulSoup) -> dict[str, str]:
+    """What a page tells of one thing, under its names."""
+    return {words(dt): words(dt.find_next_sibling("dd")) for dt in found.select("dl dt")}  # type: ignore[arg-type]
+
+
 def crawl(client: TestClient) -> dict[str, Response]:
     """Every page that can be reached by links within the site, each once, up to 400."""
     waiting, answers = ["/guong"], dict[str, Response]()

@@ -7,8 +7,8 @@ from fastapi.testclient import TestClient
 
 from service.paging import Paging
 from service.web.queries import Query
-from tests.integration.sample_ledger import Ledger
-from tests.integration.web.pages import soup, status, words
+from tests.integration.sample_ledger import HOSTILE, Ledger
+from tests.integration.web.pages import known, soup, status, words
 
 
 def test_the_first_page_is_the_candidates(client: TestClient) -> None:
@@ -63,13 +63,29 @@ def test_the_page_of_a_candidate_tells_all_that_is_known(client: TestClient) -> 
     name = soup(client, "/guong?tinh=Lào Cai").select_one(".name a")
     assert name is not None
     found = soup(client, str(name["href"]))
-    known = {words(dt): words(dt.find_next_sibling("dd")) for dt in found.select("dl dt")}  # type: ignore[arg-type]
-    assert known["Tuổi"] == "34"
-    assert known["Nơi ở, nơi làm việc"] == "bản Tả Ví Dụ (nay: xã Ví Dụ, tỉnh Lào Cai)"
-    assert (known["Giới tính"], known["Dân tộc"]) == ("Nữ", "Thái")
-    assert known["Khen thưởng được kể"] == "Bằng khen"
+    assert known(found) == {
+        "Giới thiệu": "Nông dân",
+        "Tuổi": "34 (theo bài ngày 16/11/2026)",
+        "Giới tính": "Nữ",
+        "Dân tộc": "Thái",
+        "Nhóm": "Người trực tiếp lao động",
+        "Nơi ở, nơi làm việc": "Bản Tả Ví Dụ",
+        "Nay thuộc": "Xã Ví Dụ, tỉnh Lào Cai",
+        "Tỉnh, thành phố": "Lào Cai",
+        "Lĩnh vực": "Bảo vệ môi trường, rừng",
+        "Khen thưởng được kể": "Bằng khen",
+        "Trên báo": "2 báo, ngày 16/11/2026",
+        "Tình trạng": "Chưa xác minh",
+    }
     assert "Chị Lò Thị Mẩy vận động 42 hộ trồng lại rừng đầu nguồn." in words(found.main)
     assert {"Người giữ rừng ở bản Tả Ví Dụ", "Tấm gương Lò Thị Mẩy"} <= {words(a) for a in found.select("figcaption a")}
+
+
+def test_what_no_article_tells_of_a_candidate_stands_there_only_where_an_editor_has_to_ask(client: TestClient) -> None:
+    name = next(a for a in soup(client, "/guong").select(".name a") if words(a) == HOSTILE)
+    told = known(soup(client, str(name["href"])))
+    assert (told["Tỉnh, thành phố"], told["Khen thưởng được kể"]) == ("Chưa rõ", "Chưa thấy bài nào kể")
+    assert not {"Tuổi", "Giới tính", "Dân tộc", "Nhóm", "Lĩnh vực", "Nay thuộc"} & told.keys()
 
 
 def test_overlapping_facts_are_both_marked_in_the_kept_article(client: TestClient, ledger: Ledger) -> None:

@@ -1,22 +1,14 @@
 """The reasons as people read them: numbers, quotations, and texts that would break a page."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.facts import Fact
 from models.span import Span
 from nlp.explain import Reason, explain
-from service.explanation import as_html, as_text, heard, percent, points, quoted
+from service.explanation import as_html, as_text, heard, percent, quoted
 
 TEXT = "Tuyên dương người tốt, việc tốt.\nUBND tỉnh tặng Bằng khen cho 82 tập thể. "
-
-
-@pytest.mark.parametrize(
-    ("weight", "shown"), [(1.7, "+1,7"), (-0.254, "−0,25"), (0.001, "0"), (-0.001, "0"), (12.0, "+12"), (None, "")]
-)
-def test_points_are_written_as_vietnamese_writes_numbers(weight: float | None, shown: str) -> None:
-    assert points(weight) == shown
 
 
 def test_a_share_is_a_percentage() -> None:
@@ -55,7 +47,7 @@ def test_everything_read_of_a_person_is_told() -> None:
         "huyện Đà Bắc được Chủ tịch UBND tỉnh tặng Bằng khen vì dũng cảm cứu hai em nhỏ. Anh đã nhảy xuống suối cứu em."
     )
     for shown in (as_text(told), as_html(told)):
-        for words in ("xóm Mùi, xã Tu Lý, huyện Đà Bắc", "Dân tộc", "Mường", "nam", "người trực tiếp lao động"):
+        for words in ("Xóm Mùi, xã Tu Lý, huyện Đà Bắc", "Dân tộc", "Mường", "Nam", "Người trực tiếp lao động"):
             assert words in shown
         assert "Anh đã nhảy xuống suối cứu em." in shown
 

@@ -20,6 +20,13 @@ def test_numbers_are_written_the_vietnamese_way(value: float, written: str) -> N
     assert wording.number(value) == written
 
 
+@pytest.mark.parametrize(
+    ("weight", "shown"), [(1.7, "+1,7"), (-0.254, "−0,25"), (0.001, "0"), (-0.001, "0"), (12.0, "+12"), (None, "")]
+)
+def test_points_are_written_as_vietnamese_writes_numbers(weight: float | None, shown: str) -> None:
+    assert wording.points(weight) == shown
+
+
 def test_a_moment_is_told_in_vietnamese_time() -> None:
     late = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
     assert wording.day(late) == "25/11/2026"
