@@ -143,6 +143,7 @@ def _make_environment() -> Environment:
         telling.who,
         telling.quote,
         telling.what,
+        telling.together,
         telling.circumstances,
         telling.course,
         telling.published,

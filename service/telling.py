@@ -1,6 +1,8 @@
 """What the ledger holds, told in a few Vietnamese words: the same on the pages and in the digest."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from models.facts import AwardCount, Campaign, Exemplar, Fact, Official, Share
 from models.span import Span
@@ -69,6 +71,16 @@ def what(decision: Decision) -> str:
     counts = " hay ".join(map(number, decision.counts))
     whom = label(decision.recipient, "recipient")
     return f"{rough}{counts} {whom}: {award_name(decision.award, decision.grade)}"
+
+
+def together(decisions: Iterable[Decision]) -> list[tuple[Decision, ...]]:
+    """Decisions that follow one another and are told by one sentence alone, together: it has to stand only once."""
+    return [tuple(run) for _, run in groupby(decisions, key=_sentence)]
+
+
+def _sentence(decision: Decision) -> tuple[str, int]:
+    alone = decision.claims[0] if len(decision.claims) == 1 else None
+    return (alone.article.id, alone.fact.sentence.start) if alone else (decision.id, -1)
 
 
 def circumstances(decision: Decision) -> str:

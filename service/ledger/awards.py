@@ -21,7 +21,10 @@ _FILTERS = ("award", "grade", "authority", "recipient", "status", "year")
 
 
 def list_decisions(db: Connection, where: AwardWhere, paging: Paging, order: Order = "usual") -> Page[Decision]:
-    """Decisions reported in these articles, usually the newest first. Raises CursorError."""
+    """Decisions reported in these articles, usually the newest first, those of one article as it tells them.
+
+    Raises CursorError.
+    """
     return sliced(every_decision(db, where), listing_by("decisions", order, _newest), paging)
 
 
@@ -44,7 +47,8 @@ def every_decision(db: Connection, where: AwardWhere) -> list[Decision]:
 
 
 def _newest(decision: Decision) -> tuple[float, str]:
-    return (-decision.last_at.timestamp(), decision.id)
+    newest = decision.claims[0]
+    return (-decision.last_at.timestamp(), f"{newest.article.id} {newest.fact.spans[0].start:07} {decision.id}")
 
 
 def _means(where: AwardWhere, decision: Decision) -> bool:

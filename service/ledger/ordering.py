@@ -12,9 +12,6 @@ class Sure(Protocol):
     """What can be ordered by its confidence, a probability from 0 to 1 that it was read rightly."""
 
     @property
-    def id(self) -> str: ...
-
-    @property
     def confidence(self) -> float: ...
 
 
@@ -23,10 +20,15 @@ Key = tuple[float, str]
 
 
 def listing_by(name: str, order: Order, usual: Callable[[S], Key]) -> Listing[S]:
-    """The list `name` in its `usual` order, or the surest first, or first what a person should look at again."""
+    """The list `name` in its `usual` order, or the surest first, or first what a person should look at again.
+
+    Items that are equally sure to one percent, as readers are told it, stand in the usual order.
+    """
+    if order == "usual":
+        return Listing(name=f"{name} usual", key=usual, shape=(float, str))
     sign = -1 if order == "surest" else 1
 
-    def confidence(item: S) -> Key:
-        return (sign * item.confidence, item.id)
+    def sure(item: S) -> tuple[int, float, str]:
+        return (sign * round(100 * item.confidence), *usual(item))
 
-    return Listing(name=f"{name} {order}", key=usual if order == "usual" else confidence, shape=(float, str))
+    return Listing(name=f"{name} {order}", key=sure, shape=(int, float, str))

@@ -6,7 +6,7 @@ from typing import Any
 
 from models.facts import AwardCount, Campaign, Exemplar, Fact, Official, Share
 from models.span import Span
-from service.ledger import ArticleDetail, ArticleRef, Claim
+from service.ledger import ArticleDetail, ArticleRef, Claim, Decision
 from service.telling import Quote, other_deeds, told
 from service.web.marking import Mark, Piece, pieces
 from service.wording import label
@@ -39,6 +39,12 @@ def marks(fact: Fact) -> list[Mark]:
 def evidence(fact: Fact) -> tuple[Piece, ...]:
     """The fact's sentence with its words marked."""
     return pieces(fact.sentence, marks(fact))
+
+
+def shared_evidence(decisions: Sequence[Decision]) -> tuple[Piece, ...]:
+    """The one sentence that tells all these decisions, with the words of each marked."""
+    told_of = [claim.fact for decision in decisions for claim in decision.claims]
+    return pieces(told_of[0].sentence, [mark for fact in told_of for mark in marks(fact)])
 
 
 def quoted(quote: Quote) -> tuple[Piece, ...]:

@@ -1,5 +1,6 @@
 """Award counts: which claims are one decision, what is disputed, what the totals add."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +15,8 @@ from service.ledger import (
     Paging,
 )
 from service.store import Store
-from tests.integration.ledger.samples import DAY, TEXT, article, award, keep_award, told
+from service.telling import together
+from tests.integration.ledger.samples import DAY, TEXT, article, award, keep_award, place, told
 
 
 def _decisions(store: Store, where: AwardWhere | None = None) -> tuple[Decision, ...]:
@@ -216,6 +218,16 @@ def test_a_decision_tells_what_any_paper_told_of_it(store: Store) -> None:
     (decision,) = _decisions(store)
     assert (decision.confidence, decision.period, decision.signed_on) == (0.8, (2021, 2025), date(2026, 11, 10))
     assert (decision.place, decision.presenter) == ("huyện Ví Dụ", "Lê Thị Thử")
+
+
+def test_decisions_of_one_article_stand_as_it_tells_them_and_those_of_one_sentence_together(store: Store) -> None:
+    one = article()
+    counts = {words: count for count, words in enumerate(("Giàng A Mẫu", "nông dân", "Lê Thị Thử", "82 tập thể"), 1)}
+    told(one, *(replace(award(one, count), **place(one, words)) for words, count in counts.items())).keep(store)
+    keep_award(store, 2, 9)
+    keep_award(store, 3, 9)
+    runs = together(_decisions(store))
+    assert [[decision.count for decision in run] for run in runs] == [[1, 2], [3, 4], [9]]
 
 
 def test_facts_are_what_the_extractor_gave(store: Store) -> None:

@@ -74,6 +74,15 @@ def test_what_is_surest_or_most_doubtful_comes_first_when_asked(store: Store) ->
     assert [candidate.name for candidate in candidates] == ["Giàng A 3", "Giàng A 1", "Giàng A 2"]
 
 
+def test_what_is_equally_sure_to_one_percent_stands_in_the_usual_order(store: Store) -> None:
+    for number, confidence in ((1, 0.981), (2, 0.984), (3, 0.99)):
+        one = article(number, text=f"{TEXT} {number}")
+        told(one, award(one, number, confidence=confidence)).keep(store)
+    with store.read() as db:
+        surest = ledger.list_decisions(db, AwardWhere(), Paging(), "surest").items
+    assert [decision.count for decision in surest] == [3, 1, 2]
+
+
 def test_a_page_does_not_shift_when_something_new_comes_first(store: Store) -> None:
     for number in (1, 2, 3):
         full(number).keep(store)

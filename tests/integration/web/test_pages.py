@@ -1,12 +1,17 @@
 """What stands on the pages."""
 
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from service.paging import Paging
+from service.search import SearchIndex
+from service.store import Store
+from service.web import create_web
 from service.web.queries import Query
+from tests.integration.ledger.samples import article, award, told
 from tests.integration.sample_ledger import HOSTILE, Ledger
 from tests.integration.web.pages import known, soup, status, words
 
@@ -122,6 +127,17 @@ def test_every_figure_opens_the_decisions_that_it_sums(client: TestClient) -> No
         counts = [words(heading).split(" ")[0] for heading in found.select("main h3.name")]
         assert sum(int(count.replace(".", "")) for count in counts) == int(words(figure).replace(".", ""))
         assert found.select("main blockquote mark.award_count")
+
+
+def test_a_sentence_that_tells_several_numbers_stands_once(tmp_path: Path) -> None:
+    store, one = Store(f"sqlite:///{tmp_path}/so.db"), article()
+    told(one, award(one, 82), award(one, 15, recipient="individual", confidence=0.5)).keep(store)
+    with TestClient(create_web(store, SearchIndex(tmp_path / "index"))) as client:
+        found = soup(client, "/so-lieu/khen-thuong")
+    store.close()
+    assert {words(heading) for heading in found.select("h3.name")} == {"82 tập thể: Bằng khen", "15 cá nhân: Bằng khen"}
+    assert len(found.select("blockquote")) == 1
+    assert sorted(re.findall(r"máy đọc chắc (\d+)%", words(found.main))) == ["100", "50"]
 
 
 def test_a_campaign_and_an_official_have_pages_with_their_sentences(client: TestClient) -> None:
