@@ -28,7 +28,7 @@ class Analysis:
 
     @cached_property
     def relevance(self) -> float:
-        return relevance(self.text)
+        return relevance(self.reading.tokens)
 
     @cached_property
     def reading(self) -> Reading:

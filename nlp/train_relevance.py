@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,20 @@ from sklearn.preprocessing import FunctionTransformer
 
 from models.text import fold, normalise
 from nlp.evaluate import Rating
-from nlp.relevance import PARTS, THRESHOLD, WINDOW, WORD, Weights, cue_values, part_of, places, probability, to_json
+from nlp.lexicon.phrases import Tokens, tokens_of
+from nlp.relevance import (
+    PARTS,
+    THRESHOLD,
+    WINDOW,
+    Weights,
+    as_term,
+    cue_values,
+    places,
+    probability,
+    terms_of,
+    to_json,
+    written,
+)
 
 CUES = (
     "bằng khen",
@@ -67,21 +81,22 @@ RARE = 3  # texts that must hold a term
 STRENGTH = 10.0  # inverse regularisation; 5, 10 and 20 rate alike
 CUE_SCALE = 0.15  # so that regularisation treats a cue like a term, whose values are below 1
 FOLDS = 5
+_TERM = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*)?")
 SAME = 60  # characters of a sentence that stands in two articles only where one is a copy of the other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """A folded text, whether it is relevant, and the set it is from."""
+    """A text as its tokens, whether it is relevant, and the set it is from."""
 
-    text: str
+    tokens: Tokens
     relevant: bool
     origin: str
 
 
 def train(samples: Sequence[Sample], terms: int = TERMS) -> Weights:
     """The weights learnt from the samples, of which some must be relevant and some not."""
-    texts = [sample.text[:WINDOW] for sample in samples]
+    texts = [sample.tokens for sample in samples]
     relevant = [sample.relevant for sample in samples]
     first = features({part: vectorizer(part, min_df=min(RARE, len(texts))) for part in PARTS})
     weights = _fitted(first.fit_transform(texts), relevant).coef_[0][: -2 * len(CUES)]
@@ -90,26 +105,28 @@ def train(samples: Sequence[Sample], terms: int = TERMS) -> Weights:
 
 
 def features(parts: Mapping[str, TfidfVectorizer]) -> FeatureUnion:
-    """The terms of each part, then the cues, as one row for each folded text."""
+    """The terms of each part, then the cues, as one row for each text."""
     return FeatureUnion([*parts.items(), ("cues", FunctionTransformer(cue_rows))])
 
 
 def vectorizer(part: str, **options: Any) -> TfidfVectorizer:
-    """Words, and pairs of words, of a part of a folded text, as `nlp.relevance` counts them."""
-    longest = (1, PARTS[part])
-    return TfidfVectorizer(
-        preprocessor=lambda text: part_of(text, part, places(text, CUES)),
-        token_pattern=WORD,
-        ngram_range=longest,
-        sublinear_tf=True,
-        **options,
-    )
+    """Words, and pairs of words, of a part of a text, as `nlp.relevance` counts them."""
+    return TfidfVectorizer(analyzer=partial(_terms, part), sublinear_tf=True, **options)
 
 
-def cue_rows(texts: Sequence[str]) -> Any:
-    """The scaled values of all cues, an array with one row for each folded text."""
-    said = [places(text, CUES) for text in texts]
-    return np.array([[CUE_SCALE * value for cue in CUES for value in cue_values(found, cue)] for found in said])
+def _terms(part: str, tokens: Tokens) -> list[str]:
+    """The terms without a sign or a number in them."""
+    told = map(written, terms_of(tokens, part, places(tokens, CUES)))
+    return [term for term in told if _TERM.fullmatch(term)]
+
+
+def cue_rows(texts: Sequence[Tokens]) -> Any:
+    """The scaled values of all cues, an array with one row for each text."""
+    return np.array([_cue_row(tokens, places(tokens, CUES)) for tokens in texts])
+
+
+def _cue_row(tokens: Tokens, said: Mapping[str, Sequence[int]]) -> list[float]:
+    return [CUE_SCALE * value for cue in CUES for value in cue_values(tokens, said.get(cue, ()))]
 
 
 def _strongest(first: FeatureUnion, weights: Any, terms: int) -> dict[str, TfidfVectorizer]:
@@ -140,7 +157,7 @@ def _weights(union: FeatureUnion, model: LogisticRegression) -> Weights:
         intercept=round(float(model.intercept_[0]), 4),
         terms={
             part: {
-                str(name): (round(float(rarity), 4), round(float(weight), 4))
+                as_term(str(name)): (round(float(rarity), 4), round(float(weight), 4))
                 for name, rarity, weight in zip(names, rarities[part], own, strict=True)
             }
             for part, names, own in _by_part(union, model.coef_[0])
@@ -157,7 +174,7 @@ def cross_validated(samples: Sequence[Sample]) -> dict[str, Rating]:
     for seen, unseen in folds:
         weights = train([samples[index] for index in seen])
         for sample in (samples[index] for index in unseen):
-            said = probability(weights, sample.text) >= THRESHOLD
+            said = probability(weights, sample.tokens) >= THRESHOLD
             tallies.setdefault(sample.origin, []).append((sample.relevant, said))
     return {origin: _rating(tally) for origin, tally in tallies.items()}
 
@@ -167,11 +184,15 @@ def copies(samples: Sequence[Sample]) -> list[int]:
     groups = list(range(len(samples)))
     seen: dict[str, int] = {}
     for index, sample in enumerate(samples):
-        sentences = [told for told in re.split(r"[.!?\n]", sample.text) if len(told) >= SAME]
+        sentences = [told for told in _sentences(sample.tokens) if len(told) >= SAME]
         met = {groups[seen[told]] for told in sentences if told in seen}
         groups = [index if group in met else group for group in groups]
         seen |= dict.fromkeys(sentences, index)
     return groups
+
+
+def _sentences(tokens: Tokens) -> list[str]:
+    return [told.strip() for told in re.split(r"[.!?\n]", " ".join(tokens.words))]
 
 
 def _rating(tally: Sequence[tuple[bool, bool]]) -> Rating:
@@ -186,7 +207,7 @@ def gold_samples(gold: Path, texts: Path) -> list[Sample]:
     """The annotated articles: `<name>.json` in `gold` with `<name>.txt` in `texts`."""
     return [
         Sample(
-            text=_folded((texts / f"{path.stem}.txt").read_text("utf-8")),
+            tokens=_tokens((texts / f"{path.stem}.txt").read_text("utf-8")),
             relevant=json.loads(path.read_text("utf-8")).get("relevant", True),
             origin=gold.name,
         )
@@ -199,7 +220,7 @@ def labelled_samples(corpus: Path, labels: Path) -> list[Sample]:
     with labels.open(encoding="utf-8", newline="") as file:
         relevant = {row["id"]: row["relevant"] == "1" for row in csv.DictReader(file)}
     return [
-        Sample(text=_folded(row["text"]), relevant=relevant[row["id"]], origin="labelled")
+        Sample(tokens=_tokens(row["text"]), relevant=relevant[row["id"]], origin="labelled")
         for row in _rows(corpus)
         if row["id"] in relevant
     ]
@@ -207,7 +228,7 @@ def labelled_samples(corpus: Path, labels: Path) -> list[Sample]:
 
 def unrelated_samples(corpus: Path) -> list[Sample]:
     """All articles of a corpus that tells nothing of this field."""
-    return [Sample(text=_folded(row["text"]), relevant=False, origin="unrelated") for row in _rows(corpus)]
+    return [Sample(tokens=_tokens(row["text"]), relevant=False, origin="unrelated") for row in _rows(corpus)]
 
 
 def _rows(corpus: Path) -> list[dict[str, str]]:
@@ -215,8 +236,8 @@ def _rows(corpus: Path) -> list[dict[str, str]]:
         return [json.loads(line) for line in lines]
 
 
-def _folded(text: str) -> str:
-    return fold(normalise(text)[:WINDOW])
+def _tokens(text: str) -> Tokens:
+    return tokens_of(fold(normalise(text)[:WINDOW]))
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from models.facts import Extraction
-from models.text import fold, normalise
+from models.text import normalise
 from nlp import relevance
 from nlp.confidence import Read, calibrated, contributions, readings, weights
 from nlp.exemplars.roles import Portrait
@@ -14,6 +14,7 @@ from nlp.explain.records import Explanation, FactExplained, Reason
 from nlp.explain.words import Words
 from nlp.language import notice_of
 from nlp.lexicon import table
+from nlp.lexicon.phrases import Tokens
 from nlp.pipeline import Analysis, as_found, extract
 from nlp.record import KINDS
 
@@ -27,7 +28,7 @@ def explain(text: str) -> Explanation:
         return Explanation(text=text, extraction=extract(text))
     analysis = Analysis(text)
     found = as_found(analysis)
-    words, rest = _relevance(text)
+    words, rest = _relevance(analysis.reading.tokens)
     portraits = portraits_of(analysis) if found.relevant else ()
     return Explanation(
         text=text,
@@ -40,10 +41,10 @@ def explain(text: str) -> Explanation:
     )
 
 
-def _relevance(text: str) -> tuple[tuple[Reason, ...], float]:
+def _relevance(tokens: Tokens) -> tuple[tuple[Reason, ...], float]:
     """The words that weigh most, and the logits of the base and all other words together."""
     model = relevance.trained()
-    parts = relevance.contributions(model, fold(text[: relevance.WINDOW]))
+    parts = relevance.contributions(model, tokens)
     heaviest = sorted(parts, key=lambda word: (-abs(parts[word]), word))[:_HEAVIEST]
     words = tuple(Reason(code=word, text=word, weight=parts[word], words=word) for word in heaviest)
     return words, model.intercept + sum(parts.values()) - sum(parts[word] for word in heaviest)

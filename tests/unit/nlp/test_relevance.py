@@ -12,17 +12,19 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
 from models.text import fold, normalise
+from nlp.lexicon.phrases import Tokens, tokens_of
 from nlp.relevance import (
     THRESHOLD,
     WINDOW,
     Weights,
     contributions,
     from_json,
-    part_of,
     places,
     probability,
     relevance,
+    terms_of,
     to_json,
+    written,
 )
 from nlp.train_relevance import CUE_SCALE, CUES, Sample, copies, cross_validated, features, train, vectorizer
 
@@ -62,26 +64,30 @@ IRRELEVANT = (
 )
 
 
+def tokens(text: str) -> Tokens:
+    return tokens_of(fold(normalise(text)))
+
+
 @pytest.mark.parametrize("text", RELEVANT)
 def test_awards_good_deeds_and_portraits_are_relevant(text: str) -> None:
-    assert relevance(normalise(text)) >= THRESHOLD
+    assert relevance(tokens(text)) >= THRESHOLD
 
 
 @pytest.mark.parametrize("text", IRRELEVANT)
 def test_sports_beauty_crime_and_fire_are_not(text: str) -> None:
-    assert relevance(normalise(text)) < THRESHOLD
+    assert relevance(tokens(text)) < THRESHOLD
 
 
 def test_inference_equals_scikit_learn() -> None:
     weights = from_json(files("nlp").joinpath("weights/relevance.json").read_text("utf-8"))
-    texts = [fold(normalise(text)) for text in (*RELEVANT, *IRRELEVANT, "chữ chưa hề thấy xyzt")]
+    texts = [tokens(text) for text in (*RELEVANT, *IRRELEVANT, "chữ chưa hề thấy xyzt")]
     expected = as_pipeline(weights).predict_proba(texts)[:, 1]
     assert [probability(weights, text) for text in texts] == pytest.approx(list(expected), abs=1e-9)
 
 
 def as_pipeline(weights: Weights) -> Pipeline:
     """The same model put together from scikit-learn's own parts."""
-    parts = {part: vectorizer(part, vocabulary=list(terms)) for part, terms in weights.terms.items()}
+    parts = {part: vectorizer(part, vocabulary=[*map(written, terms)]) for part, terms in weights.terms.items()}
     for part, words in parts.items():
         words.idf_ = np.array([rarity for rarity, _ in weights.terms[part].values()])
     learnt = [weight for terms in weights.terms.values() for _, weight in terms.values()]
@@ -99,12 +105,12 @@ def test_weights_survive_writing_and_reading() -> None:
 
 def test_training_learns_from_its_samples_and_is_repeatable() -> None:
     weights = train(samples())
-    assert all((probability(weights, sample.text) >= THRESHOLD) == sample.relevant for sample in samples())
+    assert all((probability(weights, sample.tokens) >= THRESHOLD) == sample.relevant for sample in samples())
     assert train(samples()) == weights
 
 
 def test_cross_validation_rates_every_sample_of_each_origin_once() -> None:
-    many = [*samples() * 5, *(Sample(text=f"giá vàng {n}", relevant=False, origin="other") for n in range(9))]
+    many = [*samples() * 5, *(Sample(tokens=tokens(f"giá vàng {n}"), relevant=False, origin="other") for n in range(9))]
     ratings = cross_validated(many)
     assert ratings["invented"].gold == 5 * len(RELEVANT)
     assert ratings["other"].gold == 0
@@ -114,37 +120,44 @@ def test_cross_validation_rates_every_sample_of_each_origin_once() -> None:
 def test_what_shares_a_long_sentence_is_judged_together() -> None:
     told = "một câu dài kể rằng anh mẫu đã nhặt được chiếc túi rồi đem trả lại cho người đánh rơi"
     texts = (f"{told}. báo a", "một bài khác. câu ngắn", f"báo b: {told}", f"câu mở đầu.\n{told}!")
-    groups = copies([Sample(text=text, relevant=True, origin="invented") for text in texts])
+    groups = copies([Sample(tokens=tokens(text), relevant=True, origin="invented") for text in texts])
     assert groups[0] == groups[3] != groups[1]
     assert groups[2] not in (groups[0], groups[1])
 
 
 def test_the_sentences_that_say_a_cue_are_a_part() -> None:
-    text = fold("Trời mưa. Anh được tặng giấy khen! Giá vàng tăng\nChị nhận bằng khen")
-    assert part_of(text, "cued", places(text, CUES)) == " anh được tặng giấy khen!chị nhận bằng khen"
-    assert part_of(text, "cued", {}) == ""
+    text = tokens("Trời mưa. Anh được tặng giấy khen! Giá vàng tăng\nChị nhận bằng khen")
+    said = [*terms_of(text, "cued", places(text, CUES))]
+    assert {"tặng", "nhận"} < {*said}
+    assert not {"mưa", "vàng"} & {*said}
+    assert [*terms_of(text, "cued", {})] == []
+
+
+def test_what_a_sign_parts_is_no_pair() -> None:
+    assert ("bằng", "khen") in terms_of(tokens("Nhận Bằng khen"), "head", {})
+    assert ("bằng", "khen") not in terms_of(tokens("Hội thi công bằng, khen thưởng"), "head", {})
 
 
 def test_contributions_add_up_to_the_logit() -> None:
     weights = from_json(files("nlp").joinpath("weights/relevance.json").read_text("utf-8"))
-    text = fold(RELEVANT[1])
+    text = tokens(RELEVANT[1])
     logit = weights.intercept + sum(contributions(weights, text).values())
     assert probability(weights, text) == pytest.approx(1 / (1 + np.exp(-logit)))
 
 
 def samples() -> list[Sample]:
     labelled = [*((text, True) for text in RELEVANT), *((text, False) for text in IRRELEVANT)]
-    return [Sample(text=fold(text), relevant=relevant, origin="invented") for text, relevant in labelled]
+    return [Sample(tokens=tokens(text), relevant=relevant, origin="invented") for text, relevant in labelled]
 
 
 @given(st.text(alphabet=st.sampled_from("khen thưởngBẰNG\u00a0\u0301\n“”1ệ"), max_size=200) | st.text(max_size=200))
 def test_any_text_has_a_probability(text: str) -> None:
-    assert 0.0 <= relevance(normalise(text)) <= 1.0
+    assert 0.0 <= relevance(tokens(text)) <= 1.0
 
 
 def test_only_the_window_is_read() -> None:
     padding = "x " * WINDOW
-    assert relevance(padding) == relevance(padding + RELEVANT[0])
+    assert relevance(tokens(padding)) == relevance(tokens(padding + RELEVANT[0]))
 
 
 def test_reading_needs_no_scikit_learn_and_the_weights_stay_small() -> None:
