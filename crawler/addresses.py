@@ -18,6 +18,8 @@ _NOISE = re.compile(
 )
 # Session in the path: “;jsessionid=…” of Java servers, “/(S(…))/” of ASP.NET.
 _SESSION = re.compile(r";jsessionid=[^/;?]*|/\(S\([^()/]*\)\)(?=/|$)", re.IGNORECASE)
+_MISSPELT = "không phân tích được"
+_NO_HOST = "tên máy chủ viết sai"
 _SAFE_PATH = "/:@!$&'()*+,;=-._~"
 _SAFE_QUERY = "/:@!$'()*+,;-._~?"
 
@@ -25,7 +27,8 @@ _SAFE_QUERY = "/:@!$'()*+,;-._~?"
 def canonical(url: str) -> str:
     """The address by which a page is known: lower host, no default port, fragment, session, click or return parameters.
 
-    Idempotent. ValueError (one line) for what is no http(s) address or longer than 2,048 characters.
+    Idempotent. ValueError for what is no http(s) address or longer than 2,048 characters: one Vietnamese line that
+    does not repeat the address.
     """
     parts = _split(_checked(url))
     path = _without_session(_quoted(parts.path, _SAFE_PATH)) or "/"
@@ -36,8 +39,8 @@ def resolve(base: str, link: str) -> str:
     """The canonical address of `link` on the page `base`. ValueError as `canonical`."""
     try:
         joined = urljoin(base, link.strip())
-    except ValueError as error:
-        raise ValueError(f"{_short(link)}: {error}") from None
+    except ValueError:
+        raise ValueError(_MISSPELT) from None
     return canonical(joined)
 
 
@@ -62,12 +65,12 @@ def _split(url: str) -> SplitResult:
     try:
         parts = urlsplit(text)
         host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise ValueError(f"{_short(url)}: {error}") from None
+    except ValueError:
+        raise ValueError(_MISSPELT) from None
     if parts.scheme not in _PORTS:
-        raise ValueError(f"{_short(url)}: not an http or https address")
+        raise ValueError("không phải địa chỉ http hay https")
     if not host or port == 0:
-        raise ValueError(f"{_short(url)}: no host")
+        raise ValueError("không nêu máy chủ nào")
     return parts
 
 
@@ -83,13 +86,13 @@ def _host(name: str) -> str:
         try:
             return f"[{ipaddress.IPv6Address(name.partition('%')[0]).compressed}]"
         except ValueError:
-            raise ValueError(f"{_short(name)}: not a host name") from None
+            raise ValueError(_NO_HOST) from None
     try:
         plain = name.rstrip(".").encode("idna").decode("ascii").lower()
     except UnicodeError:
-        raise ValueError(f"{_short(name)}: not a host name") from None
+        raise ValueError(_NO_HOST) from None
     if not re.fullmatch(r"[a-z0-9_.-]+", plain):
-        raise ValueError(f"{_short(name)}: not a host name")
+        raise ValueError(_NO_HOST)
     return plain
 
 
@@ -129,10 +132,5 @@ def _unquoted(part: str) -> str:
 
 def _checked(url: str) -> str:
     if len(url) > MAX_LENGTH:
-        raise ValueError(f"{_short(url)}: longer than {MAX_LENGTH} characters")
+        raise ValueError(f"dài hơn {MAX_LENGTH:,} ký tự".replace(",", "."))
     return url
-
-
-def _short(text: str) -> str:
-    line = re.sub(r"\s+", " ", text[:200])
-    return line if len(line) <= 80 else f"{line[:80]}…"

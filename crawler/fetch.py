@@ -9,7 +9,7 @@ import httpcore
 import httpx
 
 from crawler.addresses import canonical, host_of, on_registry, resolve
-from crawler.network import Gate, Network, PrivateAddressError, Resolver, resolve_name
+from crawler.network import Gate, Network, PrivateAddressError, Resolver, failure_line, resolve_name
 from crawler.pace import Clock, Pace, SystemClock
 from crawler.refusal import Refused
 from crawler.robots import Rules, read_rules
@@ -119,7 +119,7 @@ class Fetcher:
             request = self._request(question)
             visit = (question.url, request.headers.get("cookie"))
             if visit in seen:
-                raise Refused("redirect_loop", f"chuyển hướng vòng tròn qua {question.url}")
+                raise Refused("redirect_loop", "chuyển hướng vòng tròn")
             seen.add(visit)
             answer = self._patiently(request, delay, question.limit)
             if answer.status not in _REDIRECTS:
@@ -130,7 +130,7 @@ class Fetcher:
     def _check(self, question: _Question) -> None:
         host = host_of(question.url)
         if self._gate.refuses_literal(host):
-            raise Refused("private_address", f"{question.url} là địa chỉ không công khai")
+            raise Refused("private_address", f"{host} là địa chỉ không công khai")
         if not on_registry(question.source, question.url):
             raise Refused("off_registry", f"{host} không thuộc nguồn {question.source.name}")
 
@@ -143,7 +143,7 @@ class Fetcher:
         if isinstance(rules, Refused):
             raise Refused(rules.reason, rules.detail, rules.status)
         if not rules.permit(question.url):
-            raise Refused("robots", f"robots.txt không cho phép {question.url}")
+            raise Refused("robots", f"robots.txt của {host_of(question.url)} không cho phép")
         return max(question.source.delay_seconds, min(rules.delay_seconds, _LONGEST_REST))
 
     def _ask_rules(self, question: _Question) -> Rules | Refused:
@@ -153,9 +153,9 @@ class Fetcher:
         except Refused as refused:
             if refused.reason in _NO_ROBOTS:
                 return read_rules(b"", _ROBOT)
-            return Refused(refused.reason, f"robots.txt: {refused.detail}")
+            return Refused(refused.reason, f"không đọc được robots.txt: {refused.detail}")
         if answer.status >= 500:
-            return Refused("http_status", f"robots.txt: máy chủ trả {answer.status}", answer.status)
+            return Refused("http_status", f"không đọc được robots.txt: máy chủ trả {answer.status}", answer.status)
         return read_rules(answer.body, _ROBOT)
 
     def _request(self, question: _Question) -> httpx.Request:
@@ -183,7 +183,7 @@ class Fetcher:
             except httpcore.TimeoutException:
                 raise Refused("timeout", "máy chủ không trả lời trong thời hạn") from None
             except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL) as error:
-                raise Refused("connection", f"không kết nối được: {error}") from None
+                raise Refused("connection", failure_line(error)) from None
 
     def _send(self, request: httpx.Request, limit: int) -> _Answer:
         response = self._client.send(request, stream=True)

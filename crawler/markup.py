@@ -27,8 +27,8 @@ def soup_of(html: str) -> BeautifulSoup:
         raise Refused("too_large", f"trang có hơn {MAX_TAGS} thẻ")
     try:
         return BeautifulSoup(f"{_SOME_HTML}{text}", "html.parser")
-    except ParserRejectedMarkup as error:
-        raise Refused("not_parsed", f"mã HTML không đọc được: {error}") from None
+    except ParserRejectedMarkup:
+        raise Refused("not_parsed", "mã HTML không đọc được") from None
 
 
 def text_of(tag: Tag) -> str:

@@ -19,6 +19,23 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 _SITE_LOCAL = IPv6Network("fec0::/10")  # inner addresses of old (RFC 3879) that `is_global` takes for public
 
 
+# What the system or the library tells, by the narrowest kind first.
+_FAILURES: tuple[tuple[type[BaseException], str], ...] = (
+    (socket.gaierror, "không tìm thấy tên máy chủ"),
+    (ConnectionRefusedError, "máy chủ từ chối kết nối"),
+    (ConnectionError, "máy chủ ngắt kết nối"),
+    (ssl.SSLCertVerificationError, "chứng chỉ của máy chủ không hợp lệ"),
+    (ssl.SSLError, "không lập được kết nối mã hóa (TLS)"),
+    (httpcore.ProtocolError, "máy chủ ngắt kết nối hoặc trả lời sai giao thức HTTP"),
+)
+
+
+def failure_line(error: Exception) -> str:
+    """Why a connection failed, as one Vietnamese line."""
+    told = (error.__context__, error)  # the library's pool takes the cause away
+    return next((line for kind, line in _FAILURES if any(isinstance(one, kind) for one in told)), "không kết nối được")
+
+
 class PrivateAddressError(Exception):
     """A name that leads to no address that may be connected to; the message is one Vietnamese line."""
 

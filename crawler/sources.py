@@ -83,7 +83,14 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _addresses(value: object) -> tuple[str, ...]:
-    return tuple(canonical(address) for address in _texts(value))
+    return tuple(map(_address, _texts(value)))
+
+
+def _address(text: str) -> str:
+    try:
+        return canonical(text)
+    except ValueError as error:
+        raise ValueError(f"có {text[:80]!r}: {error}") from None
 
 
 def _hosts(value: object) -> tuple[str, ...]:

@@ -22,11 +22,11 @@ def unpack(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
     if encoding in {"", "identity"}:
         return b"".join(_at_most(limit, chunks))
     if encoding not in _WINDOWS:
-        raise Refused("encoding", f"kiểu nén {encoding[:40]!r} không được nhận")
+        raise Refused("encoding", f"kiểu nén “{encoding[:40]}” không được nhận")
     try:
         return _inflated(_at_most(limit, chunks), encoding, limit)
-    except zlib.error as error:
-        raise Refused("encoding", f"nội dung nén bị hỏng: {error}") from None
+    except zlib.error:
+        raise Refused("encoding", "nội dung nén bị hỏng") from None
 
 
 def _at_most(limit: int, chunks: Iterable[bytes]) -> Iterable[bytes]:

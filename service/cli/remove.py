@@ -37,4 +37,7 @@ def _id_of(wanted: str) -> str:
     from crawler.addresses import canonical
     from models.ids import content_id
 
-    return wanted if re.fullmatch("[0-9a-f]{16}", wanted) else content_id(canonical(wanted))
+    try:
+        return wanted if re.fullmatch("[0-9a-f]{16}", wanted) else content_id(canonical(wanted))
+    except ValueError:
+        raise ValueError(f"“{wanted}” không phải mã bài, cũng không phải địa chỉ http hay https") from None

@@ -52,9 +52,10 @@ def test_spellings_of_one_address_are_one(url: str, expected: str) -> None:
         "http://bao.example/" + "a" * MAX_LENGTH,
     ],
 )
-def test_what_is_no_web_address_is_one_line(url: str) -> None:
-    with pytest.raises(ValueError, match=r"^[^\n]{1,250}$"):
+def test_what_is_no_web_address_is_one_line_that_does_not_repeat_it(url: str) -> None:
+    with pytest.raises(ValueError, match=r"^[^\n]{1,60}$") as caught:
         canonical(url)
+    assert not str(caught.value).isascii(), "not in Vietnamese"
 
 
 def test_a_link_is_taken_from_its_page() -> None:

@@ -1,10 +1,13 @@
 """Which addresses may be connected to, and that the checked one is the one connected to."""
 
+import socket
+import ssl
+
 import httpcore
 import pytest
 
 from crawler.fetch import Fetcher, Limits
-from crawler.network import Gate
+from crawler.network import Gate, failure_line
 from models.crawl import Drop
 from models.source import Source
 from tests.integration.crawl_server import StillClock, page, reply, serving
@@ -39,6 +42,28 @@ def test_only_the_networks_allowed_are_opened() -> None:
 def test_a_network_that_is_none_is_one_line() -> None:
     with pytest.raises(ValueError, match=r"^[^\n]+$"):
         Gate(("localhost",))
+
+
+def _failed(cause: Exception) -> httpcore.ConnectError:
+    error = httpcore.ConnectError(str(cause))
+    error.__context__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (_failed(socket.gaierror(-2, "Name or service not known")), "không tìm thấy tên máy chủ"),
+        (_failed(ConnectionRefusedError(111, "Connection refused")), "máy chủ từ chối kết nối"),
+        (_failed(ConnectionResetError(104, "Connection reset by peer")), "máy chủ ngắt kết nối"),
+        (_failed(ssl.SSLCertVerificationError("certificate has expired")), "chứng chỉ của máy chủ không hợp lệ"),
+        (_failed(ssl.SSLError("wrong version number")), "không lập được kết nối mã hóa (TLS)"),
+        (_failed(OSError(113, "No route to host")), "không kết nối được"),
+        (httpcore.RemoteProtocolError("illegal"), "máy chủ ngắt kết nối hoặc trả lời sai giao thức HTTP"),
+    ],
+)
+def test_a_connection_that_failed_is_told_in_one_vietnamese_line(error: Exception, line: str) -> None:
+    assert failure_line(error) == line
 
 
 def test_a_name_that_moves_inward_after_the_check_gains_nothing() -> None:

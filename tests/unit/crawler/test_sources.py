@@ -45,7 +45,7 @@ def test_a_table_becomes_a_source(tmp_path: Path) -> None:
         ('title = "Báo Ví Dụ"', "title = 7", "nguồn 'bao': title phải là chữ"),
         ('name = "bao"', "", "nguồn thứ 1: thiếu mục name"),
         ("deny =", "denied =", "nguồn 'bao': không có mục nào tên là denied"),
-        ("https://BAO", "ftp://bao", "nguồn 'bao': feeds ftp://bao.example/rss/: not an http"),
+        ("https://BAO", "ftp://bao", "nguồn 'bao': feeds có 'ftp://bao.example/rss/': không phải địa chỉ http"),
         ('hosts = ["bao.example"]', 'hosts = ["https://bao.example"]', "nguồn 'bao': hosts có"),
         ('hosts = ["bao.example"]', "hosts = []", "nguồn 'bao': hosts phải có ít nhất"),
         ("delay_seconds = 7", "delay_seconds = -1", "nguồn 'bao': delay_seconds phải là số giây"),
