@@ -6,18 +6,19 @@ the honoured, or the subject of a verb of receiving, never where it gives, hosts
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from models.facts import Exemplar
 from models.span import Span
 from models.text import fold
 from nlp.exemplars.cues import text_cues
 from nlp.exemplars.details import aside_of, field_in, forms_in
-from nlp.exemplars.lists import Honoured, honoured_items
-from nlp.exemplars.unit_cues import NEAR, confidences, cue_of, gives, may_tell, tells_deed
+from nlp.exemplars.lists import honoured_items
+from nlp.exemplars.unit_cues import NEAR, confidences, cue_of, gives, sentence_numbers, telling, tells_deed
 from nlp.exemplars.unit_lists import announced, listed_units, whole_items
 from nlp.exemplars.units import Named, Unit, units_in
-from nlp.lexicon.phrases import words_of
 from nlp.names.finder import Name
 from nlp.places import nearest_place, place_within
 from nlp.reading import Reading, read
@@ -30,8 +31,19 @@ _GLUE = re.compile(
     r"(?: ?\([^()\n]{1,80}\))?(?:[^;,.\n]{0,30} \d[\d.,]*(?: triệu| nghìn| ngàn| tỷ)? đồng)?(?:, | và |; |, và | cùng )"
     r"(?:tập thể |đơn vị |các |y,? bác sĩ |chiến sĩ |cán bộ )?"
 )
+_FAR = 160  # characters that hold every match of it
 _ABBREVIATIONS = (("cp", "cổ phần"), ("htx", "hợp tác xã"), ("clb", "câu lạc bộ"), ("tp", "thành phố"))
 _LINE_CONFIDENCE = 0.8  # of a line or part of a list of the honoured
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """A sentence with the persons in it, the units that are items of a list (`whole`) and where items begin in it."""
+
+    sentence: Span
+    people: Sequence[Span]
+    whole: Sequence[Span]
+    parts: Container[int]
 
 
 def find_collectives(reading: Reading, names: Sequence[Name]) -> tuple[Exemplar, ...]:
@@ -51,16 +63,20 @@ def find_collectives(reading: Reading, names: Sequence[Name]) -> tuple[Exemplar,
 
 
 def _all_told(reading: Reading, people: Sequence[Span]) -> Iterator[Told]:
-    items = honoured_items(reading, [span.start for span in people])
-    starts = sorted(items.lines | items.parts)
-    index = 0
-    for sentence in reading.sentences:
-        first = index
-        while index < len(people) and people[index].start < sentence.end:
-            index += 1
-        listed = bisect_left(starts, sentence.start) < bisect_left(starts, sentence.end)
-        if listed or may_tell(reading.folded[sentence.start : sentence.end]):
-            yield from _commended(reading, sentence, people[first:index], items)
+    starts = [span.start for span in people]
+    items = honoured_items(reading, starts)
+    lines = sorted(items.lines)
+    for number in sorted(telling(reading) | sentence_numbers(reading, (*lines, *items.parts))):
+        sentence = reading.sentences[number]
+        near = people[_inside(starts, sentence)]
+        whole = whole_items(reading, sentence, lines[_inside(lines, sentence)], near)
+        yield from (("list_line", Named(name=span.text, span=span)) for span in whole)
+        yield from _commended(reading, _Scene(sentence=sentence, people=near, whole=whole, parts=items.parts))
+
+
+def _inside(starts: Sequence[int], sentence: Span) -> slice:
+    """Which of some offsets lie in a sentence."""
+    return slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
 
 
 def _is_short_for(key: str, other: str) -> bool:
@@ -77,29 +93,27 @@ def _key(name: str) -> str:
     return key
 
 
-def _commended(reading: Reading, sentence: Span, people: Sequence[Span], items: Honoured) -> Iterator[Told]:
+def _commended(reading: Reading, scene: _Scene) -> Iterator[Told]:
     """The units of one sentence that get something, each with the cue."""
-    whole = whole_items(reading, sentence, people, items)
-    yield from (("list_line", Named(name=span.text, span=span)) for span in whole)
-    units = [unit for unit in units_in(reading, sentence) if not _overlaps((*whole, *people), unit)]
-    lists = announced(reading, sentence)
-    in_lists = [unit for place in lists for unit in listed_units(reading, place, units) if not _overlaps(people, unit)]
-    yield from (("listed", named) for unit in in_lists for named in unit.named)
+    units = [unit for unit in units_in(reading, scene.sentence) if not _overlaps((*scene.whole, *scene.people), unit)]
+    lists = announced(reading, scene.sentence)
+    in_lists = (unit for place in lists for unit in listed_units(reading, place, units))
+    yield from (("listed", named) for unit in in_lists if not _overlaps(scene.people, unit) for named in unit.named)
     others = [unit for unit in units if not (_overlaps(lists, unit) or gives(reading, unit))]
-    told = [(unit, _cue(reading, sentence, unit, people, items)) for unit in others]
+    told = [(unit, _cue(reading, scene, unit)) for unit in others]
     yield from ((cue, named) for unit, cue in _shared(reading, told) for named in unit.named)
+
+
+def _cue(reading: Reading, scene: _Scene, unit: Unit) -> str | None:
+    """The cue of a unit; what is said before a person's name is said of the person."""
+    if unit.start in scene.parts:
+        return "list_line"
+    index = bisect_right(scene.people, unit.end - 1, key=lambda person: person.start)
+    return cue_of(reading, scene.sentence, unit, scene.people[index - 1].end if index else 0)
 
 
 def _overlaps(spans: Iterable[Span], unit: Unit) -> bool:
     return any(span.start < unit.end and unit.start < span.end for span in spans)
-
-
-def _cue(reading: Reading, sentence: Span, unit: Unit, people: Sequence[Span], items: Honoured) -> str | None:
-    """The cue of a unit; what is said before a person's name is said of the person."""
-    index = bisect_right(people, unit.end - 1, key=lambda person: person.start)
-    if unit.start in items.parts:
-        return "list_line"
-    return cue_of(reading, sentence, unit, people[index - 1].end if index else 0)
 
 
 def _shared(reading: Reading, told: Sequence[tuple[Unit, str | None]]) -> Iterator[tuple[Unit, str]]:
@@ -107,7 +121,7 @@ def _shared(reading: Reading, told: Sequence[tuple[Unit, str | None]]) -> Iterat
     waiting: list[Unit] = []
     last: tuple[int, str | None] = (0, None)
     for unit, own in told:
-        beside = _GLUE.fullmatch(reading.folded, last[0], unit.start) is not None
+        beside = unit.start - last[0] < _FAR and _GLUE.fullmatch(reading.folded, last[0], unit.start) is not None
         cue = own or (last[1] if beside else None)
         if cue == "receives" and beside:
             yield from ((one, cue) for one in waiting)
@@ -127,14 +141,20 @@ def _exemplar(reading: Reading, told: Sequence[Told], following: int) -> Exempla
         description=aside_of(reading, spans[0].end),
         place=_place(reading, told[0][1], following),
         leader=False,
-        field=field_in(words_of(" . ".join(sentence.text for sentence in sentences if ";" not in sentence.text))),
-        deed=tuple(sentence for sentence in sentences if tells_deed(fold(sentence.text))),
+        field=field_in(_words(reading, sentences)),
+        deed=tuple(sentence for sentence in sentences if tells_deed(reading, sentence.start, sentence.end)),
         awards=_awards(reading, told),
         spans=spans,
         sentence=sentences[0],
         confidence=max(confidences().get(cue, _LINE_CONFIDENCE) for cue, _ in told),
         cues=tuple(sorted({f"collective_{cue}" for cue, _ in told})),
     )
+
+
+def _words(reading: Reading, sentences: Iterable[Span]) -> tuple[str, ...]:
+    """The words of some sentences, but of those with items, which tell of others too."""
+    told = (reading.tokens.between(sentence.start, sentence.end) for sentence in sentences if ";" not in sentence.text)
+    return tuple(chain.from_iterable((*words, ".") for words in told))
 
 
 def _place(reading: Reading, unit: Named, following: int) -> str | None:
@@ -152,8 +172,7 @@ def _awards(reading: Reading, told: Sequence[Told]) -> tuple[str, ...]:
     for cue, named in told:
         span, sentence = named.span, reading.sentence_at(named.span.start)
         if cue == "receives":
-            found += forms_in(reading.folded[span.end : min(span.end + NEAR, sentence.end)])[:1]
+            found += forms_in(reading.tokens.between(span.end, min(span.end + NEAR, sentence.end)))[:1]
         elif cue != "deed":
-            told_before = reading.folded[max(sentence.start, span.start - NEAR) : span.start]
-            found += forms_in(told_before)[-1:]
+            found += forms_in(reading.tokens.between(max(sentence.start, span.start - NEAR), span.start))[-1:]
     return tuple(dict.fromkeys(found))

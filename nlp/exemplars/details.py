@@ -205,12 +205,12 @@ def awards_of(portrait: Portrait) -> tuple[str, ...]:
     for sight in portrait.sights:
         texts += [sight.words.before] if sight.cues & _AWARDED_BEFORE else []
         texts += [sight.words.after] if sight.cues & _AWARDED_BEHIND else []
-    return tuple(dict.fromkeys(form for text in texts for form in forms_in(text)))
+    return tuple(dict.fromkeys(form for text in texts for form in forms_in(words_of(text))))
 
 
-def forms_in(text: str) -> list[str]:
-    """The forms of the awards named in a text, in reading order."""
-    return [form for _, _, form in _award_forms().all_in(words_of(text)) if form]
+def forms_in(words: tuple[str, ...]) -> list[str]:
+    """The forms of the awards named, in reading order."""
+    return [form for _, _, form in _award_forms().all_in(words) if form]
 
 
 def field_in(words: tuple[str, ...]) -> str | None:

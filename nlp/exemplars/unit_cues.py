@@ -6,38 +6,45 @@ it; a `slot` is a part of other patterns, written `<cue>` there.
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from models.span import Span
 from nlp.exemplars.cues import VERB
 from nlp.exemplars.units import Unit, is_named
 from nlp.lexicon import table
+from nlp.lexicon.beginnings import beginnings
+from nlp.lexicon.patterns import WordPattern, starts_of, word_pattern
+from nlp.lexicon.phrases import ANY_NUMBER
 from nlp.places import CAPITALS
 from nlp.reading import Reading
 
 NEAR = 330  # characters on each side that the patterns may need
 SOON = 120  # characters behind a group's name within which its deed is told
-_HONOUR = re.compile(
-    r"khen|huân chương|huy chương|danh hiệu|kỷ niệm chương|giải thưởng|phần thưởng|bằng ghi nhận|(?:tuyên|biểu) dương"
-    r"|vinh danh|tôn vinh|suy tôn|thưởng|cờ |giải |điểm sáng|điển hình|tiêu biểu|nổi bật|đơn cử|đi đầu|dẫn đầu|xuất sắc"
-    r"|hồ sơ được"
+_HONOURS = (
+    "khen|huân chương|huy chương|danh hiệu|kỷ niệm chương|giải|phần thưởng|bằng ghi nhận|tuyên dương|biểu dương"
+    "|vinh danh|tôn vinh|suy tôn|thưởng|cờ|điểm sáng|điển hình|tiêu biểu|nổi bật|đơn cử|đi đầu|dẫn đầu|xuất sắc"
+    "|hồ sơ được"
 )
-_DEED = re.compile(
-    r"(?<!\w)(?:tình nguyện|từ thiện|thiện nguyện|miễn phí|cứu|giúp|duy trì|luân phiên|nấu|quyên góp|gây quỹ|bao tiêu"
-    r"|thu gom|dọn|tuần tra|suất (?:ăn|cơm|cháo)|mái ấm|hiến|nuôi|đỡ đầu|cho mượn|góp|vá|bắc|cầu|xây|dựng|sửa|mở|dạy"
-    r"|tiếp tế|không lấy|không nhận|đấu giá|chở|đưa đón)(?!\w)"
+_DEEDS = (
+    "tình nguyện|từ thiện|thiện nguyện|miễn phí|cứu|giúp|duy trì|luân phiên|nấu|quyên góp|gây quỹ|bao tiêu"
+    "|thu gom|dọn|tuần tra|suất ăn|suất cơm|suất cháo|mái ấm|hiến|nuôi|đỡ đầu|cho mượn|góp|vá|bắc|cầu|xây|dựng|sửa|mở"
+    "|dạy|tiếp tế|không lấy|không nhận|đấu giá|chở|đưa đón"
 )
 # Who may do a deed together; bodies of the State do their duty.
-_GROUP = re.compile(
-    r"(?<!\w)(?:tổ|đội|nhóm|câu lạc bộ|clb|hội|chi đoàn|bếp|mái ấm|quán|dòng họ|họ đạo|giáo xứ|nhà dòng|chùa|tàu|htx"
-    r"|hợp tác xã|tổ hợp tác|cộng đồng|thôn|bản|ấp|buôn|xóm|làng|chi bộ|đồn|trường|đoàn|tộc|thánh đường)(?!\w)"
+_GROUPS = (
+    "tổ|đội|nhóm|câu lạc bộ|clb|hội|chi đoàn|bếp|mái ấm|quán|dòng họ|họ đạo|giáo xứ|nhà dòng|chùa|tàu|htx"
+    "|hợp tác xã|tổ hợp tác|cộng đồng|thôn|bản|ấp|buôn|xóm|làng|chi bộ|đồn|trường|đoàn|tộc|thánh đường"
 )
+_GROUP = re.compile(rf"(?:{_GROUPS})(?!\w)")
 # A subject opens its clause, or follows the words for its members.
 _OPENS = re.compile(
-    r"(?:^|[,;:\"-] ?|(?<!\w)(?:và|tập thể|đơn vị|việc|khi|nay|này|riêng|thành lập|trong đó|\d+|(?P<members>cán bộ"
+    r"(?:[,;:\"-] ?|(?<!\w)(?:và|tập thể|đơn vị|việc|khi|nay|này|riêng|thành lập|trong đó|\d+|(?P<members>cán bộ"
     r"|chiến sĩ|thầy và trò|thầy trò|nhân viên|lao động|đảng viên|hội viên|nhân dân|học sinh)|thì) )$"
 )
+_OPENING = 20  # characters of the longest of these
 _NEW_CLAUSE = re.compile(r"[.;]|(?<!\w)tập thể(?!\w)")
 _SCHOOL = re.compile(r"(?i:trường|đại học|thpt|thcs|học viện)(?!\w)")
 _GOVERNS = re.compile(r"(?i:bộ|ubnd|hđnd|ủy ban nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy)(?!\w)")
@@ -47,22 +54,26 @@ _QUOTED_GROUP = re.compile(r"(?i:tổ|đội|nhóm|câu lạc bộ|clb|hội|chi
 _INSIDE_NAME = re.compile(rf"[{CAPITALS}][\w.]* $")  # “TAND TP HCM”, “Nhà hát … TP HCM”
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class UnitCue:
     """One row of the table; `confidence` 0 to 1 of the exemplar that it makes."""
 
     name: str
     confidence: float
     pattern: re.Pattern[str]
+    words: WordPattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """The folded words around a unit. `named`: where the person named last before it ends, 0 for none."""
+    """Where the words around a unit stand: `[start, unit.start)` and `[unit.end, end)`.
+
+    `named`: where the person named last before it ends, 0 for none.
+    """
 
     sentence: Span
-    before: str
-    after: str
+    start: int
+    end: int
     named: int
 
 
@@ -78,10 +89,16 @@ def unit_cues(side: str) -> tuple[UnitCue, ...]:
         if row["side"] == "slot":
             slots[row["cue"]] = pattern
         elif row["side"] == side:
-            found.append(
-                UnitCue(name=row["cue"], confidence=float(row["confidence"] or 0), pattern=re.compile(pattern))
-            )
+            found.append(_cue(row, pattern))
     return tuple(found)
+
+
+def _cue(row: Mapping[str, str], pattern: str) -> UnitCue:
+    compiled = re.compile(pattern)
+    begun = {begun.split()[0] if begun.strip() else "" for begun in beginnings(pattern)}
+    first = frozenset(ANY_NUMBER if word.isdigit() else word for word in begun)
+    confidence = float(row["confidence"] or 0)
+    return UnitCue(name=row["cue"], confidence=confidence, pattern=compiled, words=WordPattern(compiled, first))
 
 
 @cache
@@ -91,99 +108,142 @@ def confidences() -> dict[str, float]:
     return {cue.name: cue.confidence for side in sides for cue in unit_cues(side)}
 
 
-def may_tell(folded: str) -> bool:
-    """Whether a sentence may tell of an honour, or of the deed of a group, at all."""
-    return tells_honour(folded) or (_GROUP.search(folded) is not None and tells_deed(folded))
+@cache
+def named_cue(name: str) -> UnitCue:
+    """The cue of a name."""
+    sides = ("after", "bar_before", "bar_after", "bar_sentence", "announces")
+    return next(cue for side in sides for cue in unit_cues(side) if cue.name == name)
 
 
-def tells_honour(folded: str) -> bool:
-    """Whether a text may tell of an honour."""
-    return _HONOUR.search(folded) is not None
+def telling(reading: Reading) -> set[int]:
+    """The numbers of the sentences that may tell of an honour, or of the deed of a group, at all."""
+    honours, deeds, groups = (_numbers(reading, words) for words in (_HONOURS, _DEEDS, _GROUPS))
+    return honours | (deeds & groups)
 
 
-def tells_deed(folded: str) -> bool:
-    """Whether a sentence may tell a deed."""
-    return _DEED.search(folded) is not None
+def _numbers(reading: Reading, words: str) -> set[int]:
+    """The numbers of the sentences that hold one of the words."""
+    pattern = _words(words)
+    starts = starts_of(reading.tokens, pattern.first)
+    return sentence_numbers(reading, (start for start in starts if pattern.expression.match(reading.folded, start)))
 
 
-def is_business(folded: str) -> bool:
-    """Whether a text tells of a prize of firms or a ranking."""
-    return _first("business", folded)
+def sentence_numbers(reading: Reading, starts: Iterable[int]) -> set[int]:
+    """The numbers of the sentences that hold one of some offsets."""
+    return {bisect_right(reading.sentence_starts, start) - 1 for start in starts}
+
+
+@cache
+def _words(words: str) -> WordPattern:
+    return word_pattern(words.split("|"))
+
+
+def tells_honour(reading: Reading, start: int, end: int) -> bool:
+    """Whether `[start, end)` may tell of an honour."""
+    return _words(_HONOURS).search(reading.tokens, reading.folded, start, end) is not None
+
+
+def tells_deed(reading: Reading, start: int, end: int) -> bool:
+    """Whether `[start, end)` may tell a deed."""
+    return _words(_DEEDS).search(reading.tokens, reading.folded, start, end) is not None
+
+
+def is_business(reading: Reading, start: int, end: int) -> bool:
+    """Whether `[start, end)` tells of a prize of firms or a ranking."""
+    return _tells(reading, "business", start, end)
 
 
 def gives(reading: Reading, unit: Unit) -> bool:
     """Whether the verb behind a unit makes it the one who gives."""
-    return _first("gives", reading.folded[unit.end : unit.end + SOON])
-
-
-def clause_of(reading: Reading, sentence: Span, unit: Unit, named: int) -> Clause:
-    """The words around a unit within its sentence, `NEAR` characters on each side, back to a person's name at most."""
-    return Clause(
-        sentence=sentence,
-        before=reading.folded[max(sentence.start, unit.start - NEAR, named) : unit.start],
-        after=reading.folded[unit.end : min(sentence.end, unit.end + NEAR)],
-        named=named,
-    )
+    return named_cue("gives").pattern.match(reading.folded, unit.end, unit.end + SOON) is not None
 
 
 def cue_of(reading: Reading, sentence: Span, unit: Unit, named: int) -> str | None:
-    """Which cue says that the unit gets something or did a deed; None where none does."""
-    clause = clause_of(reading, sentence, unit, named)
-    if _first("withheld", sentence.text.lower()[: 2 * NEAR]) or _is_other(reading, unit, clause):
-        return None
+    """Which cue says that the unit gets something or did a deed; None where none does.
+
+    `named`: where the person named last before it ends; what is said before a name is said of the person.
+    """
+    start, end = max(sentence.start, unit.start - NEAR, named), min(sentence.end, unit.end + NEAR)
+    clause = Clause(sentence=sentence, start=start, end=end, named=named)
     if unit.brand:
-        return "receives" if _receives(reading, unit, clause) else None
-    if not is_named(unit.name):
+        told = "receives" if _receives(reading, unit, clause) else None
+    else:
+        told = _told_before(reading, unit, clause) or _told_after(reading, unit, clause)
+    if told is None or not (unit.brand or is_named(unit.name)):
         return None
-    return _told_before(reading, unit, clause) or _told_after(reading, unit, clause)
+    withheld = _tells(reading, "withheld", sentence.start, min(sentence.start + 2 * NEAR, sentence.end))
+    return None if withheld or _is_other(reading, unit, clause) else told
 
 
-def _first(name: str, text: str) -> bool:
-    sides = ("bar_before", "bar_after", "bar_sentence", "announces")
-    return any(cue.name == name and cue.pattern.search(text) for side in sides for cue in unit_cues(side))
+def _tells(reading: Reading, name: str, start: int, end: int) -> bool:
+    return named_cue(name).words.search(reading.tokens, reading.folded, start, end) is not None
 
 
 def _is_other(reading: Reading, unit: Unit, clause: Clause) -> bool:
     """Whether it gives, hosts, took the picture, is a part of another name, or got the prize of a firm."""
-    if unit.territory and _INSIDE_NAME.search(reading.text[max(unit.start - 20, 0) : unit.start]):
+    if unit.territory and _INSIDE_NAME.search(reading.text, max(unit.start - 20, 0), unit.start):
         return True
-    if any(cue.pattern.search(clause.before) for cue in unit_cues("bar_before")):
+    bars = (cue.words for cue in unit_cues("bar_before"))
+    if any(bar.search(reading.tokens, reading.folded, clause.start, unit.start) for bar in bars):
         return True
-    if _GOVERNS.match(unit.name) and not _GETS.match(clause.after) and "cho" not in clause.before:
+    before, gets = reading.folded[clause.start : unit.start], _GETS.match(reading.folded, unit.end, clause.end)
+    if _GOVERNS.match(unit.name) and not gets and "cho" not in before:
         return True
-    return is_business(clause.after[:SOON]) or _VENUE.match(unit.name) is not None
+    business = is_business(reading, unit.end, min(unit.end + SOON, clause.end))
+    return business or _VENUE.match(unit.name) is not None
 
 
 def _told_before(reading: Reading, unit: Unit, clause: Clause) -> str | None:
-    told = next((cue.name for cue in unit_cues("before") if cue.pattern.search(clause.before)), None)
-    if told == "listed" and not tells_honour(clause.before + clause.after):
+    told = _cue_before(reading, clause.start, unit.start)
+    if told == "listed" and not tells_honour(reading, clause.start, clause.end):
         told = None
-    if (told is None and clause.before.endswith(("; ", "; và "))) or (clause.named and clause.before == "; "):
-        told = "item" if _first("item", reading.folded[clause.sentence.start : unit.start]) else None
+    beside = reading.folded.endswith(("; ", "; và "), clause.start, unit.start)
+    if (told is None and beside) or (clause.named and reading.folded[clause.start : unit.start] == "; "):
+        told = "item" if _tells(reading, "item", clause.sentence.start, unit.start) else None
     return told
+
+
+def _cue_before(reading: Reading, start: int, end: int) -> str | None:
+    """The first cue of the table that ends at `end`."""
+    starts, cues = _begun(reading)
+    near = range(bisect_left(starts, start), bisect_left(starts, end))
+    told = [cues[at] for at in near if cues[at].pattern.match(reading.folded, starts[at], end)]
+    return min(told, key=unit_cues("before").index).name if told else None
+
+
+@lru_cache(maxsize=4)
+def _begun(reading: Reading) -> tuple[list[int], list[UnitCue]]:
+    """Where in a text the cues may begin that stand before a unit, in reading order, and which."""
+    cues = unit_cues("before")
+    begun = sorted((start, at) for at, cue in enumerate(cues) for start in starts_of(reading.tokens, cue.words.first))
+    return [start for start, _ in begun], [cues[at] for _, at in begun]
 
 
 def _told_after(reading: Reading, unit: Unit, clause: Clause) -> str | None:
     if _receives(reading, unit, clause):
         return "receives"
-    after = {cue.name for cue in unit_cues("after") if cue.pattern.search(clause.after)}
-    if "pupils" in after and _SCHOOL.match(unit.name):
-        return "pupils"
-    if _QUOTED_GROUP.match(unit.name) and tells_deed(clause.after[:SOON]):
+    if _SCHOOL.match(unit.name):
+        return "pupils" if _follows(reading, "pupils", unit, clause) else None
+    if _QUOTED_GROUP.match(unit.name) and tells_deed(reading, unit.end, min(unit.end + SOON, clause.end)):
         return "deed"
-    does = "deed" in after and _GROUP.match(unit.name.lower()) and not unit.territory
+    does = not unit.territory and _GROUP.match(unit.name.lower()) and _follows(reading, "deed", unit, clause)
     return "deed" if does and _is_subject(reading, unit, clause) else None
 
 
+def _follows(reading: Reading, name: str, unit: Unit, clause: Clause) -> bool:
+    """Whether the cue of this name stands behind a unit."""
+    return named_cue(name).pattern.match(reading.folded, unit.end, clause.end) is not None
+
+
 def _receives(reading: Reading, unit: Unit, clause: Clause) -> bool:
-    receives = any(cue.name == "receives" and cue.pattern.search(clause.after) for cue in unit_cues("after"))
-    return receives and not _first("gives", clause.after) and _is_subject(reading, unit, clause)
+    receives = _follows(reading, "receives", unit, clause) and not _follows(reading, "gives", unit, clause)
+    return receives and _is_subject(reading, unit, clause)
 
 
 def _is_subject(reading: Reading, unit: Unit, clause: Clause) -> bool:
     """Whether the unit opens its clause; behind a person's name it is where that person works."""
-    opens = _OPENS.search(clause.before)
-    if opens is None or (unit.territory and opens["members"]):
+    opens = _OPENS.search(reading.folded, max(clause.start, unit.start - _OPENING), unit.start)
+    if unit.start > clause.start and (opens is None or (unit.territory and opens["members"])):
         return False
     between = reading.folded[clause.named : unit.start]
     own = not clause.named or len(between) > SOON or VERB.search(between) or _NEW_CLAUSE.search(between)

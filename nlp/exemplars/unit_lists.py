@@ -3,11 +3,9 @@ C, D và E”, “12 tập thể (Hà Nội, Cà Mau, Chi hội …; Ban …)”
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from models.span import Span
-from nlp.exemplars.lists import Honoured
-from nlp.exemplars.unit_cues import is_business, tells_honour, unit_cues
+from nlp.exemplars.unit_cues import is_business, named_cue, tells_honour
 from nlp.exemplars.units import Named, Unit, begins_with_head, is_bare, is_named
 from nlp.reading import Reading
 
@@ -20,6 +18,7 @@ _ENDS = re.compile(
 _REACH = 2_000  # characters of a list: 63 provinces take 700
 _LONGEST = 90  # characters of an item
 _MOST_WORDS = 9  # of an item told by its head alone
+_LINK = re.compile(r"[ ,;]*(?: và)? $")
 _BRACKET = re.compile(r"\([^()\n]{0,200}\)")
 _SIGNS = re.compile(r"[()]")
 _SOON = 90  # characters behind a bracket that may tell the award
@@ -37,18 +36,15 @@ _NO_UNIT = re.compile(
 def announced(reading: Reading, sentence: Span) -> list[Span]:
     """Where lists of honoured units stand in a sentence, behind the words that announce them; mostly none."""
     found: list[Span] = []
-    for match in _pattern("list").finditer(reading.folded, sentence.start, sentence.end):
-        if found and match.start() < found[-1].end:
-            continue
+    for match in named_cue("list").words.finditer(reading.tokens, reading.folded, sentence.start, sentence.end):
         end = _end(reading, match.end(), min(sentence.end, match.end() + _REACH), bracket="(" in match[0][-12:])
         if end > match.end() and _is_honour(reading, sentence, match, end):
+            if found and match.start() < found[-1].end:  # “các Tỉnh đoàn A, B và các đơn vị: C, D”
+                start = found.pop().start
+                last = start + len(_LINK.sub("", reading.text[start : match.start()]))
+                found += [reading.span(start, last)] if last > start else []
             found.append(reading.span(match.end(), end))
     return found
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return next(cue.pattern for cue in unit_cues("announces") if cue.name == name)
 
 
 def _end(reading: Reading, start: int, end: int, *, bracket: bool) -> int:
@@ -65,9 +61,9 @@ def _end(reading: Reading, start: int, end: int, *, bracket: bool) -> int:
 def _is_honour(reading: Reading, sentence: Span, match: re.Match[str], end: int) -> bool:
     """Whether the clause that announces the list, or what follows its bracket, tells of an honour."""
     start = reading.folded.rfind(";", sentence.start, match.start()) + 1 or max(sentence.start - _CARRY, 0)
-    behind = reading.folded[end : end + _SOON]
     alone = "(" in match[0][-12:] and not _PARTS.search(reading.text, match.end(), end)
-    return not alone and tells_honour(reading.folded[start : match.end()] + behind) and not is_business(behind)
+    told = tells_honour(reading, start, match.end()) or tells_honour(reading, end, end + _SOON)
+    return told and not alone and not is_business(reading, end, end + _SOON)
 
 
 def listed_units(reading: Reading, place: Span, units: Sequence[Unit]) -> Iterator[Unit]:
@@ -123,7 +119,7 @@ def _alike(reading: Reading, first: int, begin: int) -> bool:
 
 def _begin(reading: Reading, start: int, end: int, starts: frozenset[int]) -> int:
     """Where the name of an item begins, behind the words for its members (“thuyền viên các tàu …”)."""
-    lead = _pattern("lead").match(reading.folded, start, end)
+    lead = named_cue("lead").pattern.match(reading.folded, start, end)
     last = lead.end() if lead else start
     return next((at for at in range(start, last) if at in starts), last)
 
@@ -141,10 +137,10 @@ def _whole(reading: Reading, unit: Unit, end: int) -> Unit:
     return Unit(start=unit.start, end=end, named=(_named(reading, unit.start, end),))
 
 
-def whole_items(reading: Reading, sentence: Span, people: Sequence[Span], items: Honoured) -> list[Span]:
-    """The items of lists of the honoured in one sentence that name a unit, whatever the kind: told by capitals."""
+def whole_items(reading: Reading, sentence: Span, starts: Sequence[int], people: Sequence[Span]) -> list[Span]:
+    """The items of a list of the honoured, which begin at `starts` in one sentence, that name a unit of any kind."""
     found = []
-    for start in sorted(item for item in items.lines if sentence.start <= item < sentence.end):
+    for start in starts:
         match = _ITEM.match(reading.text, start, sentence.end)
         person = any(match and span.start < match.end() and start < span.end for span in people)
         registers = "đăng ký" in reading.folded[start : sentence.end]

@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from models.span import Span
 from nlp.lexicon import table
-from nlp.lexicon.patterns import first_words, matches_at
+from nlp.lexicon.patterns import first_words, matches_at, starts_of
 from nlp.lexicon.phrases import ANY_NUMBER, places_of
 from nlp.lexicon.tries import any_of
 from nlp.places import CAPITALS, place_level
@@ -22,7 +22,7 @@ _SMALL = rf"[^\W\d_{CAPITALS}]\w*"
 _ASIDE = re.compile(r"(?<!tập thể )(?<!đơn vị )\($")  # “Phòng … (Công an tỉnh)”, but “5 tập thể (Trường …; …)”
 _LEAD = 40  # characters that may hold the head of those that share it
 _TITLE = 12  # characters that may tell what the bracket holds
-_BRAND = re.compile(r"[A-Z][A-Za-z]*[A-Z]|(?<!\w)(?:Vina|Viet|Petro)[a-z]{3,}")
+_BRAND = re.compile(r"[A-Z](?:[A-Za-z]*[A-Z]|(?<=V)i(?:na|et)[a-z]{3,}|(?<=P)etro[a-z]{3,})")
 # Of these there is one: “Công an tỉnh”, “Thanh tra tỉnh”; and a body of many words needs no capitals.
 _ONE_OF_ITS_KIND = re.compile(r" (?:tỉnh|thành phố|tp|trung ương)$", re.IGNORECASE)
 _TOLD_IN_FULL = re.compile(r"(?:tổng cục|cục|phòng|viện)(?: \w+){3}", re.IGNORECASE)
@@ -138,16 +138,20 @@ def _lead_pattern() -> re.Pattern[str]:
 
 def units_in(reading: Reading, place: Span) -> Iterator[Unit]:
     """Units that stand for themselves: no “(Công an tỉnh)” behind one of its departments, no end of an address."""
-    found = [_unit(reading, place, match) for match in _matches(reading, place)]
-    for before, unit, after in zip((None, *found), found, (*found[1:], None), strict=False):
-        aside = _ASIDE.search(reading.folded[max(unit.start - _TITLE, 0) : unit.start])
+    starts = _within(_beginnings(reading), place)
+    found = [_unit(reading, place, match) for match in matches_at(unit_pattern(), reading.text, starts, place.end)]
+    for unit, after in zip(found, (*found[1:], None), strict=False):
         leads = after is not None and after.start < unit.end
-        if not (aside or leads or (before and _is_address(reading.text, before, unit))):
+        if not (leads or _is_aside(reading, unit) or _is_address(reading, place, unit)):
             yield unit
 
 
-def _matches(reading: Reading, place: Span) -> Iterator[re.Match[str]]:
-    return matches_at(unit_pattern(), reading.text, _beginnings(reading, place), place.end)
+def _within(starts: Sequence[int], place: Span) -> Sequence[int]:
+    return starts[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+
+
+def _is_aside(reading: Reading, unit: Unit) -> bool:
+    return _ASIDE.search(reading.folded, max(unit.start - _TITLE, 0), unit.start) is not None
 
 
 def _unit(reading: Reading, place: Span, match: re.Match[str]) -> Unit:
@@ -172,20 +176,27 @@ def _sharing_unit(reading: Reading, place: Span, match: re.Match[str]) -> Unit:
     return Unit(start=first + lead.start() if lead else match.start(), end=match.end(), named=tuple(named))
 
 
-def _beginnings(reading: Reading, place: Span) -> list[int]:
-    """Where a unit may begin: at the first word of a head, a group, a place, “các” before one, several capitals."""
-    tokens, heads = reading.tokens, _first_words()
-    plural = places_of(tokens, _PLURAL)
-    several = [at for at in _within(reading, plural, place) if tokens.words[min(at + 1, len(tokens) - 1)] in heads]
-    single = _within(reading, places_of(tokens, heads), place)
-    brands = (match.start() for match in _BRAND.finditer(reading.text, place.start, place.end))
-    return sorted({*brands, *(tokens.starts[at] for at in (*single, *several))})
+@lru_cache(maxsize=4)
+def _beginnings(reading: Reading) -> list[int]:
+    """Where a unit may begin that stands for itself: behind a word that may lead up to it, or several capitals."""
+    words, starts = reading.tokens.words, reading.tokens.starts
+    lead = _lead_words()
+    heads = places_of(reading.tokens, _first_words())
+    single = [starts[at] for at in heads if not at or words[at - 1] in lead or words[at - 1].isdigit()]
+    brands = (match.start() for match in _BRAND.finditer(reading.text))
+    return sorted({*single, *brands, *_shared_beginnings(reading)})
 
 
-def _within(reading: Reading, places: Sequence[int], place: Span) -> Sequence[int]:
-    starts = reading.tokens.starts
-    first, last = (bisect_left(places, offset, key=starts.__getitem__) for offset in (place.start, place.end))
-    return places[first:last]
+def _shared_beginnings(reading: Reading) -> list[int]:
+    """Where a head may begin that several share: “các” before one."""
+    words, starts, last = reading.tokens.words, reading.tokens.starts, len(reading.tokens) - 1
+    heads = _first_words()
+    return [starts[at] for at in places_of(reading.tokens, _PLURAL) if at < last and words[at + 1] in heads]
+
+
+@cache
+def _lead_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("collectives") if row["kind"] == "lead") | {"\n"}
 
 
 @cache
@@ -194,9 +205,16 @@ def _first_words() -> frozenset[str]:
     return first_words(row["word"] for row in table("collectives") if row["kind"] in kinds)
 
 
-def _is_address(text: str, before: Unit, unit: Unit) -> bool:
-    beside = unit.territory and text[before.end : unit.start] == ", "
-    return beside and (not before.territory or place_level(before.name) < place_level(unit.name))
+def _is_address(reading: Reading, place: Span, unit: Unit) -> bool:
+    """Whether a territory behind a comma tells where the unit or the smaller territory before it is."""
+    if not unit.territory or not reading.text.endswith(", ", place.start, unit.start):
+        return False
+    before = reading.span(place.start, unit.start)
+    heads = _within(starts_of(reading.tokens, _first_words()), before)
+    told = (unit_pattern().match(reading.text, start, place.end) for start in reversed(heads))
+    beside = next((match for match in told if match and match.end() == before.end - 2), None)
+    apart = beside is None or (beside["territory"] and place_level(beside[0]) >= place_level(unit.name))
+    return not apart
 
 
 def is_named(unit: str) -> bool:
