@@ -44,6 +44,8 @@ NUMBER = rf"(?:{_SCALED}|(?<!\w){_WORDS}(?!\w))"
 
 def number_value(written: str) -> int | None:
     """The whole number that a match of `NUMBER` says; None where the words make none (“mươi”, “linh”)."""
+    if written.isdecimal():
+        return int(written)
     words = written.split()
     if not words[0][0].isdigit():
         return _words_value(words)

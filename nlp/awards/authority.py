@@ -7,9 +7,8 @@ behind the head chooses the code (`lexicon/authority_levels.csv`). Source: `docs
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from models.facts import Authority
 from nlp.awards.figures import words_between
@@ -55,8 +54,7 @@ _LEAD, _HEAD = 600, 1500  # characters
 _HOLDS = re.compile(r"(?:[^.;\n]|(?<=tp)\.){0,40}?(?:tổ chức|phối hợp)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Giver:
+class Giver(NamedTuple):
     """A phrase that names who gives; `code` is None where it names several.
 
     `delegated`: another presents for them. `foreign`: another state. `loose`: a place that stands for its government.
@@ -68,6 +66,9 @@ class Giver:
     delegated: bool = False
     foreign: bool = False
     loose: bool = False
+
+
+_CODES: dict[str, Authority] = {code: code for code in get_args(Authority)}
 
 
 @cache
@@ -153,8 +154,7 @@ def _body(reading: Reading, head: tuple[int, int, str], last: int, central_city:
 
 
 def _code(name: str) -> Authority | None:
-    codes: tuple[Authority, ...] = get_args(Authority)
-    return codes[codes.index(name)] if name in codes else None
+    return _CODES.get(name)
 
 
 def _level(reading: Reading, after: int, last: int, central_city: bool, *, in_city: bool) -> tuple[str, int]:

@@ -96,7 +96,7 @@ def _parts(reading: Reading, start: int, end: int, whole: Entry) -> Iterator[Ent
     alike = all(count.recipient in (None, whole.recipient) for count in found)
     if sure and alike and sum(count.value for count in found) <= whole.count.value:
         for count in found:
-            told = replace(count, recipient=whole.recipient)
+            told = count._replace(recipient=whole.recipient)
             yield replace(whole, count=told, part=True, confidence=whole.confidence - _LESS_SURE)
 
 

@@ -1,7 +1,7 @@
 """What a sentence has told so far of awards and numbers, and the ways to add a number to it."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from nlp.awards.entries import Entry, Scope, Way
 from nlp.awards.giving import Giving
@@ -59,7 +59,7 @@ class Clause:
     def resolved(self, award: Award) -> Award:
         """“danh hiệu này”: the award named last."""
         if award.form.bare and self.named and _AGAIN.match(self.reading.folded, award.end):
-            return replace(award, form=self.named)
+            return award._replace(form=self.named)
         if award.form.title and not award.form.bare:
             self.named = award.form
         return award
@@ -73,10 +73,10 @@ class Clause:
         for count in self.waiting:
             self.giving.proposed = proposed
             whom = (to_whom(self.reading, award) or award.form.recipient) if count.nominee else None
-            self.add(replace(count, recipient=whom or count.recipient), award, "passive")
+            self.add(count._replace(recipient=whom) if whom else count, award, "passive")
         self.waiting, self.receiving, self.award = [], False, None
         giver = self.giving.giver_of_passive()
-        self.done = replace(award, giver=award.giver or giver)
+        self.done = award._replace(giver=giver) if giver and not award.giver else award
         self.anchor = award.end
         if _LIST_OPENS.match(self.reading.folded, award.end):
             self.giving.giver = giver or self.giving.giver

@@ -1,7 +1,7 @@
 """Which award a number belongs to: the open one, one behind it, one told before, or its own name."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.facts import Recipient
 from nlp.awards.clause import Clause
@@ -89,7 +89,7 @@ class Counting(Clause):
         listed = is_list(self.before(count, GAP))
         if isinstance(grade, Grade) and self.award is None and listed and self.gap(count, grade) == " ":
             # “2 đảng viên được tặng Huy hiệu 75 năm tuổi Đảng, 5 đảng viên 70 năm”
-            self.add(count, replace(done, grade=grade.grade, variant=grade.variant), "listed")
+            self.add(count, done._replace(grade=grade.grade, variant=grade.variant), "listed")
         elif listed and count.title and done.form.code == HONOURED.code:
             self.add(count, done, "listed")
         elif self.is_of_done(count):
@@ -125,14 +125,14 @@ class Counting(Clause):
             return
         if award.form.code in _BORNE and self.last in ("active", "listed") and is_list(self.before(count, GAP + 1)):
             self.borne = award
-            self.add_active(replace(count, recipient=award.form.recipient), "listed")
+            self.add_active(count._replace(recipient=award.form.recipient), "listed")
         elif not (isinstance(behind, Count) and leads_to(self.gap(award, behind)[-GAP:])) and not (
             count.recipient and self.is_idle(place, award)
         ):
             part: Recipient | None = "other" if self.entries and self.entries[-1].recipient == "other" else None
             told = count.recipient or to_whom(self.reading, award) or of_heading(self.reading, count)
             whom = told or of_unknown(self.reading, count, award, self.giving) or part
-            self.add(replace(count, recipient=whom), replace(award, variant=award.variant or self.variant), "piece")
+            self.add(count._replace(recipient=whom), award._replace(variant=award.variant or self.variant), "piece")
 
     def is_idle(self, place: int, award: Award) -> bool:
         """“Dự lễ có 12 Mẹ Việt Nam anh hùng”: bearers of a title of the State, of whose award nothing is told."""
@@ -153,16 +153,16 @@ class Counting(Clause):
     def take_bare(self, place: int, count: Count) -> None:
         """“Cờ thi đua của Chính phủ: 05;”, “hạng Nhất 3, hạng Nhì 5, hạng Ba 8 cá nhân” (A16)."""
         if self.entries and self.is_next_verb(place, "receive"):  # “…, 45 nhận Giấy khen”
-            self.wait(replace(count, recipient=count.recipient or self.entries[-1].recipient))
+            self.wait(count._replace(recipient=count.recipient or self.entries[-1].recipient))
         elif self.done and self.entries and is_share_of(self.reading.folded, self.anchor, count):
             self.award = self.done
-            self.add_active(replace(count, recipient=self.entries[-1].recipient), "listed")
+            self.add_active(count._replace(recipient=self.entries[-1].recipient), "listed")
         elif self.award and (is_close(self.before(count, 9)) or is_total(self.before(count, 50))):
             recipient = shared_recipient(self.reading.folded, self.marks, place) or self.award.form.recipient
             if recipient is None and self.award == self.done and self.entries:
                 recipient = self.entries[-1].recipient
             recipient = recipient or of_whom(self.reading, self.award) or of_heading(self.reading, count)
-            self.add_active(replace(count, recipient=recipient or "other"), "listed")
+            self.add_active(count._replace(recipient=recipient or "other"), "listed")
 
     def is_attached(self, count: Count) -> bool:
         gap = self.before(count, GAP)

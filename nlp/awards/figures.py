@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from models.facts import Qualifier
 from nlp.awards.words import form_trie, noun_trie
@@ -26,8 +26,7 @@ _LEADS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """A number at `[start, end)` of the text, whose words are `[first, after)` of its tokens."""
 
     start: int
@@ -52,13 +51,19 @@ def _followers() -> frozenset[str]:
     return frozenset(_LEADS) | noun_trie().first | form_trie().first
 
 
+@cache
+def _further() -> frozenset[str]:
+    """What may stand behind a number's first word."""
+    return _followers() | NUMBER_WORDS
+
+
 def find_figures(reading: Reading, start: int, end: int) -> Iterator[Figure]:
     """Each number in `[start, end)` that may count people or awards, in reading order."""
-    tokens, followers = reading.tokens, _followers()
+    tokens, followers, further = reading.tokens, _followers(), _further()
     places = places_of(tokens, NUMBER_WORDS)
     free, last = words_between(tokens, start, end)
     for place in places[bisect_left(places, free) : bisect_left(places, last)]:
-        if place < free:
+        if place < free or (place + 1 < last and tokens.words[place + 1] not in further):
             continue
         free, written = _written(reading, tokens, place, last)
         if written and (free >= last or tokens.words[free] in followers):
@@ -104,8 +109,9 @@ def of_whole(reading: Reading, figure: Figure) -> tuple[int, str | None]:
 
 def qualified(tokens: Tokens, figure: Figure) -> tuple[int, Qualifier | None]:
     """The first word of “hơn 20”, “ít nhất 20”, and what it says of the number."""
-    for length in (1, 2):
-        first = figure.first - length
-        if first >= 0 and (qualifier := QUALIFIERS.get(" ".join(tokens.words[first : figure.first]))):
-            return first, qualifier
+    before = tokens.words[max(figure.first - 2, 0) : figure.first]
+    if qualifier := QUALIFIERS.get(before[-1] if before else ""):
+        return figure.first - 1, qualifier
+    if qualifier := QUALIFIERS.get(" ".join(before)):
+        return figure.first - 2, qualifier
     return figure.first, None

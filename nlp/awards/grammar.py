@@ -5,7 +5,7 @@ Active: “tặng Bằng khen cho 8 tập thể, 7 cá nhân” (A01, A05, A14 t
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nlp.awards.authority import Giver
 from nlp.awards.counting import Counting
@@ -14,17 +14,18 @@ from nlp.awards.giving import COMMENDED, Giving
 from nlp.awards.links import gives, names_more
 from nlp.awards.marks import Award, Break, Grade, Mark, Verb
 from nlp.awards.numbers import Count
+from nlp.awards.words import Form
 from nlp.reading import Reading
 
 # “trao Giấy khen biểu dương 2 em”, “tặng Giấy khen và tuyên dương 2 em”: the praise is the award's.
 _ALSO = re.compile(r"(?: và| để| nhằm|,)? ")
 
 
-def read_entries(reading: Reading, marks: list[Mark], scope: Scope) -> tuple[list[Entry], Scope]:
-    """The entries of one sentence in reading order, and the scope at its end."""
+def read_entries(reading: Reading, marks: list[Mark], scope: Scope, *, named: Form | None) -> tuple[list[Entry], Scope]:
+    """The entries of one sentence in reading order, and the scope at its end; `named` as in `Scope`."""
     giving = Giving.of(reading.folded, scope)
     reader = _Reader(reading=reading, marks=marks, giving=giving, award=scope.award, done=scope.done)
-    reader.named = scope.named
+    reader.named = named
     for place, mark in enumerate(marks):
         reader.take(place, mark)
     return reader.entries, reader.scope()
@@ -79,7 +80,7 @@ class _Reader(Counting):
         self.giving.take_grant(verb)
         self.variant = "posthumous" if verb.kind == "grant_posthumous" else ""
         if self.award and verb.kind == "grant_posthumous":
-            self.open(replace(self.award, variant=self.variant), verb.end)
+            self.open(self.award._replace(variant=self.variant), verb.end)
 
     def take_praise(self, place: int, verb: Verb) -> None:
         """“khen thưởng”, “biểu dương” stand for an award, unless a named one stands beside (“khen thưởng, tặng Cờ”)."""
@@ -102,12 +103,12 @@ class _Reader(Counting):
     def take_grade(self, grade: Grade) -> None:
         award = self.award or self.done
         if award:
-            self.open(replace(award, grade=grade.grade, variant=grade.variant), grade.end)
+            self.open(award._replace(grade=grade.grade, variant=grade.variant), grade.end)
 
     def take_award(self, award: Award) -> None:
         if self.receiving and not award.form.code:  # “12 em đạt giải Nhất được tặng Bằng khen”
             return
-        award = replace(award, variant=self.variant) if self.variant and not award.variant else award
+        award = award._replace(variant=self.variant) if self.variant and not award.variant else award
         if self.waiting and (self.receiving or self.is_theirs(award)):
             self.add_waiting(award)
         else:

@@ -13,6 +13,7 @@ from nlp.reading import Reading
 # Longest gaps in characters: a list's modifiers (“có sáng kiến được áp dụng trong toàn tỉnh,”); a passive's subject.
 GAP = 120
 _NEAR: dict[VerbKind, int] = {"receive": 250, "chosen": 20, "plan": 12, "propose": 12, "nominate": 12}
+_LINK = 30  # characters of the longest words that end such a gap
 _AHEAD = 20  # marks that are looked at behind one
 _PUT_FORWARD = 60  # characters from those nominated to the verb
 _PROPOSING = frozenset({"propose", "nominate", "pass"})
@@ -56,7 +57,7 @@ _END = re.compile(r" *(?:[,;.)]|và |$)")
 
 def leads_to(gap: str) -> bool:
     """Whether the words between an award and its first number end in “cho”, “đối với”, a colon."""
-    return _TO.search(gap) is not None
+    return _TO.search(gap, max(len(gap) - _LINK, 0)) is not None
 
 
 def is_inverted(gap: str) -> bool:
@@ -81,7 +82,7 @@ def bare(gap: str) -> str:
 
 def is_list(gap: str) -> bool:
     """Whether a number behind `gap` goes on the list of the number before it."""
-    return gap == " với " or (len(gap) <= GAP + 1 and _LIST.search(gap) is not None)
+    return gap == " với " or (len(gap) <= GAP + 1 and _LIST.search(gap, max(len(gap) - _LINK, 0)) is not None)
 
 
 def is_part(gap: str) -> bool:

@@ -1,15 +1,15 @@
 """What a sentence holds that counts of awards are built from: numbers of recipients, awards, grades, givers, verbs."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from nlp.awards.authority import Giver
 from nlp.awards.numbers import Count
 from nlp.awards.words import Form, VerbKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Award:
+class Award(NamedTuple):
     """A named form of award. `variant` tells two numbers of one form apart: the years of a Party badge, posthumous."""
 
     start: int
@@ -20,8 +20,7 @@ class Award:
     giver: Giver | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grade:
+class Grade(NamedTuple):
     """A grade, or the years of a Party badge, that may stand apart from its award: “…, hạng Nhì cho 2 tập thể”."""
 
     start: int
@@ -30,8 +29,7 @@ class Grade:
     variant: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb that tells status or direction."""
 
     start: int
@@ -39,8 +37,7 @@ class Verb:
     kind: VerbKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
+class Break(NamedTuple):
     """A semicolon."""
 
     start: int
@@ -89,15 +86,15 @@ def _joined(folded: str, award: Mark, mark: Mark) -> Mark | None:
     gap = folded[award.end : mark.start]
     is_level = isinstance(mark, Giver) and folded.startswith("cấp ", mark.start)
     if isinstance(award, Count) and isinstance(mark, Giver) and is_level and gap in _QUALITY:
-        return replace(award, end=mark.end, giver=mark)
+        return award._replace(end=mark.end, giver=mark)
     if not isinstance(award, Award):
         return None
     if isinstance(mark, Grade) and _is_its_grade(folded, gap, mark):
-        return replace(award, end=mark.end, grade=mark.grade, variant=mark.variant)
+        return award._replace(end=mark.end, grade=mark.grade, variant=mark.variant)
     if isinstance(mark, Giver) and award.giver is None and len(gap) < 150 and _OWN_GIVER.fullmatch(gap):
-        return replace(award, end=mark.end, giver=mark)
+        return award._replace(end=mark.end, giver=mark)
     if isinstance(mark, Award) and award.form.bare and len(gap) < 4 and _is_whole(folded, mark):
-        return replace(mark, start=award.start, form=replace(mark.form, bound=False))
+        return mark._replace(start=award.start, form=replace(mark.form, bound=False))
     return None
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from models.facts import Qualifier, Recipient
 from models.span import Span
@@ -13,8 +14,7 @@ from nlp.numbers import number_value
 from nlp.reading import Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class Count(NamedTuple):
     """A number with those it counts; `recipient` None where the award must tell (“Chiến sĩ thi đua cơ sở: 15”).
 
     `title`: the noun itself honours (gương, điển hình). `nominee`: it is of those put
@@ -45,9 +45,10 @@ _ONE_WHO = frozenset({"người", "đồng chí", "gia đình", "hộ"})
 _RECEIVES = re.compile(r" (?:đã )?(?:được|đạt|nhận|vinh dự)(?!\w)")
 _ONE_THERE = re.compile(r"(?:^|[.;,\n:]|có|gồm|thêm|trong đó|thì|nay|qua) *$")
 _KIND_OF = frozenset({"nữ", "nam", "vị", "em", "bạn"})  # before the noun: “12 nữ công nhân”, “5 em học sinh”
+_BETWEEN = frozenset({"/", "trong", "lượt", "dành", "cho"})  # a number and its noun
 _AND = frozenset({"và", "hoặc", "cùng"})
 # “tập thể: 45, cá nhân: 60”, the way of tables.
-_TURNED = (("tập", "thể"), ("cá", "nhân"), ("đơn", "vị"), ("hộ", "gia", "đình"))
+_TURNED = {noun[-1]: noun for noun in (("tập", "thể"), ("cá", "nhân"), ("đơn", "vị"), ("hộ", "gia", "đình"))}
 _TURNS = frozenset({":", "-", "là", "("})
 _TURNED_ENDS = re.compile(r" *(?:[;.,)\n]|$)| (?:được|đạt|nhận)")
 # A number without a noun: “Chiến sĩ thi đua cơ sở: 15;”, “hạng Nhất 3,”, “642 lượt”, “cho cả hai”; never a year.
@@ -59,19 +60,14 @@ _BARE_BEFORE = re.compile(r"(?:: *|(?<!\w)(?P<both>cả) +|[^\W\d_] )$")
 
 def counted(reading: Reading, figure: Figure, start: int) -> Count | None:
     """The number with the noun behind it, in a sentence that begins at `start`; None where none counts people."""
-    words, starts = reading.tokens.words, reading.tokens.starts
-    behind, whole = of_whole(reading, figure)
-    turns = words[behind : behind + 1] == ("lượt",)
-    dealt = _behind_dealt(words, behind + turns)
-    at = dealt or behind + turns
-    found = _noun_at(words, at)
-    if found is None or starts[at] == reading.tokens.ends[at - 1]:
+    found = _noun_of(reading, figure)
+    if found is None:
         return None
-    after, noun = found
+    after, noun, whole, turns, dealt = found
     first, qualifier = qualified(reading.tokens, figure)
-    position, end = starts[first], reading.tokens.ends[after - 1]
+    position, end = reading.tokens.starts[first], reading.tokens.ends[after - 1]
     # “X và Y là 2 trong 5 người được tặng”: five were given; “chọn 9 trong 21 hồ sơ”: nine.
-    value = number_value(whole) if whole and words[first - 1] == "là" else figure.value
+    value = number_value(whole) if whole and reading.tokens.words[first - 1] == "là" else figure.value
     noun = _praised(reading.folded, noun, position)
     if not value or not noun.recipient or is_uncounted(reading.folded, start, position):
         return None
@@ -87,16 +83,37 @@ def counted(reading: Reading, figure: Figure, start: int) -> Count | None:
         cumulative=turns,
         title=noun.title,
         nominee=noun.nominee,
-        dealt=dealt is not None,
+        dealt=dealt,
     )
 
 
-def _behind_dealt(words: Sequence[str], index: int) -> int | None:
-    """The word behind “(dành) cho (các)” at `index`."""
-    index += words[index : index + 1] == ("dành",)
-    if words[index : index + 1] != ("cho",):
+def _noun_of(reading: Reading, figure: Figure) -> tuple[int, Noun, str | None, bool, bool] | None:
+    """The noun that the number counts and the word behind it; the whole of “2 trong 5 người”, whether “lượt” are
+    counted, whether the number deals out awards (“15 cho cá nhân”)."""
+    words, place = reading.tokens.words, figure.after
+    if place >= len(words):
         return None
-    return index + 1 + (words[index + 1 : index + 2] == ("các",))
+    whole, turns, dealt = None, False, False
+    if words[place] in _BETWEEN:
+        place, whole = of_whole(reading, figure)
+        turns = words[place : place + 1] == ("lượt",)
+        place += turns
+        dealt = _is_dealt(words, place)
+        place = _behind_dealt(words, place) if dealt else place
+    found = _noun_at(words, place)
+    if found is None or reading.tokens.starts[place] == reading.tokens.ends[place - 1]:
+        return None
+    return *found, whole, turns, dealt
+
+
+def _is_dealt(words: Sequence[str], place: int) -> bool:
+    """Whether “cho”, “dành cho” stands at word `place`."""
+    return words[place : place + 1] == ("cho",) or words[place : place + 2] == ("dành", "cho")
+
+
+def _behind_dealt(words: Sequence[str], place: int) -> int:
+    place += 1 + (words[place] == "dành")
+    return place + (words[place : place + 1] == ("các",))
 
 
 def _noun_at(words: Sequence[str], index: int) -> tuple[int, Noun] | None:
@@ -197,14 +214,15 @@ def _bare(reading: Reading, figure: Figure, start: int, end: int) -> Count | Non
 
 def _turned(reading: Reading, figure: Figure, start: int, end: int) -> Count | None:
     """The number behind its noun: “tập thể: 45, cá nhân: 60”, the way of tables."""
-    words, starts = reading.tokens.words, reading.tokens.starts
-    last = figure.first - (words[figure.first - 1] in _TURNS) if figure.first else 0
-    noun = next((noun for noun in _TURNED if words[max(last - len(noun), 0) : last] == noun), None)
-    if noun is None or not _TURNED_ENDS.match(reading.folded, figure.end, end) or not (value := figure.value):
+    words, last = reading.tokens.words, figure.first
+    last -= last > 0 and words[last - 1] in _TURNS
+    noun = _TURNED.get(words[last - 1]) if last > 0 else None
+    if noun is None or words[last - len(noun) : last] != noun or reading.tokens.starts[last - len(noun)] < start:
         return None
-    begin = starts[last - len(noun)]
+    if not _TURNED_ENDS.match(reading.folded, figure.end, end) or not (value := figure.value):
+        return None
     recipient = nouns()[" ".join(noun)].recipient
-    return Count(start=begin, end=figure.end, value=value, recipient=recipient) if begin >= start else None
+    return Count(start=reading.tokens.starts[last - len(noun)], end=figure.end, value=value, recipient=recipient)
 
 
 def is_uncounted(folded: str, start: int, position: int) -> bool:

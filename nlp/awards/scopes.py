@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from models.span import Span
@@ -49,8 +48,8 @@ def entries_told(survey: Survey) -> Iterator[tuple[Span, Entry]]:
             continue
         if not (survey.may_count(sentence) and (marks := survey.marks(sentence))):
             continue
-        handed_on = replace(_handed_on(reading, scope, heading, sentence, before), named=scope.named)
-        entries, scope = read_entries(reading, marks, handed_on)
+        handed_on = _handed_on(reading, scope, heading, sentence, before)
+        entries, scope = read_entries(reading, marks, handed_on, named=scope.named)
         for entry in entries:
             yield sentence, entry
 

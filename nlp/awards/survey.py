@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from models.span import Span
@@ -111,7 +111,7 @@ def _numbers(
             count = _piece(reading, figure, awards, sentence.start) or number_alone(reading, figure, sentence)
         elif award:
             titles.add(award.start)
-            count = replace(count, title=True, end=award.end) if award.form.code else count
+            count = count._replace(title=True, end=award.end) if award.form.code else count
         if count:
             counts.append(count)
     return counts, titles

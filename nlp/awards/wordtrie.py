@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from nlp.lexicon.phrases import Tokens, places_of, words_of
 
 Meaning = TypeVar("Meaning")
 _PARTED = frozenset({",", "-"})  # “người tốt, việc tốt”, “Người tốt - việc tốt” are one phrase
+_SIGNS = _PARTED | {'"'}
 _LONG_I = re.compile("(?<=s)[ĩỹ]")  # “sĩ” and “sỹ” are one word
 
 
@@ -23,14 +25,17 @@ class _Node(Generic[Meaning]):
 class WordTrie(Generic[Meaning]):
     """Phrases word by word. Between two words of one may stand a blank, a comma, a dash, an opening quote.
 
-    `first`: the words that the phrases begin with. Of two meanings of one phrase the first is kept.
+    Of two meanings of one phrase the first is kept. `first`: the words that the phrases begin with.
     """
 
     def __init__(self, meanings: Iterable[tuple[str, Meaning]]) -> None:
         self._root: _Node[Meaning] = _Node()
         for phrase, meaning in meanings:
             self._add([word for word in words_of(phrase) if word not in _PARTED], meaning)
-        self.first = frozenset(self._root.after)
+        begun = self._root.after
+        self.first = frozenset(begun)
+        self._alone = frozenset(word for word, node in begun.items() if node.meaning is not None)
+        self._second = _SIGNS.union(*(node.after for node in begun.values()))
 
     def _add(self, words: Sequence[str], meaning: Meaning) -> None:
         node = self._root
@@ -45,26 +50,31 @@ class WordTrie(Generic[Meaning]):
         """The word behind the longest phrase that begins at word `index`, and its meaning."""
         size, found = len(words), None
         node = self._root.after.get(words[index]) if index < size else None
-        while node is not None:
+        while node:
             index += 1
             if node.meaning is not None:
                 found = index, node.meaning
-            if not node.after or index >= size:
-                break
-            following = node.after.get(words[index])
-            if following is None and (words[index] in _PARTED or words[index] == '"'):
+            after = node.after
+            node = after.get(words[index]) if index < size else None
+            if not node and after and index < size and words[index] in _SIGNS:
                 index = _behind_sign(words, index)
-                following = node.after.get(words[index]) if index < size else None
-            node = following
+                node = after.get(words[index]) if index < size else None
         return found
 
     def within(self, tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int, Meaning]]:
         """The phrases that begin at a word of `[first, last)`: first word, word behind, meaning; none overlapping."""
-        places = places_of(tokens, self.first)
+        places = self.places(tokens)
         for place in places[bisect_left(places, first) : bisect_left(places, last)]:
             if place >= first and (found := self.at(tokens.words, place)):
                 first = found[0]
                 yield place, *found
+
+    @lru_cache(maxsize=64)  # noqa: B019 (the tries live as long as the program)
+    def places(self, tokens: Tokens) -> list[int]:
+        """The words of a text at which a phrase may begin: phrases of one word, and first words before second ones."""
+        before_second = map((-1).__add__, places_of(tokens, self._second))
+        begun = set(places_of(tokens, self.first)).intersection(before_second)
+        return sorted(begun.union(places_of(tokens, self._alone)))
 
 
 def _behind_sign(words: Sequence[str], index: int) -> int:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.span import Span
 from nlp.awards.figures import words_between
@@ -42,8 +43,7 @@ _OLD = 2  # years before the article that it may still report on
 _FRAME = 40  # characters from the beginning of a sentence to the year that holds for all of it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(NamedTuple):
     """The year, or the first and the last of several; neither where no end is told (“đến nay”)."""
 
     start: int
