@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
 
-from models.facts import AwardCount, Campaign, Fact, Official, Share
+from models.facts import AwardCount, Campaign, Exemplar, Fact, Official, Share
 from models.span import Span
 from nlp.awards.marks import Award
 from nlp.awards.survey import Survey
 from nlp.campaigns.mentions import Mention, find_mentions
+from nlp.exemplars.unit_cues import NEAR, UnitCue, unit_cues
 from nlp.reading import Reading
 
 _NEAR = 4  # awards on each side of a number that may be its own
@@ -30,6 +31,8 @@ class Words:
                 return self._campaign(fact)
             case Official():
                 return self._official(fact)
+            case Exemplar():
+                return next(filter(None, (self._unit(fact, span) for span in fact.spans)), "")
             case Share():
                 return fact.spans[0].text
         return ""
@@ -62,6 +65,18 @@ class Words:
         name = min(names, key=lambda span: abs(span.start - office))
         return self._reading.text[min(name.start, office) : max(name.end, office + len(fact.positions[0]))]
 
+    def _unit(self, fact: Exemplar, unit: Span) -> str:
+        """From the words that announce the unit to its end, or from its beginning to those that tell of it behind."""
+        reading, sentence = self._reading, self._reading.sentence_at(unit.start)
+        start, end = max(sentence.start, unit.start - NEAR), min(sentence.end, unit.end + NEAR)
+        for cue in (*unit_cues("before"), *unit_cues("announces")):
+            if _gave(cue, fact) and (match := cue.pattern.search(reading.folded[start : unit.start])):
+                return reading.text[start + match.start() : unit.end]
+        for cue in unit_cues("after"):
+            if _gave(cue, fact) and (match := cue.pattern.search(reading.folded[unit.end : end])):
+                return reading.text[unit.start : unit.end + match.end()]
+        return ""
+
     @cached_property
     def _survey(self) -> Survey:
         return Survey(self._reading)
@@ -69,3 +84,8 @@ class Words:
     @cached_property
     def _mentions(self) -> Mapping[int, Mention]:
         return {mention.span.start: mention for mention in find_mentions(self._reading)}
+
+
+def _gave(cue: UnitCue, fact: Exemplar) -> bool:
+    """Whether the first cue of a unit is this one; the words that announce a list are a cue of their own."""
+    return fact.cues[:1] == (f"collective_{'listed' if cue.name == 'list' else cue.name}",)

@@ -91,6 +91,31 @@ def test_a_pattern_quotes_its_words() -> None:
     assert any("41 tập thể cơ sở, chiếm 50%" in shown for (kind, _), shown in words.items() if kind == "shares")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        (
+            "Dịp này, Chủ tịch UBND tỉnh tặng Bằng khen cho Đội Xung kích chữ thập đỏ xã Tu Lý.",
+            "Đội Xung kích chữ thập đỏ xã Tu Lý",
+            "tặng Bằng khen cho Đội Xung kích chữ thập đỏ xã Tu Lý",
+        ),
+        (
+            "Đội Xung kích chữ thập đỏ xã Tu Lý được Chủ tịch UBND tỉnh tặng Bằng khen năm 2025.",
+            "Đội Xung kích chữ thập đỏ xã Tu Lý",
+            "Đội Xung kích chữ thập đỏ xã Tu Lý được Chủ tịch UBND tỉnh tặng Bằng khen",
+        ),
+        (
+            "Ba tập thể được tặng Bằng khen gồm: Công an xã Thử, Trạm Y tế xã Mẫu và Trường Tiểu học Ví Dụ.",
+            "Trường Tiểu học Ví Dụ",
+            "tập thể được tặng Bằng khen gồm: Công an xã Thử, Trạm Y tế xã Mẫu và Trường Tiểu học Ví Dụ",
+        ),
+    ],
+)
+def test_the_cue_of_a_collective_quotes_its_words(text: str, name: str, words: str) -> None:
+    (one,) = (one for one in explain(TITLE + text).facts if isinstance(one.fact, Exemplar) and one.fact.name == name)
+    assert one.fired[0].words.endswith(words)
+
+
 def test_a_suspect_is_ruled_out() -> None:
     one = passed("Công an xã bắt đối tượng Vàng Văn Thử khi đang trộm cắp.", "Vàng Văn Thử")
     assert one.verdict == "ruled_out"
