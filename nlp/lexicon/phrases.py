@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
@@ -83,40 +83,53 @@ def places_of(tokens: Tokens, words: frozenset[str]) -> list[int]:
     return sorted(chain.from_iterable(map(tokens.places.__getitem__, said)))
 
 
+@dataclass(slots=True)
+class _Node:
+    """A place in a tree of phrases: the kind of the phrase that ends here, and the words with which others go on."""
+
+    kind: str | None = None
+    following: dict[str, "_Node"] = field(default_factory=dict)
+
+
 class PhraseTable:
     """Phrases with a kind each; finds the longest that begins, or ends, at a given word."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        self._kinds = {words_of(phrase): kind for phrase, kind in entries}
-        self._from = _lengths((phrase[0], len(phrase)) for phrase in self._kinds)
-        self._to = _lengths((phrase[-1], len(phrase)) for phrase in self._kinds)
-        self._first_words = frozenset(self._from)
+        kinds = {words_of(phrase): kind for phrase, kind in entries}
+        self._forward = _tree(kinds)
+        self._backward = _tree({phrase[::-1]: kind for phrase, kind in kinds.items()})
+        self.first_words = frozenset(self._forward.following)
+        self.last_words = frozenset(self._backward.following)
 
     def starting_at(self, words: tuple[str, ...], index: int) -> tuple[int, str] | None:
         """The word after the longest phrase that begins at `index`, and its kind."""
-        if index >= len(words):
-            return None
-        for length in self._from.get(words[index], ()):
-            phrase = words[index : index + length]
-            if phrase in self._kinds:
-                return index + len(phrase), self._kinds[phrase]
-        return None
+        found, end = None, len(words)
+        following = self._forward.following
+        while index < end and (node := following.get(words[index])):
+            index += 1
+            if node.kind is not None:
+                found = index, node.kind
+            following = node.following
+        return found
 
     def ending_at(self, words: tuple[str, ...], end: int) -> tuple[int, str] | None:
         """The first word of the longest phrase that ends before word `end`, and its kind."""
-        for length in self._to.get(words[end - 1], ()) if end > 0 else ():
-            phrase = words[max(end - length, 0) : end]
-            if phrase in self._kinds:
-                return end - len(phrase), self._kinds[phrase]
-        return None
+        found = None
+        following = self._backward.following
+        while end > 0 and (node := following.get(words[end - 1])):
+            end -= 1
+            if node.kind is not None:
+                found = end, node.kind
+            following = node.following
+        return found
 
     def all_in(self, words: tuple[str, ...]) -> list[tuple[int, int, str]]:
         """Every longest phrase as (first word, word after, kind), in reading order, none overlapping."""
-        return self._longest(words, (index for index, word in enumerate(words) if word in self._from))
+        return self._longest(words, (index for index, word in enumerate(words) if word in self.first_words))
 
     def all_of(self, tokens: Tokens) -> list[tuple[int, int, str]]:
         """`all_in` for the words of a whole text."""
-        return self._longest(tokens.words, places_of(tokens, self._first_words))
+        return self._longest(tokens.words, places_of(tokens, self.first_words))
 
     def _longest(self, words: tuple[str, ...], places: Iterable[int]) -> list[tuple[int, int, str]]:
         found, free = [], 0
@@ -127,9 +140,11 @@ class PhraseTable:
         return found
 
 
-def _lengths(phrases: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    """How long the phrases are that begin (or end) with each word, longest first."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for word, length in phrases:
-        lengths[word].add(length)
-    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+def _tree(kinds: Mapping[tuple[str, ...], str]) -> _Node:
+    root = _Node()
+    for phrase, kind in kinds.items():
+        node = root
+        for word in phrase:
+            node = node.following.setdefault(word, _Node())
+        node.kind = kind
+    return root

@@ -59,7 +59,7 @@ def _historic() -> dict[str, frozenset[str]]:
 def find_names(reading: Reading) -> tuple[Name, ...]:
     """Every mention of a person by full name, in reading order, none overlapping."""
     tokens = reading.tokens
-    names = [name for run in runs_of(reading.text, tokens) if (name := _name(reading, tokens, run))]
+    names = [name for run in runs_of(reading) if (name := _name(reading, tokens, run))]
     longer = {name.span.text.split()[0] for name in names if " " in name.span.text}
     return tuple(name for name in names if name.span.text not in longer)  # “chị H'Lim”, of H'Lim Niê
 

@@ -3,11 +3,13 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, pairwise
+from itertools import pairwise
+from typing import NamedTuple
 
 from models.text import fold
 from nlp.lexicon import table
-from nlp.lexicon.phrases import PhraseTable, Tokens, words_of
+from nlp.lexicon.phrases import PhraseTable, Tokens, places_of, words_of
+from nlp.reading import Reading
 
 USUAL = 4  # words of a name; a longer run behind an office has a place before the name
 INITIALS = ("h'", "k'")  # of women and men of the Central Highlands
@@ -15,6 +17,8 @@ ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "ub"})  # a full 
 _REACH = 24  # words from an office to the place whose name may stand before the person's
 YOUTH_LEVELS = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường"})  # of the Youth Union: huyện Đoàn
 _MIDDLE = frozenset({"công", "thị", "văn"})  # middle names that are written small by mistake
+_SMALL = frozenset((word,) for word in _MIDDLE)
+_TITLE_SIGNS = frozenset(":.-")
 # Words that begin a sentence and no part of a name: “… Lê Văn An Cùng dự”, where the full stop was lost.
 OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những", "ảnh", "trao"})
 # Words with a capital because a sentence begins, before a name: “Còn Lê Văn An …”, “Theo Trần Thị Mơ, …”.
@@ -26,8 +30,7 @@ _SIGNS = frozenset({(",",), ("-",), ("(",)})
 _CLAUSE_ENDS = frozenset('.;:()"\n!?…')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words `[first, last)` that follow each other; `title` and `head` stand right before them.
 
     `kind`, `head`: the classes of `nlp/lexicon/titles.csv`, `namesakes.csv`. `office`: one stands not far before or
@@ -79,14 +82,26 @@ def _awards() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _peoples() -> frozenset[str]:
-    """The peoples of one word whose name is no family name; not Kinh (“Kinh Dương Vương”)."""
-    return frozenset(fold(row["name"]) for row in table("ethnic_groups")) - {*_surnames(), "kinh"}
+def _surnames() -> dict[str, str]:
+    return {fold(row["surname"]): row["kind"] for row in table("surnames")}
 
 
 @cache
-def _surnames() -> dict[str, str]:
-    return {fold(row["surname"]): row["kind"] for row in table("surnames")}
+def _leading() -> frozenset[str]:
+    """`_LEADING`, and the peoples of one word whose name is no family name; not Kinh (“Kinh Dương Vương”)."""
+    peoples = {fold(row["name"]) for row in table("ethnic_groups")}
+    return _LEADING | peoples - {*_surnames(), "kinh"}
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    """Words before which a run may end: those of `OPENERS`, of openers and of awards begin so."""
+    return OPENERS | {"cố"} | _openers().first_words | {award[0] for award in _awards()}
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    return frozenset(_surnames())
 
 
 def strength(word: str) -> str:
@@ -99,55 +114,173 @@ def is_surname(word: str) -> bool:
     return word in _surnames() or word.startswith(INITIALS)
 
 
-def runs_of(text: str, tokens: Tokens) -> tuple[Run, ...]:
-    """The runs of capitalised words of a text with its tokens, with what stands before each."""
-    runs = []
-    offices = [first for first, _, _ in _offices().all_of(tokens)]
-    free = 0
-    capitals = map(str.isupper, map(text.__getitem__, tokens.starts))
-    for index in compress(range(len(tokens)), capitals):
+def runs_of(reading: Reading) -> tuple[Run, ...]:
+    """The runs of capitalised words of a text, with what stands before each, in reading order."""
+    scan = _Scan(text=reading.text, folded=reading.folded, tokens=reading.tokens, words=reading.tokens.words)
+    offices = [first for first, _, _ in _offices().all_of(reading.tokens)]
+    found, free = [], 0
+    for index in scan.candidates():
         if index < free:
             continue
-        opener = _leading_end(text, tokens, index) or _opener_end(tokens.words, index)
-        if opener:
-            free = opener
-        elif _is_name_word(text, tokens, index):
-            free = _run_end(text, tokens, index)
-        else:
-            free = _shouted_end(text, tokens, index)
-        if free > index and not opener and _may_name(tokens.words, index, free):
-            runs.append(_run(tokens, index, free, _governs(tokens.words, offices, index)))
-    return tuple(runs)
+        free, end = scan.row_start(index, free), scan.row_end(index)
+        while free < end:
+            first, (last, free) = free, scan.next_run(free, end)
+            if last > first and (run := scan.run(first, last, offices)):
+                found.append(run)
+    return tuple(found)
 
 
-def _may_name(words: tuple[str, ...], first: int, last: int) -> bool:
-    """Whether a title stands before the words, or a family name and another word are among them."""
-    surname = last > first + 1 and any(map(is_surname, words[first:last]))
-    surname |= words[first].startswith(INITIALS)
-    return surname or titles().ending_at(words, _title_end(words, first)) is not None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scan:
+    """Finds where runs begin and end among the words of one text. A row: words with capitals, blanks between them."""
 
+    text: str
+    folded: str
+    tokens: Tokens
+    words: tuple[str, ...]
 
-def _leading_end(text: str, tokens: Tokens, index: int) -> int | None:
-    """The word after one that only begins the sentence, where a name follows, of a people (“Tày Lò Văn An”) too."""
-    if tokens.words[index] not in _LEADING and tokens.words[index] not in _peoples():
-        return None
-    following = index + 1
-    named = _follows(text, tokens, following) and _is_name_word(text, tokens, following)
-    return following if named and strength(tokens.words[following]) == "strong" else None
+    def candidates(self) -> list[int]:
+        """A word of each row that may name a person: behind a title, or a family name beside another word."""
+        behind = (_behind_signs(self.words, place + 1) for place in places_of(self.tokens, titles().last_words))
+        titled = [index for index in behind if self._is_capital(index)]
+        initials = [word for word in self.tokens.places if word.startswith(INITIALS)] if "'" in self.folded else ()
+        alone = [place for word in initials for place in self.tokens.places[word] if self._is_capital(place)]
+        family = [
+            place
+            for place in places_of(self.tokens, _family_names())
+            if self._is_capital(place)
+            and (self._goes_on(place) or self._goes_on(place - 1) or self.words[place + 1 : place + 2] in _SMALL)
+        ]
+        return sorted({*titled, *alone, *family})
 
+    def _is_capital(self, index: int) -> bool:
+        return index < len(self.words) and self.text[self.tokens.starts[index]].isupper()
 
-def _opener_end(words: tuple[str, ...], index: int) -> int | None:
-    """Where a title or office that begins here ends: “Ông”, “Đồng chí”, “Chủ tịch” are no part of a name."""
-    if words[index] == "ông" and words[index + 1 : index + 2] == ("thị",):  # a woman of the family Ông
-        return None
-    if words[index] == "đoàn" and index > 1:
-        before, following = words[index - 2 : index], words[index + 1 : index + 2]
-        if before == ("trung", "ương"):  # “Trung ương Đoàn Lê Văn An”
-            return index + 1 if any(is_surname(word) for word in following) else None
-        if before[0] == "thư" and before[1] in YOUTH_LEVELS and not _MIDDLE.issuperset(following):
-            return index + 1  # “Bí thư tỉnh Đoàn Hà Giang”
-    found = _openers().starting_at(words, index)
-    return found[0] if found else None
+    def _goes_on(self, index: int) -> bool:
+        """Whether the row of word `index` goes on with the next one."""
+        return index >= 0 and self._follows(index + 1) and self._is_capital(index + 1) and self._is_capital(index)
+
+    def row_start(self, index: int, free: int) -> int:
+        """The first word of the row that holds word `index`, not before word `free`."""
+        while index > free and self._goes_on(index - 1):
+            index -= 1
+        return index
+
+    def row_end(self, index: int) -> int:
+        """The word behind the row that holds word `index`."""
+        while self._goes_on(index):
+            index += 1
+        return index + 1
+
+    def next_run(self, first: int, end: int) -> tuple[int, int]:
+        """The word behind the run that begins at `first` in a row to `end`, `first` where none does; where to go on."""
+        if opener := self._leading_end(first) or self._opener_end(first):
+            return first, opener
+        last = self._shouted_end(first) if self._is_shouted(first) else self._run_end(first, end)
+        return last, max(last, first + 1)
+
+    def _leading_end(self, index: int) -> int | None:
+        """The word behind one that only begins the sentence or tells the people (“Tày Lò Văn An”), before a name."""
+        if self.words[index] not in _leading():
+            return None
+        following = index + 1
+        named = self._follows(following) and self._is_name_word(following)
+        return following if named and strength(self.words[following]) == "strong" else None
+
+    def _opener_end(self, index: int) -> int | None:
+        """Where a title or office that begins here ends: “Ông”, “Đồng chí”, “Chủ tịch” are no part of a name."""
+        word = self.words[index]
+        if word == "ông" and self.words[index + 1 : index + 2] == ("thị",):  # a woman of the family Ông
+            return None
+        if word == "đoàn" and index > 1:
+            before, following = self.words[index - 2 : index], self.words[index + 1 : index + 2]
+            if before == ("trung", "ương"):  # “Trung ương Đoàn Lê Văn An”
+                return index + 1 if any(map(is_surname, following)) else None
+            if before[0] == "thư" and before[1] in YOUTH_LEVELS and not _MIDDLE.issuperset(following):
+                return index + 1  # “Bí thư tỉnh Đoàn Hà Giang”
+        found = _openers().starting_at(self.words, index)
+        return found[0] if found else None
+
+    def _is_name_word(self, index: int) -> bool:
+        return self._is_capital(index) and not self._is_shouted(index)
+
+    def _is_shouted(self, index: int) -> bool:
+        """Whether a word is written in capitals, more than one."""
+        written = self._written(index)
+        return len(written) > 1 and written.isupper()
+
+    def _follows(self, index: int) -> bool:
+        """Whether only a blank parts a word from the one before."""
+        return index < len(self.words) and self.tokens.starts[index] == self.tokens.ends[index - 1] + 1
+
+    def _run_end(self, first: int, end: int) -> int:
+        last = first + 1
+        if self.words[last : last + 1] in _SMALL and self._is_name_word(last + 1):
+            last, end = last + 1, self.row_end(last + 1)  # “Huỳnh văn Hùng”
+        while last < end and not self._is_shouted(last) and not self._breaks_at(last):
+            last += 1
+        if last == first + 2 and strength(self.words[first]) == "strong" and self._is_held(last + 1):
+            return last + self._follows(last)  # “Nguyễn Hương giang, Phó Chủ tịch …”
+        return last
+
+    def _breaks_at(self, last: int) -> bool:
+        """Whether what follows is no part of the name though it has a capital: a sign was forgotten."""
+        words = self.words
+        if words[last] not in _breaks():
+            return False
+        if words[last] in OPENERS and words[last - 1] not in _MIDDLE:  # “Ngân Văn Tại” is one
+            return True
+        office = last + (words[last] == "cố")  # “Lê Văn An Cố Bộ trưởng …”, “Nguyễn Văn An Chủ tịch …”
+        if office < len(words) and (self._opener_end(office) or 0) > office + 1:
+            return True
+        return words[last : last + 2] in _awards() and self.text[self.tokens.starts[last + 1]].islower()
+
+    def _shouted_end(self, first: int) -> int:
+        """The word after a name in capitals that begins at `first` (“đồng chí LÊ VĂN TÁM”), else `first`."""
+        if not is_surname(self.words[first]):
+            return first
+        last = first
+        most = min(len(self.words), first + USUAL + 1)
+        while last < most and self._written(last).isupper() and (last == first or self._follows(last)):
+            last += 1
+        titled = first > 0 and self._written(first - 1).islower() and titles().ending_at(self.words, first) is not None
+        return last if 2 <= last - first <= USUAL and (titled or self._is_held(last)) else first
+
+    def _written(self, index: int) -> str:
+        return self.text[self.tokens.starts[index] : self.tokens.ends[index]]
+
+    def _is_held(self, last: int) -> bool:
+        """Whether an office follows behind a sign: “Ksor Nam-Phó Chủ tịch …”."""
+        words = self.words
+        return words[last : last + 1] in _SIGNS and _offices_or_deputies().starting_at(words, last + 1) is not None
+
+    def run(self, first: int, last: int, offices: list[int]) -> Run | None:
+        """The run of the words `[first, last)`; None where no title stands before it and no family name in it."""
+        before = _title_end(self.words, first)
+        title = titles().ending_at(self.words, before)
+        if title is None and not self._has_family_name(first, last):
+            return None
+        head = _namesakes().ending_at(self.words, before)
+        if title and head and head[0] < title[0]:  # the longer phrase is meant: “gia đình”, “đối tượng”
+            title = None
+        elif title:
+            head = None
+        held = self._is_held(last)
+        return Run(
+            first=first,
+            last=last,
+            title=" ".join(self.words[title[0] : before]) if title else None,
+            kind=title[1] if title else None,
+            head=head[1] if head and head[1] != "none" and (before == first) != (head[1] == "byline") else None,
+            office=held or _governs(self.words, offices, first),
+            held=held,
+        )
+
+    def _has_family_name(self, first: int, last: int) -> bool:
+        """Whether there is one beside another word; an initial of the Highlands needs none."""
+        if self.words[first].startswith(INITIALS):
+            return True
+        return last > first + 1 and any(map(is_surname, self.words[first:last]))
 
 
 def _governs(words: tuple[str, ...], offices: list[int], index: int) -> bool:
@@ -156,86 +289,20 @@ def _governs(words: tuple[str, ...], offices: list[int], index: int) -> bool:
     if at < 0 or index - offices[at] > _REACH:
         return False
     between = words[offices[at] : index]
+    if _CLAUSE_ENDS.isdisjoint(between):
+        return True
     return not any(right in _CLAUSE_ENDS and left not in ABBREVIATED for left, right in pairwise(between))
 
 
-def _is_held(words: tuple[str, ...], last: int) -> bool:
-    """Whether an office follows behind a sign: “Ksor Nam-Phó Chủ tịch …”."""
-    return words[last : last + 1] in _SIGNS and _offices_or_deputies().starting_at(words, last + 1) is not None
-
-
-def _is_name_word(text: str, tokens: Tokens, index: int) -> bool:
-    if index >= len(tokens):
-        return False
-    word = text[tokens.starts[index] : tokens.ends[index]]
-    return word[0].isupper() and (len(word) == 1 or not word.isupper())
-
-
-def _shouted_end(text: str, tokens: Tokens, first: int) -> int:
-    """The word after a name in capitals that begins at `first` (“đồng chí LÊ VĂN TÁM”), else `first`."""
-    if not is_surname(tokens.words[first]):
-        return first
-    last = first
-    most = min(len(tokens), first + USUAL + 1)
-    while last < most and text[tokens.starts[last] : tokens.ends[last]].isupper():
-        if last > first and not _follows(text, tokens, last):
-            break
-        last += 1
-    before = text[tokens.starts[first - 1] : tokens.ends[first - 1]] if first else ""
-    titled = before.islower() and titles().ending_at(tokens.words, first) is not None
-    return last if 2 <= last - first <= USUAL and (titled or _is_held(tokens.words, last)) else first
-
-
-def _run_end(text: str, tokens: Tokens, first: int) -> int:
-    last = first + 1
-    if tokens.words[last : last + 1] and tokens.words[last] in _MIDDLE and _is_name_word(text, tokens, last + 1):
-        last += 1  # “Huỳnh văn Hùng”
-    while _is_name_word(text, tokens, last) and _follows(text, tokens, last):
-        if tokens.words[last] in OPENERS and tokens.words[last - 1] not in _MIDDLE:  # “Ngân Văn Tại” is one
-            break
-        office = last + (tokens.words[last] == "cố")  # “Lê Văn An Cố Bộ trưởng …”
-        if (_opener_end(tokens.words, office) or 0) > office + 1:  # “Nguyễn Văn An Chủ tịch …”: a comma was forgotten
-            break
-        if _is_award(text, tokens, last):
-            break
-        last += 1
-    if last == first + 2 and _is_held(tokens.words, last + 1) and strength(tokens.words[first]) == "strong":
-        return last + _follows(text, tokens, last)  # “Nguyễn Hương giang, Phó Chủ tịch …”
-    return last
-
-
-def _is_award(text: str, tokens: Tokens, index: int) -> bool:
-    """Whether the name of an award begins at a word: “Lê Văn Khánh Huân chương …”, where a comma was forgotten."""
-    return tokens.words[index : index + 2] in _awards() and text[tokens.starts[index + 1]].islower()
-
-
-def _follows(text: str, tokens: Tokens, index: int) -> bool:
-    """Whether only a blank parts a word from the one before."""
-    return index < len(tokens) and text[tokens.ends[index - 1] : tokens.starts[index]] == " "
+def _behind_signs(words: tuple[str, ...], index: int) -> int:
+    """The word at `index`, or behind the signs there that may part a title from the name."""
+    while index < len(words) and words[index] in _TITLE_SIGNS:
+        index += 1
+    return index
 
 
 def _title_end(words: tuple[str, ...], first: int) -> int:
     """The word after a title before word `first`: “đồng chí:Phạm …”, “TS. Phạm …”, “Ảnh - Phạm …”."""
-    while first and words[first - 1] in (":", ".", "-"):
+    while first and words[first - 1] in _TITLE_SIGNS:
         first -= 1
     return first
-
-
-def _run(tokens: Tokens, first: int, last: int, governed: bool) -> Run:
-    before = _title_end(tokens.words, first)
-    title = titles().ending_at(tokens.words, before)
-    head = _namesakes().ending_at(tokens.words, before)
-    if title and head and head[0] < title[0]:  # the longer phrase is meant: “gia đình”, “đối tượng”
-        title = None
-    elif title:
-        head = None
-    held = _is_held(tokens.words, last)
-    return Run(
-        first=first,
-        last=last,
-        title=" ".join(tokens.words[title[0] : before]) if title else None,
-        kind=title[1] if title else None,
-        head=head[1] if head and head[1] != "none" and (before == first) != (head[1] == "byline") else None,
-        office=governed or held,
-        held=held,
-    )

@@ -47,6 +47,13 @@ def organs() -> PhraseTable:
     return PhraseTable((row["word"], row["kind"]) for row in table("body_words") if row["kind"] in kinds)
 
 
+@cache
+def _turning() -> frozenset[str]:
+    """Words behind which a body may not simply go on: what they begin decides."""
+    tables = (_body_words(), office_words(), titles())
+    return OPENERS | {"và"} | frozenset[str]().union(*(table.first_words for table in tables))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bodies:
     """Where bodies end in one text; `names` are the offsets at which persons' names begin."""
@@ -63,8 +70,9 @@ class Bodies:
         index, open_ = start, True
         if words[start - 1] in _HAMLETS:
             index, open_ = self._place_end(start), False
-        while open_ and index < min(len(words), start + LONGEST_BODY):
-            following, open_ = self._step(index)
+        limit = min(len(words), start + LONGEST_BODY)
+        while open_ and index < limit:
+            following, open_ = (index + 1, True) if self._is_plain(index) else self._step(index)
             index = max(index, following)
         while index > start and words[index - 1] in _DANGLING:
             index -= 1
@@ -138,6 +146,11 @@ class Bodies:
         if kind == "level" and words[index - 1] not in _NO_LEVEL:
             return self._level(end)
         return index + 1, True
+
+    def _is_plain(self, index: int) -> bool:
+        """Whether nothing is told by the word alone: nearly all are."""
+        word = self.tokens.words[index]
+        return word not in _turning() and word[0].isalnum() and not self._is_named(index)
 
     def _is_abbreviated(self, index: int) -> bool:
         """A short form in brackets inside a body: “Ủy ban An toàn giao thông (ATGT) quốc gia”."""

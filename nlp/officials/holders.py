@@ -13,7 +13,7 @@ from nlp.lexicon.phrases import PhraseTable
 from nlp.names.finder import Name
 from nlp.names.runs import titles
 from nlp.officials.layout import Layout, Place, lay_out
-from nlp.officials.links import AWARD_OF, DECIDES, JOINTS, LINK, ON_BEHALF, THEN, TOLD
+from nlp.officials.links import DECIDES, JOINTS, LINK, ON_BEHALF, TELLING, THEN, TOLD
 from nlp.officials.positions import Office
 from nlp.officials.sharing import BEFORE_OFFICE, companions, fellows, lender_before, lender_behind, paired, sharers
 from nlp.reading import Reading
@@ -24,6 +24,8 @@ _GIVERS = frozenset({"của", "được", "do", "cho", "từ", "bởi"})
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "thầy", "cô", "thượng", "tọa", "đức"})
 _RECENT = 40  # mentions among which the person of a pronoun is looked for
 _PRONOUN_REACH = 11  # words from a pronoun to the office: TOLD and its seven free words
+_BY = frozenset({("của",), ("do",)})
+_AWARDS = frozenset({"khen", "chương", "cờ", "hiệu", "thưởng"})  # last words of awards
 _AUTHORITIES = frozenset({("chủ", "tịch", "nước"), ("thủ", "tướng"), ("thủ", "tướng", "chính", "phủ")})
 
 
@@ -84,16 +86,17 @@ class _Matcher:
         words = self.layout.tokens.words
         if "cố" in office.prefixes:
             return True
-        before = " ".join(words[max(office.first - 5, 0) : office.first])
-        if self._sign(office) in ("là", ":") and AWARD_OF.search(before):
-            return True
-        if self._following(office.end) is not None and self._sign(office) != ",":
+        before, sign = words[max(office.first - 2, 0) : office.first], self._sign(office)
+        if sign in ("là", ":") and before[-1:] == ("của",) and before[0] in _AWARDS:
+            return True  # “… nhận bằng khen của Thủ tướng là em …”
+        if self._following(office.end) is not None and sign != ",":
             return False
         if words[office.first : office.last] in _AUTHORITIES:
             behind = " ".join(words[office.end : office.end + 4])
-            if before.endswith((" của", " do")) or DECIDES.match(behind):
+            if before[-1:] in _BY or DECIDES.match(behind):
                 return True
-        return ON_BEHALF.search(before) is not None
+        behind_of = office.first - (self.layout.word(office.first - 1) == "của")
+        return ON_BEHALF.ending_at(words, behind_of) is not None
 
     def holdings(self, chain: tuple[Office, ...]) -> list[Holding]:
         """Who holds the offices of one chain."""
@@ -131,8 +134,10 @@ class _Matcher:
             > self.layout.tokens.starts[place.first]
         ):
             return None
-        between = " ".join(self.layout.tokens.words[place.last : office.first])
-        if TOLD.fullmatch(between):  # “hội đồng do ông A làm Chủ tịch”, “con của ông A làm Chủ tịch” are not A's
+        between = self.layout.tokens.words[place.last : office.first]
+        if not TELLING.isdisjoint(between) and TOLD.fullmatch(
+            " ".join(between)
+        ):  # “hội đồng do ông A làm Chủ tịch”, “con của ông A làm Chủ tịch” are not A's
             before = self.layout.word(place.lead - 1)
             return None if before == "của" or (office.bare and before == "do") else place
         link = " ".join(self.layout.tokens.words[self._asides_end(place.last, office.first) : office.first])
@@ -187,10 +192,8 @@ class _Matcher:
 
     def _linked(self, word: int) -> int:
         """The word behind “lúc đó là” and the like, at `word`."""
-        for size in range(2, 5):
-            if " ".join(self.layout.tokens.words[word : word + size]) in THEN:
-                return word + size
-        return word
+        found = THEN.starting_at(self.layout.tokens.words, word)
+        return found[0] if found else word
 
     def _heir(self, chain: tuple[Office, ...]) -> Place | None:
         """The person right behind an office; a comma between only where the office opens the clause or closes it."""

@@ -2,14 +2,28 @@
 
 import re
 
+from nlp.lexicon.phrases import PhraseTable
+
 # What may stand between two offices of one person.
 JOINTS = frozenset(
     tuple(joint.split()) for joint in (",", "-", "kiêm", ", kiêm", "- kiêm", "kiêm nhiệm", ", đồng thời là", ", vừa là")
 )
-THEN = frozenset(
-    f"{time} là"
-    for time in ("hiện", "hiện nay", "khi đó", "khi ấy", "lúc đó", "lúc ấy", "hồi đó", "hồi ấy", "thời đó", "bấy giờ")
-) | {"lúc bấy giờ là"}
+THEN = PhraseTable(
+    (f"{time} là", "")
+    for time in (
+        "hiện",
+        "hiện nay",
+        "khi đó",
+        "khi ấy",
+        "lúc đó",
+        "lúc ấy",
+        "hồi đó",
+        "hồi ấy",
+        "thời đó",
+        "bấy giờ",
+        "lúc bấy giờ",
+    )
+)
 # What joins a name to the office behind it.
 LINK = re.compile(
     r"(?:[,(-]|, -)?"
@@ -23,8 +37,8 @@ TOLD = re.compile(
     r"(?:là|làm|trên cương vị|nhận nhiệm vụ"
     r"|(?:giữ|đảm nhiệm|đảm nhận|đắc cử)(?: các| nhiều)?(?: chức| chức danh| chức vụ| cương vị)?(?: :)?)"
 )
-# Behind these an office is an authority in whose name another acts (B15).
-ON_BEHALF = re.compile(r"(?:ủy quyền|ủy nhiệm|thừa lệnh|thay mặt|được sự ủy quyền|tuq)(?: của)?$")
-AWARD_OF = re.compile(r"(?:khen|chương|cờ|hiệu|thưởng) của$")  # “… nhận bằng khen của Thủ tướng là em …”
+# Behind these, and “của”, an office is an authority in whose name another acts (B15).
+ON_BEHALF = PhraseTable((phrase, "") for phrase in ("ủy quyền", "ủy nhiệm", "thừa lệnh", "thay mặt", "tuq"))
+TELLING = frozenset({"là", "làm", "trên", "nhận", "giữ", "đảm", "đắc"})  # one of these is in all that `TOLD` matches
 # Behind these an office that stands behind a comma is who decides, not the person before: “…, Chủ tịch nước đã ký …”.
 DECIDES = re.compile(r"(?:đã |vừa )?(?:ký |ra )?(?:quyết định|tặng|truy tặng|phong tặng|ký)(?!\w)")

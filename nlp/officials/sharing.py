@@ -10,6 +10,8 @@ BEFORE_OFFICE = frozenset({",", "-", "("})
 _OPENS_LIST = frozenset({"gồm", "có", "là", ":", "các", "ông", ","})
 _FELLOWS = 3  # holders of one office named beside it; more are a list of another kind
 _PLURAL = re.compile(r"(?:^| )(?:các|những|hai|ba|bốn|0?[2-9])(?: đồng chí| đ / c| ông| bà| ông , bà| anh| chị)?$")
+# The words with which what it matches ends.
+_PLURAL_END = frozenset({"các", "những", "hai", "ba", "bốn", "chí", "c", "ông", "bà", "anh", "chị"})
 _LONGEST_LIST = 400  # words
 _AND = frozenset({"và", "cùng"})
 _COMMAND = frozenset({"trưởng", "viên", "ủy", "lệnh"})  # last words of the offices that lead one unit of the army
@@ -17,8 +19,10 @@ _COMMAND = frozenset({"trưởng", "viên", "ủy", "lệnh"})  # last words of 
 
 def sharers(layout: Layout, chain: tuple[Office, ...]) -> list[Place]:
     """Persons to whom one office is given together: all of the sentence, or the names of a plain list."""
-    words, end = layout.tokens.words, chain[-1].end
-    if not _PLURAL.search(" ".join(words[max(chain[0].first - 5, 0) : chain[0].first])):
+    words, end, last = layout.tokens.words, chain[-1].end, layout.word(chain[0].first - 1)
+    if not (last in _PLURAL_END or last.isdecimal()) or not _PLURAL.search(
+        " ".join(words[max(chain[0].first - 5, 0) : chain[0].first])
+    ):
         return []
     opened, listed = end, layout.list_from(end)
     while not listed and layout.word(opened) in _OPENS_LIST:
