@@ -1,18 +1,20 @@
 """Shares: a part of a whole told about those commended (A26, A27, A29, A30)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from models.facts import Share
 from models.span import Span
+from nlp.awards.figures import find_figures
 from nlp.numbers import NUMBER, decimal_value, number_value
 from nlp.reading import Reading
 
 # The sentence speaks of commending at all.
-_FIELD = re.compile(
-    r"khen|danh hiệu|biểu dương|tuyên dương|tôn vinh|vinh danh|huân chương|điển hình|công nhận|giải thưởng"
+_FIELD = (
+    *("khen", "danh hiệu", "biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "huân chương", "điển hình"),
+    *("công nhận", "giải thưởng"),
 )
 # The whole is those commended: “tỷ lệ khen thưởng”, “người được khen”, “trong số các điển hình”, “khen đột xuất chiếm”.
 _WHOLE = re.compile(
@@ -46,7 +48,6 @@ _PART = re.compile(
     rf"(?:trong|tổng số)(?: tổng số| số)? ({NUMBER}) [^.;\n%]{{3,120}}?(?<!\w)"
     rf"(?:có|gồm)(?: tới| đến| trên| hơn| gần)? ({NUMBER})(?= +[^\W\d_])"
 )
-_NUMBER = re.compile(NUMBER)
 _ROUNDED, _EXACT = 1.0, 0.06  # percentage points that a whole percentage, one with decimals may be off by
 _WHOLE_BEFORE = 400  # characters before the clause that may tell the whole
 _TRIED = 12  # numbers before a percentage that are tried as its part and its whole
@@ -80,11 +81,19 @@ _GROUPS = tuple(
 def find_shares(reading: Reading) -> tuple[Share, ...]:
     """Each share told with a percentage or a ratio N/M, in reading order."""
     shares: list[Share] = []
-    for before, sentence in pairwise((None, *reading.sentences)):
-        if sentence and ("%" in sentence.text or "/" in sentence.text):
-            told_before = bool(shares) and before is not None and shares[-1].sentence == before
-            shares += _shares(reading, before, sentence, goes_on=told_before)
+    for place in sorted(_sentences(reading)):
+        sentence, before = reading.sentences[place], reading.sentences[place - 1] if place else None
+        told_before = bool(shares) and before is not None and shares[-1].sentence == before
+        shares += _shares(reading, before, sentence, goes_on=told_before)
     return tuple(sorted(shares, key=lambda share: share.spans[0].start))
+
+
+def _sentences(reading: Reading) -> set[int]:
+    """Which sentences hold a percentage, or a number of so many and a word behind it (“143/168 hộ”)."""
+    words, starts, places = reading.tokens.words, reading.tokens.starts, reading.tokens.places
+    ratios = (place for place in places.get("/", ()) if words[place + 2 : place + 3] and words[place + 2].isalpha())
+    told = (*places.get("%", ()), *(place for place in ratios if words[place - 1].isdigit()))
+    return {bisect_right(reading.sentence_starts, starts[place]) - 1 for place in told}
 
 
 def _shares(reading: Reading, before: Span | None, sentence: Span, *, goes_on: bool) -> Iterator[Share]:
@@ -92,8 +101,8 @@ def _shares(reading: Reading, before: Span | None, sentence: Span, *, goes_on: b
 
     `goes_on`: the sentence before told a share.
     """
-    field = _FIELD.search(reading.folded, sentence.start, sentence.end) is not None
-    earlier = before.start if before and _FIELD.search(reading.folded, before.start, before.end) else sentence.start
+    field = _is_of_field(reading, sentence)
+    earlier = before.start if before and _is_of_field(reading, before) else sentence.start
     if not (field or goes_on or earlier < sentence.start):
         return
     if field:
@@ -101,7 +110,7 @@ def _shares(reading: Reading, before: Span | None, sentence: Span, *, goes_on: b
     begin, group = sentence.start, ""
     for match in _PERCENT.finditer(reading.folded, sentence.start, sentence.end):
         begin = max(begin, match.start() - _CLAUSE)
-        base = _base(reading.folded, (max(earlier, begin - _WHOLE_BEFORE), begin, match.start()), match[1])
+        base = _base(reading, (max(earlier, begin - _WHOLE_BEFORE), begin, match.start()), match[1])
         behind = _FIRST.match(reading.folded, match.end(), sentence.end)
         told = _OF_OTHER.match(reading.folded, match.end()) is None and _is_told(
             reading.folded[begin : match.start()],
@@ -115,6 +124,11 @@ def _shares(reading: Reading, before: Span | None, sentence: Span, *, goes_on: b
         begin = match.end()
 
 
+def _is_of_field(reading: Reading, sentence: Span) -> bool:
+    told = reading.folded[sentence.start : sentence.end]
+    return any(words in told for words in _FIELD)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Base:
     """Where the share begins, its part and its whole, as far as they are told."""
@@ -124,13 +138,13 @@ class _Base:
     whole: int | None = None
 
 
-def _base(folded: str, reach: tuple[int, int, int], percent: str) -> _Base:
+def _base(reading: Reading, reach: tuple[int, int, int], percent: str) -> _Base:
     """From “444/659 người”, “trong tổng số 659 … có 444 …”, or two numbers that give the percentage."""
-    earlier, start, end = reach
+    folded, (earlier, start, end) = reading.folded, reach
     ratios = list(_RATIO.finditer(folded, start, end))
     if ratios:
         return _Base(start=ratios[-1].start(), part=number_value(ratios[-1][1]), whole=number_value(ratios[-1][2]))
-    confirmed = _confirmed(folded, earlier, (start, end), percent)
+    confirmed = _confirmed(reading, earlier, (start, end), percent)
     if confirmed:
         return confirmed
     part = _PART.search(folded, start, end)
@@ -140,9 +154,9 @@ def _base(folded: str, reach: tuple[int, int, int], percent: str) -> _Base:
     return _Base(start=alone.start(), part=number_value(alone[1])) if alone else _Base(start=end)
 
 
-def _confirmed(folded: str, earlier: int, clause: tuple[int, int], percent: str) -> _Base | None:
+def _confirmed(reading: Reading, earlier: int, clause: tuple[int, int], percent: str) -> _Base | None:
     """“Trong 88 người có …; 79 người là … (gần 90%)”: the number before the percentage, of one told before it."""
-    numbers = [(match.start(), number_value(match[0]) or 0) for match in _NUMBER.finditer(folded, earlier, clause[1])]
+    numbers = [(figure.start, figure.value or 0) for figure in find_figures(reading, earlier, clause[1])]
     parts = [number for number in numbers if number[0] >= clause[0]][-_TRIED:]
     off = _EXACT if set(percent) & set(",.") else _ROUNDED
     for start, part in reversed(parts):
