@@ -33,10 +33,11 @@ def as_html(told: Explanation) -> str:
 
 
 def _values(told: Explanation) -> dict[str, object]:
-    groups: dict[str, list[FactExplained]] = {}
+    groups: dict[str, list[FactExplained]] = {kind: [] for kind in facts.KINDS.values()}
     for one in told.facts:
-        groups.setdefault(facts.marks(one.fact)[0].kind, []).append(one)
-    return {"told": told, "groups": groups, "verdicts": _VERDICTS}
+        groups[facts.KINDS[type(one.fact)]].append(one)
+    filled = {kind: explained for kind, explained in groups.items() if explained}
+    return {"told": told, "groups": filled, "verdicts": _VERDICTS}
 
 
 def _lines(told: Explanation) -> tuple[tuple[Piece, ...], ...]:
@@ -53,7 +54,11 @@ def _lines(told: Explanation) -> tuple[tuple[Piece, ...], ...]:
 
 
 def percent(share: float) -> str:
-    """0.987 → “98,7%”."""
+    """0.987 → “98,7%”; what is nearly sure, or nearly excluded, is not told as if it were quite so."""
+    if 0.9995 <= share < 1:
+        return "trên 99,9%"
+    if 0 < share < 0.0005:
+        return "dưới 0,1%"
     return f"{wording.number(round(100 * share, 1))}%"
 
 
@@ -64,12 +69,16 @@ def heard(reason: Reason) -> str:
 
 
 def quoted(fact: Fact) -> str:
-    """The sentence of a fact, of a very long one the part around the words of the fact."""
+    """The sentence of a fact, of a very long one the words around those of the fact."""
     sentence = fact.sentence
     place = next((span for span in fact.spans if sentence.start <= span.start < sentence.end), sentence)
-    start, end = max(place.start - _AROUND, sentence.start), min(place.start + _AROUND, sentence.end)
-    cut = sentence.text[start - sentence.start : end - sentence.start]
-    return f"{'… ' if start > sentence.start else ''}{cut}{' …' if end < sentence.end else ''}"
+    text, at = sentence.text, place.start - sentence.start
+    start, end = max(at - _AROUND, 0), min(at + _AROUND, len(text))
+    if start > 0:
+        start = text.find(" ", start, at) + 1 or start
+    if end < len(text):
+        end = text.rfind(" ", at, end) if " " in text[at:end] else end
+    return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
 
 
 @cache

@@ -11,13 +11,13 @@ from service.telling import Quote, other_deeds, told
 from service.web.marking import Mark, Piece, pieces
 from service.wording import label
 
-# The code of each kind: of the table “fact” in wording.toml, and of its colour in guongsang.css.
-_KINDS: dict[type[Fact], str] = {
+# The code of each kind, in the order shown: of the table “fact” in wording.toml, and of its colour in guongsang.css.
+KINDS: dict[type[Fact], str] = {
     Exemplar: "exemplar",
     AwardCount: "award_count",
-    Official: "official",
-    Campaign: "campaign",
     Share: "share",
+    Campaign: "campaign",
+    Official: "official",
 }
 
 
@@ -32,7 +32,7 @@ class Deed:
 
 def marks(fact: Fact) -> list[Mark]:
     """A mark for each place of the fact, labelled with what was read there."""
-    kind = _KINDS[type(fact)]
+    kind = KINDS[type(fact)]
     return [Mark(span=span, kind=kind, label=f"{label(kind, 'fact')}: {told(fact)}") for span in fact.spans]
 
 
@@ -76,4 +76,4 @@ def article_marks(detail: ArticleDetail) -> list[Mark]:
 def by_kind(detail: ArticleDetail) -> list[tuple[str, Sequence[Claim[Any]]]]:
     """The facts of an article that has any, kind by kind."""
     groups = (detail.exemplars, detail.award_counts, detail.shares, detail.campaigns, detail.officials)
-    return [(_KINDS[type(claims[0].fact)], claims) for claims in groups if claims]
+    return [(KINDS[type(claims[0].fact)], claims) for claims in groups if claims]

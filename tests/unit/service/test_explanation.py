@@ -1,5 +1,6 @@
 """The reasons as people read them: numbers, quotations, and texts that would break a page."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,8 +12,12 @@ from service.explanation import as_html, as_text, heard, percent, quoted
 TEXT = "Tuyên dương người tốt, việc tốt.\nUBND tỉnh tặng Bằng khen cho 82 tập thể. "
 
 
-def test_a_share_is_a_percentage() -> None:
-    assert percent(0.9876) == "98,8%"
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(0.9876, "98,8%"), (0.9994, "99,9%"), (0.9996, "trên 99,9%"), (1.0, "100%"), (0.0004, "dưới 0,1%"), (0.0, "0%")],
+)
+def test_a_share_is_a_percentage_and_nearly_all_is_not_all(share: float, shown: str) -> None:
+    assert percent(share) == shown
 
 
 def test_of_many_words_the_first_and_the_last_ones_are_shown() -> None:
@@ -31,6 +36,14 @@ def test_a_very_long_sentence_is_quoted_around_its_fact() -> None:
     assert "82 tập thể" in shown
     assert len(shown) < 600
     assert (shown[:2], shown[-2:]) == ("… ", " …")
+    assert set(shown.split()) == {"…", "đầu", "82", "tập", "thể", "cuối"}, "a word is cut"
+
+
+def test_a_very_long_sentence_without_a_space_is_quoted_too() -> None:
+    text = "đ" * 600 + "82" + "c" * 600
+    fact = Fact(spans=(Span.of(text, 600, 602),), sentence=Span.of(text, 0, len(text)))
+    assert "82" in quoted(fact)
+    assert len(quoted(fact)) < 600
 
 
 def test_many_facts_of_one_long_sentence_are_told_in_little_text() -> None:
