@@ -9,9 +9,11 @@ from typing import cast
 
 from models.facts import CampaignKind
 from nlp.lexicon import table
-from nlp.lexicon.patterns import WordPattern, word_pattern
+from nlp.lexicon.patterns import phrases_pattern
+from nlp.lexicon.phrases import PhraseTable
 from nlp.reading import Reading
 
+_WORD = re.compile(r"\w+")
 LONGEST_NAME = 200  # characters; the longest seen has 170
 
 
@@ -30,20 +32,25 @@ class Cue:
 
 def cues(reading: Reading) -> Iterator[Cue]:
     """Every cue word, in reading order."""
-    matches = [*word_finder("cue").finditer(reading.tokens, reading.folded, 0, len(reading.folded))]
-    for match, following in zip_longest(matches, matches[1:]):
-        phrase = re.sub(" +", " ", match[0])
-        row = rows("cue")[phrase]
-        line_end = reading.line_end(match.end())
+    tokens = reading.tokens
+    told = _cue_words().all_of(tokens)
+    for (first, last, phrase), following in zip_longest(told, told[1:]):
+        row, end = rows("cue")[phrase], tokens.ends[last - 1]
+        line_end = reading.line_end(end)
         yield Cue(
-            start=match.start(),
-            end=match.end(),
+            start=tokens.starts[first],
+            end=end,
             kind=cast(CampaignKind, row["value"]),
             source=row["source"],
             phrase=phrase,
-            limit=min(following.start(), line_end) if following else line_end,
+            limit=min(tokens.starts[following[0]], line_end) if following else line_end,
             line_end=line_end,
         )
+
+
+@cache
+def _cue_words() -> PhraseTable:
+    return PhraseTable((phrase, phrase) for phrase in rows("cue"))
 
 
 @cache
@@ -53,11 +60,11 @@ def rows(role: str) -> dict[str, dict[str, str]]:
 
 
 @cache
-def word_finder(role: str) -> WordPattern:
-    """Finds the phrases of one role in a whole text."""
-    return word_pattern(rows(role))
-
-
 def pattern(role: str) -> re.Pattern[str]:
-    """Matches the phrases of one role in a piece of a folded text."""
-    return word_finder(role).expression
+    """Matches the phrases of one role in a piece of a folded text; signs may stand between their words."""
+    return re.compile(phrases_pattern(rows(role)))
+
+
+def row_of(role: str, matched: str) -> dict[str, str]:
+    """The row of the phrase that `pattern` matched."""
+    return rows(role)[" ".join(_WORD.findall(matched))]

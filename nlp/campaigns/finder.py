@@ -7,7 +7,7 @@ from typing import cast
 
 from models.facts import Campaign, CampaignPhase
 from models.span import Span
-from nlp.campaigns.cues import pattern, rows
+from nlp.campaigns.cues import pattern, row_of, rows
 from nlp.campaigns.mentions import Mention, find_mentions
 from nlp.campaigns.names import key
 from nlp.lexicon.patterns import phrases_pattern
@@ -96,7 +96,7 @@ def _phase(reading: Reading, told: Sequence[tuple[Mention, Span]]) -> CampaignPh
         before = _LAUNCHED_BY.sub(
             "", reading.folded[max(sentence.start, mention.span.start - 250) : mention.span.start]
         )
-        said = (rows("phase")[re.sub(" +", " ", match[0])] for match in pattern("phase").finditer(before))
+        said = (row_of("phase", match[0]) for match in pattern("phase").finditer(before))
         phases |= {cast(CampaignPhase, row["value"]) for row in said}
     ordered: tuple[CampaignPhase, ...] = ("reviewed", "launched", "ongoing")
     return next((phase for phase in ordered if phase in phases), None)

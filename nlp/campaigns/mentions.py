@@ -24,6 +24,7 @@ _TOPIC = 400  # characters before a name that may say that campaigns are told of
 _QUOTE = frozenset({'"'})
 _CLOSED = re.compile(r'[,.;]?"')
 _HAVING = frozenset({"có", "làm", "với"})
+_QUOTES = re.compile('["“”„‟«»]')
 _EDGE = " ,;:.-–—'\"“”„‟‘’«»*…"
 
 
@@ -99,7 +100,7 @@ def _mention(reading: Reading, cue: Cue, candidate: _Candidate) -> Mention | Non
     if start >= end:
         return None
     raw = reading.text[start:end]
-    name = " ".join(re.sub('["“”„‟«»]', "", raw).split())
+    name = " ".join(_QUOTES.sub("", raw).split())
     if len(name.split()) not in WORDS or _SENTENCES.search(name) or pattern("no_name").search(fold(name)):
         return None
     if not _fits(cue, name):

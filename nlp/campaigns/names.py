@@ -14,6 +14,7 @@ from nlp.lexicon.phrases import Tokens, places_of
 
 ALONE_WORDS = 7  # a shorter name is also an ordinary phrase (“xây dựng xã hội học tập”), and counts behind a cue only
 QUOTED_WORDS = 5  # a shorter one in quotes is often a saying (“uống nước nhớ nguồn”)
+_WORD = re.compile(r"\w+")
 _PROVINCE = "{Tỉnh}"
 
 
@@ -27,7 +28,7 @@ class KnownCampaign:
 
 def key(name: str) -> str:
     """The words of a name alone, folded: what two ways of writing it have in common."""
-    return " ".join(re.findall(r"\w+", fold(name)))
+    return " ".join(_WORD.findall(fold(name)))
 
 
 def known(name: str) -> KnownCampaign | None:
@@ -75,7 +76,7 @@ def alone_finder() -> WordPattern:
 def known_behind(tokens: Tokens, folded: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
     """The known names that stand right behind one of `words`."""
     finder = known_finder()
-    for index in places_of(tokens, words):
-        known_first = index + 1 < len(tokens) and tokens.words[index + 1] in finder.first
-        if known_first and (match := finder.expression.match(folded, tokens.starts[index + 1])):
+    behind = {index + 1 for index in places_of(tokens, words)}
+    for index in sorted(behind.intersection(places_of(tokens, finder.first))):
+        if match := finder.expression.match(folded, tokens.starts[index]):
             yield match

@@ -13,6 +13,7 @@ _MODIFIERS = re.compile(
 _OCCASION = re.compile(r"[^.;,\"\n]{0,60}?(?=chào mừng |kỷ niệm \d|(?<!\d)\d{2,3} ngày (?:đêm )?\w)")
 _DAYS = re.compile(r"\d{2,3} ngày ")
 _DAYS_ALONE = re.compile(r"\d{2,3} ngày(?: đêm)? *$")
+_OCCASION_END = re.compile(r"[(;:\n\"]|\.(?!\d)|, |,? và chào mừng ")
 _GOES_ON = re.compile(r", (?=nhiệm kỳ|đại biểu|đại hội|tiến tới|bầu cử|ngày |kỷ niệm|khóa)")
 _BETWEEN_OCCASIONS = re.compile(r",? và (?=chào mừng )")
 _BETWEEN_KNOWN = re.compile(r"[,;]? và |[,;] ")
@@ -41,9 +42,9 @@ def _occasion_end(reading: Reading, start: int, line_end: int) -> int:
     if stop and _DAYS_ALONE.match(reading.folded, start, stop.start()):  # “60 ngày đêm trên công trường …”
         stop = pattern("stop_drive").search(reading.folded, stop.end(), limit)
     end = stop.start() if stop else limit
-    for sign in re.finditer(r"[(;:\n\"]|\.(?!\d)|, |,? và chào mừng ", reading.folded[start:end]):
-        if not _GOES_ON.match(reading.folded, start + sign.start()):
-            return start + sign.start()
+    for sign in _OCCASION_END.finditer(reading.folded, start, end):
+        if not _GOES_ON.match(reading.folded, sign.start()):
+            return sign.start()
     return _without_left_over(reading, start, end)
 
 

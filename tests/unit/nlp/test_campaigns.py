@@ -317,3 +317,9 @@ def test_every_span_is_the_text_at_its_place(text: str) -> None:
             assert reading.text[span.start : span.end] == span.text
         assert campaign.sentence.start <= campaign.spans[0].start < campaign.sentence.end
         assert campaign.name.strip()
+
+
+@pytest.mark.parametrize("before", ["tổng - kết", "tổng, kết", 'tổng "kết'])
+def test_a_sign_inside_a_phrase_does_no_harm(before: str) -> None:
+    found = find_campaigns(read(f"Hội nghị {before} phong trào “Ba tốt, hai giỏi”."))
+    assert [campaign.name for campaign in found] == ["Ba tốt, hai giỏi"]
