@@ -19,7 +19,8 @@ from sklearn.model_selection import GroupKFold
 from models.text import normalise
 from nlp.evaluate import Rating
 from nlp.exemplars.people import people
-from nlp.exemplars.roles import grounds, portraits, weights
+from nlp.exemplars.roles import portraits
+from nlp.exemplars.weights import grounds, weights
 from nlp.logistic import logistic
 from nlp.pipeline import Analysis
 from nlp.posterior import fitted

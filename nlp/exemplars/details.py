@@ -9,7 +9,8 @@ from functools import cache
 from models.facts import ExemplarGroup
 from models.span import Span
 from models.text import fold
-from nlp.exemplars.roles import Portrait, Sight
+from nlp.exemplars.roles import Portrait
+from nlp.exemplars.sights import Sight
 from nlp.exemplars.standing import standing
 from nlp.lexicon import listed, table
 from nlp.lexicon.phrases import PhraseTable, words_of

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from models.span import Span
-from nlp.exemplars.cues import VERB
+from nlp.exemplars.surroundings import VERB
 from nlp.exemplars.units import Unit, is_named
 from nlp.lexicon import table
 from nlp.lexicon.beginnings import beginnings
 from nlp.lexicon.patterns import WordPattern, starts_of, word_pattern
-from nlp.lexicon.phrases import ANY_NUMBER
 from nlp.places import CAPITALS
 from nlp.reading import Reading
 
@@ -95,8 +94,7 @@ def unit_cues(side: str) -> tuple[UnitCue, ...]:
 
 def _cue(row: Mapping[str, str], pattern: str) -> UnitCue:
     compiled = re.compile(pattern)
-    begun = {begun.split()[0] if begun.strip() else "" for begun in beginnings(pattern)}
-    first = frozenset(ANY_NUMBER if word.isdigit() else word for word in begun)
+    first = frozenset(words[0] if words else "" for words in beginnings(pattern))
     confidence = float(row["confidence"] or 0)
     return UnitCue(name=row["cue"], confidence=confidence, pattern=compiled, words=WordPattern(compiled, first))
 

@@ -1,12 +1,12 @@
 """Why each person of a text is an exemplar, or is none: the cues of `nlp/lexicon/exemplar_cues.csv` that they got."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
 
-from nlp.exemplars.cues import Cue, cues, text_cues
+from nlp.exemplars.cues import text_cues, words_of
 from nlp.exemplars.people import people
-from nlp.exemplars.roles import Portrait, portraits, vetoes, weights
+from nlp.exemplars.roles import Portrait, portraits
+from nlp.exemplars.weights import vetoes, weights
 from nlp.explain.cues import cue_text
 from nlp.explain.records import Passed, Reason, Verdict
 from nlp.pipeline import Analysis
@@ -57,17 +57,7 @@ def _verdict(portrait: Portrait) -> Verdict:
     return "one_household" if portrait.score > 0 else "outweighed"
 
 
-def _words(portrait: Portrait, name: str) -> str:
+def _words(portrait: Portrait, cue: str) -> str:
     """The words around the first mention that gave the cue; empty for cues of the whole article."""
-    cue = _patterns().get(name)
-    side = {"giver": "after"}.get(cue.side, cue.side) if cue else ""
-    for sight in portrait.sights:
-        around = getattr(sight.words, side, None)
-        if cue and around is not None and name in sight.cues and (match := cue.pattern.search(around)):
-            return match[0].strip(_EDGE)
-    return ""
-
-
-@cache
-def _patterns() -> Mapping[str, Cue]:
-    return {cue.name: cue for cue in cues()}
+    told = (words_of(cue, sight.words) for sight in portrait.sights if cue in sight.cues)
+    return next(filter(None, told), "").strip(_EDGE)

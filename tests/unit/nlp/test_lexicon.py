@@ -60,6 +60,7 @@ PHRASES = {
 # Tables matched on the text as it is written, where “ủy” and “uỷ”, “H'Mông” and “H’Mông” are two.
 AS_WRITTEN: dict[str, Callable[[str], object]] = {"collectives": str.lower, "ethnic_groups": str}
 USES = {"campaign_cues": "role", "collectives": "kind", "positions": "kind"}
+_PATTERNS = ("pattern", "gap", "given")
 IDS = {"exemplar_cues": "cue", "fields": "code", "awards": "code", "campaigns": "code", "ranking": "code", "cues": "id"}
 AUTHORITIES = {*get_args(Authority), *(row["class"] for row in table("authority_levels"))}
 # Every column that holds a code, and what it may be; `|` parts several.
@@ -105,7 +106,7 @@ def test_a_table_is_written_one_way(name: str) -> None:
     assert written == normalise(written), "double spaces, no-break spaces, spaces at a line's end"
     header, *rows = csv.reader(written.splitlines())
     assert {len(row) for row in rows} == {len(header)}
-    cells = [cell for row in rows for column, cell in zip(header, row, strict=True) if column != "pattern"]
+    cells = [cell for row in rows for column, cell in zip(header, row, strict=True) if column not in _PATTERNS]
     assert [part for cell in cells for part in cell.split("|") if part != part.strip()] == []
     assert [cell for cell in cells if cell and "" in cell.split("|")] == []
 
