@@ -9,8 +9,8 @@ from models.facts import CampaignKind
 from models.span import Span
 from models.text import fold
 from nlp.campaigns.cues import LONGEST_NAME, Cue, cues, pattern
-from nlp.campaigns.names import QUOTED_WORDS, alone_finder, known, known_behind
-from nlp.campaigns.phrases import known_names, noun_phrase, occasions
+from nlp.campaigns.names import QUOTED_WORDS, known, known_behind, names_alone
+from nlp.campaigns.phrases import known_behind_cue, noun_phrase, occasions
 from nlp.campaigns.quotes import opening_quote, quoted_items
 from nlp.reading import Reading
 
@@ -79,7 +79,7 @@ def _behind(reading: Reading, cue: Cue) -> list[_Candidate]:
         return []
     return (
         _candidates(occasions(reading, cue), 0.85)
-        or _candidates(known_names(reading, cue), 0.9)
+        or _candidates(known_behind_cue(reading, cue), 0.9)
         or _candidates(noun_phrase(reading, cue), 0.6)
     )
 
@@ -151,24 +151,27 @@ def _alone(reading: Reading, taken: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _unmistakable(reading: Reading) -> Iterator[tuple[int, int]]:
-    for match in alone_finder().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
-        if not _is_vetoed(reading, match.start(), "veto_alone"):
-            yield match.span()
+    for first, last, _ in names_alone().all_of(reading.tokens):
+        start = reading.tokens.starts[first]
+        if not _is_vetoed(reading, start, "veto_alone"):
+            yield start, reading.tokens.ends[last - 1]
 
 
 def _quoted(reading: Reading) -> Iterator[tuple[int, int]]:
-    for match in known_behind(reading.tokens, reading.folded, _QUOTE):
-        closed = _CLOSED.match(reading.folded, match.end()) and len(match[0].split()) >= QUOTED_WORDS
-        if closed and not any(_is_vetoed(reading, match.start(), role) for role in ("veto", "veto_alone")):
-            yield match.span()
+    tokens = reading.tokens
+    for first, last in known_behind(tokens, _QUOTE):
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        closed = _CLOSED.match(reading.folded, end) and len(reading.text[start:end].split()) >= QUOTED_WORDS
+        if closed and not any(_is_vetoed(reading, start, role) for role in ("veto", "veto_alone")):
+            yield start, end
 
 
 def _counted(reading: Reading) -> Iterator[tuple[int, int]]:
     """Names told as one of many: “phụ nữ có Ba đảm đang, thiếu nhi làm Nghìn việc tốt”."""
-    for match in known_behind(reading.tokens, reading.folded, _HAVING):
-        before = max(match.start() - _TOPIC, 0)
-        if reading.text[match.start()].isupper() and _EMULATION.search(reading.folded, before, match.start()):
-            yield match.span()
+    for first, last in known_behind(reading.tokens, _HAVING):
+        start = reading.tokens.starts[first]
+        if reading.text[start].isupper() and _EMULATION.search(reading.folded, max(start - _TOPIC, 0), start):
+            yield start, reading.tokens.ends[last - 1]
 
 
 def _is_vetoed(reading: Reading, start: int, role: str) -> bool:

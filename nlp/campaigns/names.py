@@ -9,8 +9,7 @@ from typing import cast
 from models.facts import CampaignKind
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.patterns import WordPattern, word_pattern
-from nlp.lexicon.phrases import Tokens, places_of
+from nlp.lexicon.phrases import LoosePhraseTable, Tokens, places_of
 
 ALONE_WORDS = 7  # a shorter name is also an ordinary phrase (“xây dựng xã hội học tập”), and counts behind a cue only
 QUOTED_WORDS = 5  # a shorter one in quotes is often a saying (“uống nước nhớ nguồn”)
@@ -57,26 +56,25 @@ def _names(row: dict[str, str]) -> list[str]:
 
 
 @cache
-def known_finder() -> WordPattern:
-    """Finds the longest known name at a place of a folded text."""
-    return word_pattern(name for row in table("campaigns") for name in _names(row))
+def known_names() -> LoosePhraseTable:
+    """All known names, by their words."""
+    return LoosePhraseTable((name, row["code"]) for row in table("campaigns") for name in _names(row))
 
 
 @cache
-def alone_finder() -> WordPattern:
-    """Finds the names that need no cue word before them."""
-    return word_pattern(
-        name
+def names_alone() -> LoosePhraseTable:
+    """The names that need no cue word before them."""
+    return LoosePhraseTable(
+        (name, row["code"])
         for row in table("campaigns")
         for name in _names(row)
         if row["alone"] == "always" or (row["alone"] == "yes" and len(name.split()) >= ALONE_WORDS)
     )
 
 
-def known_behind(tokens: Tokens, folded: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-    """The known names that stand right behind one of `words`."""
-    finder = known_finder()
+def known_behind(tokens: Tokens, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The words `[first, last)` of the known names that stand right behind one of `words`."""
     behind = {index + 1 for index in places_of(tokens, words)}
-    for index in sorted(behind.intersection(places_of(tokens, finder.first))):
-        if match := finder.expression.match(folded, tokens.starts[index]):
-            yield match
+    for index in sorted(behind.intersection(places_of(tokens, known_names().first_words))):
+        if found := known_names().starting_at(tokens.words, index):
+            yield index, found[0]

@@ -1,9 +1,11 @@
 """Names without quotes behind a cue word: known ones, what a drive greets, and short noun phrases (C01, C10)."""
 
 import re
+from bisect import bisect_left
 
 from nlp.campaigns.cues import LONGEST_NAME, Cue, pattern
-from nlp.campaigns.names import known_finder
+from nlp.campaigns.names import known_names
+from nlp.lexicon.phrases import Tokens
 from nlp.reading import Reading
 
 _MODIFIERS = re.compile(
@@ -48,7 +50,7 @@ def _occasion_end(reading: Reading, start: int, line_end: int) -> int:
     return _without_left_over(reading, start, end)
 
 
-def known_names(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
+def known_behind_cue(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
     """The known names right behind the cue and, as a list, behind the first."""
     before = _MODIFIERS.match(reading.folded, cue.end, cue.limit)
     return _known_list(reading, before, cue.line_end)
@@ -57,10 +59,17 @@ def known_names(reading: Reading, cue: Cue) -> list[tuple[int, int]]:
 def _known_list(reading: Reading, before: re.Match[str] | None, line_end: int) -> list[tuple[int, int]]:
     """The known names that follow `before` and each other."""
     found: list[tuple[int, int]] = []
-    while before and (match := known_finder().expression.match(reading.folded, before.end(), line_end)):
-        found.append(match.span())
-        before = _BETWEEN_KNOWN.match(reading.folded, match.end(), line_end)
+    while before and (end := _known_end(reading.tokens, before.end())):
+        found.append((before.end(), end))
+        before = _BETWEEN_KNOWN.match(reading.folded, end, line_end)
     return found
+
+
+def _known_end(tokens: Tokens, start: int) -> int | None:
+    """Where the known name ends that begins at `start`."""
+    first = bisect_left(tokens.starts, start)
+    name = known_names().starting_at(tokens.words, first) if tokens.starts[first : first + 1] == (start,) else None
+    return tokens.ends[name[0] - 1] if name else None
 
 
 def noun_phrase(reading: Reading, cue: Cue) -> list[tuple[int, int]]:

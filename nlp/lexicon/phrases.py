@@ -18,6 +18,8 @@ from models.text import fold
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_|\n")
 ANY_NUMBER = "0-9"
 _SIGNS = frozenset(',.;:)?!"')
+_BETWEEN = frozenset(',-"')
+_SI = re.compile(r"\bs[ĩỹ]\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -138,6 +140,32 @@ class PhraseTable:
                 found.append((index, *match))
                 free = match[0]
         return found
+
+
+class LoosePhraseTable(PhraseTable):
+    """Phrases between whose words a comma, a dash or a quotation mark may stand or not (“người tốt, việc tốt”), with
+    “sĩ” and “sỹ” alike."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        super().__init__((written, kind) for phrase, kind in entries for written in _spellings(phrase))
+
+    def starting_at(self, words: tuple[str, ...], index: int) -> tuple[int, str] | None:
+        """The word after the longest phrase that begins at `index`, and its kind."""
+        found, end = None, len(words)
+        node = self._forward.following.get(words[index]) if index < end else None
+        while node:
+            index += 1
+            if node.kind is not None:
+                found = index, node.kind
+            while index < end and words[index] in _BETWEEN:
+                index += 1
+            node = node.following.get(words[index]) if index < end else None
+        return found
+
+
+def _spellings(phrase: str) -> set[str]:
+    words = " ".join(word for word in words_of(phrase) if word not in _BETWEEN)
+    return {_SI.sub(spelling, words) for spelling in ("sĩ", "sỹ")}
 
 
 def _tree(kinds: Mapping[tuple[str, ...], str]) -> _Node:

@@ -203,7 +203,9 @@ def test_bodies_that_give_are_found() -> None:
 def test_names_of_campaigns_are_known() -> None:
     names = [phrase for phrase, _ in phrases("campaigns") if "{" not in phrase]
     assert [name for name in names if campaign_names.known(name) is None] == []
-    assert [name for name in names if not campaign_names.known_finder().expression.fullmatch(fold(name))] == []
+    told = {name: tokens_of(fold(name)).words for name in names}
+    found = {name: campaign_names.known_names().starting_at(words, 0) for name, words in told.items()}
+    assert [name for name in names if not found[name] or found[name][0] < len(told[name]) - 1] == []
 
 
 def test_names_of_provinces_are_found() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from models.text import fold, normalise
 from nlp.lexicon.patterns import WordPattern, first_words, phrases_pattern, word_pattern
-from nlp.lexicon.phrases import ANY_NUMBER, PhraseTable, tokens_of, words_of
+from nlp.lexicon.phrases import ANY_NUMBER, LoosePhraseTable, PhraseTable, tokens_of, words_of
 
 PHRASES = ("bằng khen", "Bằng", "cờ thi đua", "chiến sĩ thi đua", "thi đua", "H'Lim", "3 sạch", "sĩ quan")
 WORDS = (*" ".join(PHRASES).split(), "sỹ", "tặng", "12", "(", ")", ",", "-", "\n", ". ", "“", "x²", "H'", "a_b", "ð")
@@ -49,3 +49,11 @@ def test_the_longest_phrase_counts_forwards_and_backwards() -> None:
     assert table.ending_at(words, 4) == (0, "long")
     assert table.ending_at(words[2:], 2) == (0, "short")
     assert table.starting_at(words, 7) is None
+
+
+def test_signs_between_the_words_of_a_loose_phrase_do_not_matter() -> None:
+    table = LoosePhraseTable([("Người tốt, việc tốt", "deed"), ("Chiến sĩ giỏi", "soldier")])
+    for told in ("người tốt việc tốt", "người tốt - việc tốt", 'người tốt, "việc tốt'):
+        assert table.starting_at(words_of(told), 0) == (len(words_of(told)), "deed")
+    assert table.starting_at(words_of("chiến sỹ giỏi,"), 0) == (3, "soldier")
+    assert table.starting_at(words_of("người tốt; việc tốt"), 0) is None
