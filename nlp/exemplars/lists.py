@@ -8,8 +8,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models.span import Span
+from nlp.lexicon.patterns import word_pattern
 from nlp.reading import Reading
 
 _MARKER = re.compile(r"[\s|]*(?:(?:\d{1,3}|[a-zđ])\s?[.)/-]|[-–•+*]|\d{1,3}(?=[\s|]))[\s|]*")
@@ -19,14 +21,28 @@ _TITLE = re.compile(
     r"(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|sĩ) |(?:hạ sĩ|binh nhất|chuẩn úy) )?(?:qncn )?"
 )
 _NEXT = re.compile(r"(?<=;) ?\d{1,3}[.)] ?")  # “9. Ông …; 10. Bà …” on one line
-_HONOURS = re.compile(
-    r"(?<!\w)(?:khen|khen thưởng|tuyên dương|biểu dương|vinh danh|tôn vinh|bằng khen|giấy khen|huân chương|danh hiệu"
-    r"|kỷ niệm chương|tiêu biểu|điển hình|gương|giải thưởng|trao thưởng|huy hiệu|tặng cờ|phong tặng|truy tặng"
-    r"|hồ sơ được)(?!\w)"
+_HONOURS = word_pattern(
+    (
+        *("khen", "khen thưởng", "tuyên dương", "biểu dương", "vinh danh", "tôn vinh", "bằng khen", "giấy khen"),
+        *(
+            "huân chương",
+            "danh hiệu",
+            "kỷ niệm chương",
+            "tiêu biểu",
+            "điển hình",
+            "gương",
+            "giải thưởng",
+            "trao thưởng",
+        ),
+        *("huy hiệu", "tặng cờ", "phong tặng", "truy tặng", "hồ sơ được"),
+    )
 )
-_OTHERS = re.compile(
-    r"(?<!\w)(?:tham dự|đến dự|tới dự|dự lễ|dự có|cùng dự|chủ trì|thành phần|đối tượng|bị can|nạn nhân|tử vong"
-    r"|ban tổ chức|hội đồng gồm|tác giả|nhiệm vụ|giải pháp|tiêu chí|phân công|bầu|phát biểu)(?!\w)"
+_OTHERS = word_pattern(
+    (
+        *("tham dự", "đến dự", "tới dự", "dự lễ", "dự có", "cùng dự", "chủ trì", "thành phần", "đối tượng", "bị can"),
+        *("nạn nhân", "tử vong", "ban tổ chức", "hội đồng gồm", "tác giả", "nhiệm vụ", "giải pháp", "tiêu chí"),
+        *("phân công", "bầu", "phát biểu"),
+    )
 )
 # “b) Cá nhân:” goes on with the list that was begun above; items may stand behind it in the line.
 _PART = re.compile(
@@ -64,47 +80,73 @@ class Honoured:
     parts: frozenset[int]
 
 
-def honoured_items(reading: Reading, names: Sequence[int]) -> Honoured:
-    """The items of all lists of honoured; `names`: where persons' names begin, in reading order."""
-    known = frozenset(names)
-    runs = (*_runs_of_lines(reading, known), *_runs_of_sentences(reading, known))
-    return Honoured(
-        lines=frozenset(start for run in runs if len(run) >= _LEAST for start in run),
-        parts=frozenset(start for run in _parts_of_sentences(reading, names) for start in run),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """Where in a text words for honours begin, and words that announce other lists; in reading order."""
+
+    honours: list[int]
+    others: list[int]
+
+    def announce(self, start: int, end: int, title: int = 0) -> bool:
+        """Whether what stands in `[start, end)`, or the headline up to `title`, announces a list of honoured."""
+        honours = _is_any(self.honours, start, end) or _is_any(self.honours, 0, title)
+        return honours and not _is_any(self.others, start, end)
+
+
+def _is_any(offsets: list[int], start: int, end: int) -> bool:
+    return bisect_left(offsets, start) < bisect_left(offsets, end)
+
+
+def _words_of(reading: Reading) -> _Words:
+    whole = (reading.tokens, reading.folded, 0, len(reading.folded))
+    return _Words(
+        honours=[match.start() for match in _HONOURS.finditer(*whole)],
+        others=[match.start() for match in _OTHERS.finditer(*whole)],
     )
 
 
-def _runs_of_lines(reading: Reading, names: frozenset[int]) -> Iterator[list[int]]:
+def honoured_items(reading: Reading, names: Sequence[int]) -> Honoured:
+    """The items of all lists of honoured; `names`: where persons' names begin, in reading order."""
+    words = _words_of(reading)
+    if not words.honours:
+        return Honoured(lines=frozenset(), parts=frozenset())
+    runs = (*_runs_of_lines(reading, words, frozenset(names)), *_runs_of_sentences(reading, words, names))
+    return Honoured(
+        lines=frozenset(start for run in runs if len(run) >= _LEAST for start in run),
+        parts=frozenset(start for run in _parts_of_sentences(reading, words, names) for start in run),
+    )
+
+
+def _runs_of_lines(reading: Reading, words: _Words, names: frozenset[int]) -> Iterator[list[int]]:
     """The items of each list whose heading tells of honours; other cells of a row may stand between two items."""
     run: list[int] = []
-    heading, gap, numbered = "", 0, False
+    heading, gap, numbered = (0, 0), 0, False
     for line in reading.lines:
-        folded = reading.folded[line.start : line.end]
-        part = _PART.match(folded)
-        if _NUMBER.fullmatch(folded):
+        begun = bool(run) or words.announce(*heading)
+        part = _PART.match(reading.folded, line.start, line.end) if begun else None
+        if _NUMBER.fullmatch(reading.text, line.start, line.end):
             numbered = True
-        elif part and (run or _announces(heading)):
-            run += _split(reading, line.start + part.end(), line.end)
+        elif part:
+            run += _split(reading, part.end(), line.end)
             gap = 0
-        elif (items := _items(reading, line, names, numbered)) and (run or _announces(heading)):
+        elif begun and (items := _items(reading, line, names, numbered)):
             run, gap, numbered = run + items, 0, False
-        elif run and gap < _CELLS and len(folded) <= _LONGEST:
+        elif run and gap < _CELLS and len(line.text) <= _LONGEST:
             gap += 1
         else:
             yield run
             run, gap, numbered = [], 0, False
-            heading = heading if _goes_on(folded) and _announces(heading) else folded[-_HEADING:]
+            heading = heading if _goes_on(line, words) and words.announce(*heading) else _end_of(line)
     yield run
 
 
-def _goes_on(folded: str) -> bool:
+def _end_of(line: Span) -> tuple[int, int]:
+    return max(line.start, line.end - _HEADING), line.end
+
+
+def _goes_on(line: Span, words: _Words) -> bool:
     """Whether a line takes no heading's place: short, no heading itself (“Họ và tên”, “(Kèm theo Quyết định …)”)."""
-    return len(folded) <= _LONGEST and folded[-1] not in ":." and _OTHERS.search(folded) is None
-
-
-def _announces(heading: str, title: str = "") -> bool:
-    told = _HONOURS.search(heading) or _HONOURS.search(title)
-    return told is not None and _OTHERS.search(heading) is None
+    return len(line.text) <= _LONGEST and line.text[-1] not in ":." and not _is_any(words.others, line.start, line.end)
 
 
 def _items(reading: Reading, line: Span, names: frozenset[int], numbered: bool) -> list[int]:
@@ -131,39 +173,49 @@ def _behind_title(reading: Reading, start: int) -> int:
     return match.end() if match else start
 
 
-def _runs_of_sentences(reading: Reading, names: frozenset[int]) -> Iterator[list[int]]:
+def _runs_of_sentences(reading: Reading, words: _Words, names: Sequence[int]) -> Iterator[list[int]]:
     """Verbless sentences that begin with a name, behind a sentence or under a title that tells of honours."""
+    items = {reading.sentence_at(name).start: name for name in reversed(names) if _is_whole_item(reading, name)}
+    if len(items) < _LEAST:
+        return
+    title = reading.lines[0].end
     run: list[int] = []
-    title = reading.folded[: reading.lines[0].end] if reading.lines else ""
-    before = title
+    before = _end_of(reading.lines[0])
     for sentence in reading.sentences:
-        folded = reading.folded[sentence.start : sentence.end]
-        start = _behind_title(reading, sentence.start)
-        if start in names and len(folded) <= _LONGEST and not _VERB.search(folded):
-            run.append(start)
+        if sentence.start in items:
+            run.append(items[sentence.start])
             continue
-        if run and _announces(before[-_HEADING:], title):
+        if run and words.announce(*before, title):
             yield run
-        run, before = [], folded
-    if _announces(before[-_HEADING:], title):
+        run, before = [], _end_of(sentence)
+    if words.announce(*before, title):
         yield run
 
 
-def _parts_of_sentences(reading: Reading, names: Sequence[int]) -> Iterator[list[int]]:
+def _is_whole_item(reading: Reading, name: int) -> bool:
+    """Whether a sentence begins with the name that starts there and has no verb."""
+    sentence = reading.sentence_at(name)
+    if len(sentence.text) > _LONGEST or _behind_title(reading, sentence.start) != name:
+        return False
+    return _VERB.search(reading.folded, sentence.start, sentence.end) is None
+
+
+def _parts_of_sentences(reading: Reading, words: _Words, names: Sequence[int]) -> Iterator[list[int]]:
     """The items that “;” parts in a sentence whose words before the first one tell of honours."""
     for sentence in reading.sentences:
-        if ";" in sentence.text:
+        if ";" in sentence.text and _is_any(words.honours, sentence.start - _HEADING, sentence.end):
             breaks = [match.end() for match in _BREAK.finditer(reading.folded, sentence.start, sentence.end)]
-            yield _honoured_parts(reading, sentence, breaks, names)
+            yield _honoured_parts(reading, words, (sentence.start, *breaks, sentence.end), names)
 
 
-def _honoured_parts(reading: Reading, sentence: Span, breaks: Sequence[int], names: Sequence[int]) -> list[int]:
+def _honoured_parts(reading: Reading, words: _Words, bounds: Sequence[int], names: Sequence[int]) -> list[int]:
+    """The items among the parts of a sentence, which stand between neighbours of `bounds`."""
     opened, found = False, []
-    for start, end in zip((sentence.start, *breaks), (*breaks, sentence.end), strict=True):
+    for start, end in pairwise(bounds):
         begin = _opening(reading, start, end, names)
         if begin is not None:
-            heading = reading.folded[start:begin] if _OF_BEFORE.match(reading.folded, start) is None else ""
-            opened = _announces(heading or reading.folded[max(begin - _HEADING, 0) : begin])
+            of_before = _OF_BEFORE.match(reading.folded, start) is not None or begin == start
+            opened = words.announce(max(begin - _HEADING, 0) if of_before else start, begin)
         begin = start if begin is None else begin
         if opened:
             found.append(_item_of(reading, begin, end, names))

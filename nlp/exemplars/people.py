@@ -1,8 +1,9 @@
 """The people of a text: every mention of each, the short ones (“anh Hải”) joined to the full name before them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from models.text import fold
@@ -25,6 +26,8 @@ _PRONOUN = re.compile(
     re.MULTILINE,
 )
 _PRONOUN_WORDS = frozenset({*_KIN, "cả", "hai", "ba", "các"})
+# How many characters before such a word the pattern begins, by what stands there; at the start of a line with the word.
+_BACK = {**dict.fromkeys((". ", "! ", "? ", "… ", ", ", "; "), 2), '" ': 3}
 _PRONOUN_REACH = 900  # characters between a name and the pronoun that stands for it: about five sentences
 _HOUSEHOLD = re.compile(r"(?<!\w)(?:vợ chồng|hộ gia đình|gia đình|hộ)(?: nhà)?(?: (?:ông|bà|anh|chị|cụ|cô|chú|em))? ?$")
 
@@ -61,22 +64,22 @@ class Person:
 
 def people(reading: Reading, names: Sequence[Name]) -> tuple[Person, ...]:
     """The persons named in full, in the order of their first mention, with their short mentions (D30)."""
-    owners = _owners(names)
-    titled = {owners[fold(name.span.text)] for name in names if name.kind not in (None, "trade")}
+    keys = [reading.folded[name.span.start : name.span.end] for name in names]
+    owners = _owners(keys)
+    titled = {owners[key] for key, name in zip(keys, names, strict=True) if name.kind not in (None, "trade")}
     mentions: dict[str, list[Mention]] = {owner: [] for owner in owners.values()}
     first: dict[str, Name] = {}
-    for name in names:
-        key = fold(name.span.text)
+    for key, name in zip(keys, names, strict=True):
         first.setdefault(key, name)
         kind: MentionKind = "full" if owners[key] == key else "short"
         mentions[owners[key]].append(Mention(start=name.span.start, end=name.span.end, kind=kind))
     short = _short_mentions(reading, names)
-    for key, mention in (*short, *_pronouns(reading, names, short)):
+    for key, mention in (*short, *_pronouns(reading, [*zip(keys, names, strict=True)], short)):
         mentions[owners[key]].append(mention)
     return tuple(
         Person(
             name=first[owner].span.text,
-            mentions=tuple(sorted(found, key=lambda mention: mention.start)),
+            mentions=tuple(sorted(found, key=attrgetter("start"))),
             foreign=not first[owner].surname and first[owner].span.text.isascii(),
             titled=owner in titled or any(mention.kind == "short" for mention in found),
         )
@@ -84,13 +87,13 @@ def people(reading: Reading, names: Sequence[Name]) -> tuple[Person, ...]:
     )
 
 
-def _owners(names: Sequence[Name]) -> dict[str, str]:
+def _owners(keys: Iterable[str]) -> dict[str, str]:
     """Each folded name with the longest one it is the end of: “Sà Rinh” is “Thạch Thị Sà Rinh” (D30)."""
-    keys = dict.fromkeys(fold(name.span.text) for name in names)
-    longer = {" ".join(words[cut:]): key for key in keys if (words := key.split()) for cut in range(1, len(words) - 1)}
+    parts = {key: key.split() for key in keys}
+    longer = {" ".join(words[cut:]): key for key, words in parts.items() for cut in range(1, len(words) - 1)}
     # Y Nam of Y Nam Êban, with the name of the clan
-    clan = {" ".join(words[:2]): key for key in keys if len(words := key.split()) > 2 and len(words[0]) == 1}
-    return {key: clan.get(key) or longer.get(key, key) for key in keys}
+    clan = {" ".join(words[:2]): key for key, words in parts.items() if len(words) > 2 and len(words[0]) == 1}
+    return {key: clan.get(key) or longer.get(key, key) for key in parts}
 
 
 def is_household(reading: Reading, start: int) -> bool:
@@ -107,17 +110,20 @@ def is_spouse(reading: Reading, person: Person) -> bool:
 def _short_mentions(reading: Reading, names: Sequence[Name]) -> list[tuple[str, Mention]]:
     """Each short mention with the folded name that it shortens."""
     return [
-        (fold(short.name.span.text), Mention(start=short.span.start, end=short.span.end, kind="short"))
+        (
+            reading.folded[short.name.span.start : short.name.span.end],
+            Mention(start=short.span.start, end=short.span.end, kind="short"),
+        )
         for short in short_mentions(reading, names)
     ]
 
 
 def _pronouns(
-    reading: Reading, names: Sequence[Name], short: Sequence[tuple[str, Mention]]
+    reading: Reading, names: Sequence[tuple[str, Name]], short: Sequence[tuple[str, Mention]]
 ) -> list[tuple[str, Mention]]:
     """Each “Anh …”, “Hai em …” that opens a clause, with the person or persons told of last, not far before."""
     told = sorted(
-        [(name.span.start, name.span.end, _kin(name.title or ""), fold(name.span.text)) for name in names]
+        [(name.span.start, name.span.end, _kin(name.title or ""), key) for key, name in names]
         + [(m.start, m.end, _kin(reading.folded[max(m.start - 12, 0) : m.start]), key) for key, m in short]
     )
     found, latest, index = [], dict[str, tuple[int, str]](), 0
@@ -135,9 +141,10 @@ def _pronouns(
 
 
 def _pronoun_starts(reading: Reading) -> list[int]:
-    """Where `_PRONOUN` may begin: at such a word, or at the sign before it."""
-    words = [reading.tokens.starts[place] for place in places_of(reading.tokens, _PRONOUN_WORDS)]
-    return sorted({max(start - back, 0) for start in words for back in (0, 2, 3)})
+    """Where `_PRONOUN` may begin: at such a word that opens a line, or at the sign before it."""
+    starts = (reading.tokens.starts[place] for place in places_of(reading.tokens, _PRONOUN_WORDS))
+    before = ((start, reading.text[max(start - 2, 0) : start]) for start in starts)
+    return [start - _BACK.get(signs, 0) for start, signs in before if signs in _BACK or signs[-1:] in ("", "\n")]
 
 
 def _kin(title: str) -> str:
