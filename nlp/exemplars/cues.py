@@ -143,17 +143,21 @@ def said_in(reading: Reading, sentences: Iterable[Span]) -> Said:
 def _shapes(tokens: Tokens) -> list[str]:
     """The words of a text, `ANY_NUMBER` for each number, and a line end behind them."""
     shapes = [*tokens.words, "\n"]
-    for place in (place for word, places in tokens.places.items() if word.isdigit() for place in places):
-        shapes[place] = ANY_NUMBER
+    for places in [places for word, places in tokens.places.items() if word.isdigit()]:
+        for place in places:
+            shapes[place] = ANY_NUMBER
     return shapes
 
 
 def fired(said: Said, around: Surroundings) -> frozenset[str]:
     """The names of the cues that the surroundings of one mention give."""
     (start, end), sides = around.name, around.sides
-    found = _heard(said["anywhere"].between(*sides["sentence"]), around.folded, sides)
-    found |= _heard(said["ahead"].between(min(sides["item"][0], sides["prior"][0]), start), around.folded, sides)
-    found |= _heard(said["behind"].between(end, max(sides["right"][1], sides["after"][1])), around.folded, sides)
+    hints = (
+        *said["anywhere"].between(*sides["sentence"]),
+        *said["ahead"].between(min(sides["item"][0], sides["prior"][0]), start),
+        *said["behind"].between(end, max(sides["right"][1], sides["after"][1])),
+    )
+    found = _heard(hints, around.folded, sides)
     if around.bracket:
         own = dict.fromkeys(_CLAUSE, around.bracket)
         found |= _heard(said["behind"].between(*around.bracket), around.folded, own)
@@ -172,10 +176,10 @@ def _of_items() -> frozenset[str]:
 def _heard(hints: Iterable[tuple[int, Phrases]], folded: str, sides: Mapping[str, Side]) -> set[str]:
     """The cues that are said within their sides."""
     found = set[str]()
-    for start, phrases in hints:
-        for phrase in phrases:
-            first, last = sides.get(phrase.side, _NOWHERE)
-            if first <= start < last and phrase.cue not in found and _is_said(phrase, folded, start, (first, last)):
+    for start, begun in hints:
+        for phrase in begun:
+            side = sides.get(phrase.side, _NOWHERE)
+            if side[0] <= start < side[1] and phrase.cue not in found and _is_said(phrase, folded, start, side):
                 found.add(phrase.cue)
     return found
 

@@ -24,6 +24,7 @@ _TITLE_END = re.compile(
 _TITLE = 16  # characters of the longest: “các đồng chí: ”
 _BRACKET = re.compile(r"\([^()]{0,160}\)")
 _GLUE = re.compile(r"\s*(?:$|[,&–-]|và(?!\w)|cùng(?!\w)|với(?!\w))")  # no verb: “… cõng cụ bà …”
+_MAY_GLUE = re.compile(r"\s*(?:[(,&–-]|và|cùng|với)")
 _STOP = re.compile(r"[.:;\n]")
 # What may stand between two items of one list of names: no verb among it.
 VERB = re.compile(
@@ -142,7 +143,7 @@ def _lists(folded: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]
 
 def _is_list_glue(folded: str, start: int, end: int) -> bool:
     """Whether only a comma, “và”, or a description without a verb stands between two names."""
-    if end - start > 2 * _HEAD:
+    if end - start > 2 * _HEAD or (start < end and not _MAY_GLUE.match(folded, start)):
         return False
     plain = _BRACKET.sub("", folded[start:end])
     return _GLUE.match(plain) is not None and _STOP.search(plain) is None and VERB.search(plain) is None
