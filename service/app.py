@@ -12,6 +12,7 @@ from crawler.fetch import Fetcher, Limits
 from crawler.pace import Pace, SystemClock
 from crawler.sources import SHIPPED, load_sources
 from models.source import Source
+from nlp.prepare import prepare
 from service.api import create_api
 from service.errors import UserError
 from service.pipeline import Crew, Tell
@@ -73,6 +74,7 @@ def _store(settings: Settings, *, make: bool = False) -> Store:
 
 def crew(home: Home, tell: Tell = lambda _source, _outcome: None) -> Crew:
     """What a crawl into this ledger works with, by the settings; all its fetchers keep one pace for each host."""
+    prepare()
     crawl, pace = home.settings.crawl, Pace(SystemClock())
     return Crew(
         store=home.store,
@@ -97,6 +99,7 @@ def _limits(crawl: Crawl) -> Limits:
 
 def create_app(home: Home) -> FastAPI:
     """Pages at “/”, API at “/api/v1”."""
+    prepare()
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.mount("/api/v1", create_api(home.store, home.index))
     app.mount("/", create_web(home.store, home.index, home.source_titles))

@@ -44,6 +44,10 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(files: Files, out: Out = None, workers: Workers = None) -> None:
+    if len(files) > 1:
+        from nlp.prepare import prepare
+
+        prepare()
     alone = "-" in files  # only this process has the standard input
     read = partial(_read, _facts, out is not None)
     try:
