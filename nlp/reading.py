@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
-from underthesea import sent_tokenize
+from underthesea.pipeline import sent_tokenize as punkt
 
 from models.span import Span
 from models.text import fold
@@ -14,10 +14,11 @@ from nlp.lexicon.phrases import Tokens, tokens_of
 
 # underthesea also cuts behind these; a sentence goes on there (ranks, degrees, T.P., initials of masked names).
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(.;,:-])(?:PGS|GS|TS|ThS|BS|KS|CN|NGƯT|NGND|TTND|TTƯT|HT|TT|ĐĐ|TP|Tp|T|P|Q|Đ/c|đ/c|\w)\.$"
+    r"(?:^|[\s(.;,:-])(?:PGS|GS|TS|ThS|BS|KS|CN|NGƯT|NGND|TTND|TTƯT|HT|TT|ĐĐ|TP|Tp|T|P|Q|Đ/c|đ/c|\w)$"
 )
+_TAIL = re.compile(r"(?:[^\W_]|\.)*$")  # the letters, digits and full stops with which a word ends
 _STOP = re.compile(r"([.?!]+)( *)")
-_SIGNS = 12  # of a stop that are looked at; three full stops make an ellipsis
+_ELLIPSIS = 3  # full stops; the sentence goes on behind it unless a capital follows
 _WORD = 60  # characters before a stop that may hold an abbreviation; the longest that underthesea knows has 55
 
 
@@ -79,19 +80,30 @@ def _lines(text: str) -> Iterator[Span]:
 def _sentences(text: str, line: Span) -> Iterator[Span]:
     start = line.start
     for stop in _STOP.finditer(text, line.start, line.end):
-        if stop.end() < line.end and _ends(_word(text, line, stop), text[stop.end()]):
+        if stop.end() < line.end and _ends(_word(text, line, stop.start()), stop, text[stop.end()]):
             yield Span.of(text, start, stop.end(1))
             start = stop.end()
     yield Span.of(text, start, line.end)
 
 
-def _word(text: str, line: Span, stop: re.Match[str]) -> str:
-    """What stands before a stop up to the last blank, with the stop and the blank behind it."""
-    before = text[max(line.start, stop.start() - _WORD) : stop.start()].rpartition(" ")[2]
-    return before + stop[1][-_SIGNS:] + stop[2][:1]
+def _word(text: str, line: Span, end: int) -> str:
+    """What stands before a stop up to the last blank."""
+    low = max(line.start, end - _WORD)
+    return text[max(text.rfind(" ", low, end) + 1, low) : end]
 
 
-@lru_cache(maxsize=8192)
-def _ends(word: str, following: str) -> bool:
-    """Whether underthesea ends the sentence behind a word with its stop (`following` is the next character)."""
-    return sent_tokenize(word + following)[-1] == following and not _ABBREVIATION.search(word.rstrip())
+def _ends(word: str, stop: re.Match[str], following: str) -> bool:
+    """Whether the sentence ends behind a word and its stop, as underthesea rules; `following` is the next character."""
+    if stop[1] != ".":
+        return following.isupper() or len(stop[1]) < _ELLIPSIS or stop[1].strip(".") != ""
+    if not stop[2] and following.isdigit() and word[-1:].isdigit():
+        return False
+    tail = next(_TAIL.finditer(word))[0]
+    return tail.lower() not in _abbreviations() and not _ABBREVIATION.search(word)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """The abbreviations behind which underthesea ends no sentence, in small letters."""
+    punkt.sent_tokenize("")  # loads them
+    return frozenset(punkt.sentence_tokenizer.abbrev_types)

@@ -32,7 +32,7 @@ _STAGE_NAME = (2, 3)  # words of an artist's name, which need not begin with a f
 _PEOPLES = frozenset({"h'mông", "h'rê", "h're", "h'roi", "k'ho", "k'háng"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Name:
     """One mention of a person by full name. `title`: what stood before it (“đồng chí”, “chị”), folded, or None.
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.span import Span
 from models.text import fold
@@ -38,10 +39,12 @@ def short_forms(name: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def short_mentions(reading: Reading, names: Sequence[Name]) -> tuple[ShortMention, ...]:
+@lru_cache(maxsize=4)
+def short_mentions(reading: Reading, names: tuple[Name, ...]) -> tuple[ShortMention, ...]:
     """Later mentions of persons named in full before, in reading order, none inside a full name.
 
-    Of two persons with one given name the one addressed alike is meant, else the one named last.
+    Of two persons with one given name the one addressed alike is meant, else the one named last. Kept for the last
+    texts: officials and exemplars both ask.
     """
     holders: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in names:

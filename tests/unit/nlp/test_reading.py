@@ -1,6 +1,8 @@
 """A text cut into lines and sentences loses nothing."""
 
 from hypothesis import given
+from hypothesis import strategies as st
+from underthesea import sent_tokenize
 
 from models.text import normalise
 from nlp.reading import read
@@ -25,3 +27,12 @@ def test_the_sentence_at_an_offset() -> None:
     reading = read("Câu một dài.\nCâu hai cũng dài. Câu ba.")
     for sentence in reading.sentences:
         assert reading.sentence_at(sentence.start) == reading.sentence_at(sentence.end - 1) == sentence
+
+
+PIECES = ("vs", "inc", "đây", "Kết", "30", "4", "-", "(", " ", " ", " ", ".", "..", "...", "?", "!", "\n")
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_sentences_end_where_underthesea_ends_them(text: str) -> None:
+    reading = read(normalise(text))
+    assert [s.text for s in reading.sentences] == [s for line in reading.lines for s in sent_tokenize(line.text)]
