@@ -96,7 +96,7 @@ def _key(name: str) -> str:
 def _commended(reading: Reading, scene: _Scene) -> Iterator[Told]:
     """The units of one sentence that get something, each with the cue."""
     units = [unit for unit in units_in(reading, scene.sentence) if not _overlaps((*scene.whole, *scene.people), unit)]
-    lists = announced(reading, scene.sentence)
+    lists = announced(reading, scene.sentence, units)
     in_lists = (unit for place in lists for unit in listed_units(reading, place, units))
     yield from (("listed", named) for unit in in_lists if not _overlaps(scene.people, unit) for named in unit.named)
     others = [unit for unit in units if not (_overlaps(lists, unit) or gives(reading, unit))]

@@ -18,6 +18,7 @@ _ENDS = re.compile(
 _REACH = 2_000  # characters of a list: 63 provinces take 700
 _LONGEST = 90  # characters of an item
 _MOST_WORDS = 9  # of an item told by its head alone
+_ONE = re.compile(r"0?1 ")
 _LINK = re.compile(r"[ ,;]*(?: và)? $")
 _BRACKET = re.compile(r"\([^()\n]{0,200}\)")
 _SIGNS = re.compile(r"[()]")
@@ -33,12 +34,16 @@ _NO_UNIT = re.compile(
 )
 
 
-def announced(reading: Reading, sentence: Span) -> list[Span]:
-    """Where lists of honoured units stand in a sentence, behind the words that announce them; mostly none."""
+def announced(reading: Reading, sentence: Span, units: Sequence[Unit]) -> list[Span]:
+    """Where lists of honoured units stand in a sentence, behind the words that announce them; mostly none.
+
+    `units`: those of the sentence; a bracket behind one of them tells what it belongs to.
+    """
+    behind_unit = {unit.end + 2 for unit in units}
     found: list[Span] = []
     for match in named_cue("list").words.finditer(reading.tokens, reading.folded, sentence.start, sentence.end):
         end = _end(reading, match.end(), min(sentence.end, match.end() + _REACH), bracket="(" in match[0][-12:])
-        if end > match.end() and _is_honour(reading, sentence, match, end):
+        if end > match.end() and match.end() not in behind_unit and _is_honour(reading, sentence, match, end):
             if found and match.start() < found[-1].end:  # “các Tỉnh đoàn A, B và các đơn vị: C, D”
                 start = found.pop().start
                 last = start + len(_LINK.sub("", reading.text[start : match.start()]))
@@ -61,7 +66,8 @@ def _end(reading: Reading, start: int, end: int, *, bracket: bool) -> int:
 def _is_honour(reading: Reading, sentence: Span, match: re.Match[str], end: int) -> bool:
     """Whether the clause that announces the list, or what follows its bracket, tells of an honour."""
     start = reading.folded.rfind(";", sentence.start, match.start()) + 1 or max(sentence.start - _CARRY, 0)
-    alone = "(" in match[0][-12:] and not _PARTS.search(reading.text, match.end(), end)
+    several = _ONE.match(match[0]) or _PARTS.search(reading.text, match.end(), end)
+    alone = "(" in match[0][-12:] and not several
     told = tells_honour(reading, start, match.end()) or tells_honour(reading, end, end + _SOON)
     return told and not alone and not is_business(reading, end, end + _SOON)
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from models.span import Span
 from nlp.lexicon import table
-from nlp.lexicon.patterns import first_words, matches_at, starts_of
+from nlp.lexicon.patterns import WordPattern, first_words, matches_at, starts_of
 from nlp.lexicon.phrases import ANY_NUMBER, places_of
 from nlp.lexicon.tries import any_of
 from nlp.places import CAPITALS, place_level
@@ -20,6 +20,7 @@ from nlp.reading import Reading
 
 _SMALL = rf"[^\W\d_{CAPITALS}]\w*"
 _ASIDE = re.compile(r"(?<!tập thể )(?<!đơn vị )\($")  # “Phòng … (Công an tỉnh)”, but “5 tập thể (Trường …; …)”
+_LOOSE = 3  # words of a head with a capital and a small word: “Sở Tư pháp”
 _LEAD = 40  # characters that may hold the head of those that share it
 _TITLE = 12  # characters that may tell what the bracket holds
 _BRAND = re.compile(r"[A-Z](?:[A-Za-z]*[A-Z]|(?<=V)i(?:na|et)[a-z]{3,}|(?<=P)etro[a-z]{3,})")
@@ -30,7 +31,14 @@ _NO_HEAD = (
     r"Trường S[aơ]|[Tt]ổ chức|(?<=[Hh]ội )trường|(?<=[Mm]ôi )trường|(?<=[Cc]án )bộ|(?<=[Nn]ội )bộ|(?<=[Tt]oàn )bộ"
     r"|(?<=[Tt]iến )bộ|(?<=[Đđ]ồng )bộ|(?<=[Bb]ộ )đội|(?<=[Xx]ã )hội|(?<=[Cc]ơ )hội|(?<=[Đđ]ại )hội"
 )
+_OTHERS = "một|hai|ba|bốn|năm|các|nhiều|cá nhân|tập thể"
+_AREA = "miền|khu vực|vùng|tỉnh|thành phố|huyện"  # may end the name of a body with a duty
+_TEAM = WordPattern(re.compile(rf"(?i:tập thể) (?=[{CAPITALS}])"), frozenset({"tập"}))
 _PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "năm", ANY_NUMBER})
+# “Nhân dân và cán bộ xã …” got the award under this name; “cán bộ, nhân dân xóm …” are those of the hamlet.
+_MEMBERS = re.compile(
+    r"(?:cán bộ(?:, | (?=chiến sĩ))|chiến sĩ )(?:(?:cán bộ|chiến sĩ|nhân dân|đồng bào)(?:, | và | ))*", re.IGNORECASE
+)
 _BETWEEN = re.compile(r", ?| và |; ?")
 
 
@@ -91,17 +99,36 @@ def unit_pattern() -> re.Pattern[str]:
     words, proper = _words(), _proper()
     territory = rf"(?i:{words['place']})\.? ?{proper}(?: {proper})*"
     group = rf"(?!(?:Đội|Nhóm) (?:bóng|trưởng|ngũ))(?:{words['group']}){_task()}{_part()}+"
-    people = rf"(?:(?i:{words['people']})(?:, | và | )){{1,5}}"
+    people = rf"(?P<people>(?:(?i:{words['people']})(?:, | và | )){{1,5}})"
     # Small words that end a name stand before a sign or the verb: “Cục Quản lý y dược cổ truyền được …”.
-    tail = rf"(?:(?: (?!(?:{words['stop']})(?!\w)){_SMALL}){{1,4}}(?= ?[;,.()\n]|$| (?:{words['verb']})(?!\w)))?"
+    tail = rf"(?:(?:{_tail_word()}){{1,4}}{_ends()})?"
     # “Đội viên” and “Viện sĩ” are persons; in “hội trường”, “cán bộ”, “bộ đội” there is no head.
     person = r"(?! (?:viên|trưởng|phó|sĩ|sỹ)(?!\w))"
-    head = rf"(?!{_NO_HEAD})(?i:{words['head']}){person}(?:{_task()})?{_part()}+{tail}(?<! [Vv]ề)"
+    name = rf"(?:{_task()})?(?:(?:{_part()})*?{_duty()}|{_part()}+{tail})(?<! [Vv]ề)"
+    head = rf"(?!{_NO_HEAD})(?i:{words['head']}){person}{name}"
+    whole = rf"(?i:{words['whole']})(?: {proper})?"
+    team = rf"(?<=[Tt]ập thể ){_capital()}(?: {_capital()})+"  # “tập thể Lovely Bay Resort”
     firm = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*|(?:Vina|Viet|Petro)[a-z]{3,}"
     brand = rf"(?<!\d )(?P<brand>(?!(?:{words['not_brand']})(?!\w))(?:{firm})(?: [{CAPITALS}]\w*)*)"
     return re.compile(
-        rf"(?<!\w)(?:{_sharing()}|{people}{territory}|(?P<territory>{territory})|{group}|{head}|{brand}(?!\w))"
+        rf"(?<!\w)(?:{_sharing()}|{people}{territory}|(?P<territory>{territory})|{group}|{head}|{whole}|{team}|{brand})(?!\w)"
     )
+
+
+def _tail_word() -> str:
+    return rf" (?!(?:{_words()['stop']})(?!\w)){_SMALL}"
+
+
+def _ends() -> str:
+    """Behind small words that end a name stands a sign, a verb, or others beside the unit."""
+    beside = rf"(?:và|cùng) (?:\d|{_OTHERS})"
+    return rf"(?= ?[;,.()\n]|$| (?:{_words()['verb']}|{beside})(?!\w))"
+
+
+def _duty() -> str:
+    """A duty that ends a name in small words: “Thực hành quyền công tố và kiểm sát xét xử phúc thẩm”."""
+    word = _tail_word()
+    return rf" {_capital()}{word}(?:(?: và)?{word}){{3,10}}{_ends()}"
 
 
 def _small() -> str:
@@ -110,7 +137,7 @@ def _small() -> str:
 
 def _task() -> str:
     """“Đội vá đường Bảy Bông”, “Trung tâm Sản xuất phim Sen Xanh”: what it does may stand in small words."""
-    return rf"(?: (?!(?:{_words()['stop']})(?!\w)){_SMALL}){{1,6}}(?= {_capital()})"
+    return rf"{_tail_word()}(?:(?: và)?{_tail_word()}){{0,7}}(?= {_capital()})"
 
 
 def _part() -> str:
@@ -118,8 +145,10 @@ def _part() -> str:
     “Sở Tư pháp”, “Kinh tế Quốc dân”.
     """
     small, proper, capital = _small(), _proper(), _capital()
-    trade = rf"(?i:{_words()['word']})(?!\w)(?!\.{proper})(?:(?:{small}){{1,4}}(?= {capital}))?"
-    return rf"(?: (?:[-–&] )?(?:{trade}|{capital}(?:(?:{small}){{1,3}}(?= {capital})|{small})?|{proper}))"
+    trade = rf"(?i:{_words()['word']})(?!\w)(?!\.{proper})(?:{small}(?:(?: và)?{small}){{0,6}}(?= {capital}))?"
+    joined = rf"{capital}{small} và (?!(?i:{_words()['head']}|{_words()['people']})(?!\w)){capital}{small}"
+    named = rf"{capital}(?:(?:{small}){{1,3}}(?= {capital})|(?:{small}){{3,6}}(?= (?i:{_AREA}) {capital})|{small})?"
+    return rf"(?: (?:[-–&] )?(?:{trade}|{joined}|{named}|{proper}))"
 
 
 def _sharing() -> str:
@@ -157,9 +186,19 @@ def _is_aside(reading: Reading, unit: Unit) -> bool:
 def _unit(reading: Reading, place: Span, match: re.Match[str]) -> Unit:
     if match["names"]:
         return _sharing_unit(reading, place, match)
-    named = (Named(name=match[0], span=reading.span(*match.span())),)
+    members = _MEMBERS.match(match["people"] or "")
+    start, end = match.start() + (members.end() if members else 0), _name_end(reading.text, match)
+    named = (Named(name=reading.text[start:end], span=reading.span(start, end)),)
     territory, brand = match["territory"] is not None, match["brand"] is not None
-    return Unit(start=match.start(), end=match.end(), named=named, territory=territory, brand=brand)
+    return Unit(start=match.start(), end=end, named=named, territory=territory, brand=brand)
+
+
+def _name_end(text: str, match: re.Match[str]) -> int:
+    """Without a small word behind two capitalised ones that more of them follow: “Công ty Sen Xanh mang lại …”."""
+    words = match[0].split(" ")
+    loose = len(words) > _LOOSE and words[-1].islower() and words[-2][0].isupper() and words[-3].istitle()
+    goes_on = text[match.end() : match.end() + 1] == " " and text[match.end() + 1 : match.end() + 2].islower()
+    return match.end() - (len(words[-1]) + 1 if loose and goes_on else 0)
 
 
 def _sharing_unit(reading: Reading, place: Span, match: re.Match[str]) -> Unit:
@@ -184,7 +223,12 @@ def _beginnings(reading: Reading) -> list[int]:
     heads = places_of(reading.tokens, _first_words())
     single = [starts[at] for at in heads if not at or words[at - 1] in lead or words[at - 1].isdigit()]
     brands = (match.start() for match in _BRAND.finditer(reading.text))
-    return sorted({*single, *brands, *_shared_beginnings(reading)})
+    return sorted({*single, *brands, *_shared_beginnings(reading), *_teams(reading)})
+
+
+def _teams(reading: Reading) -> list[int]:
+    """Where a capital stands behind “tập thể”."""
+    return [match.end() for match in _TEAM.finditer(reading.tokens, reading.text, 0, len(reading.text))]
 
 
 def _shared_beginnings(reading: Reading) -> list[int]:
@@ -201,7 +245,7 @@ def _lead_words() -> frozenset[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    kinds = ("head", "group", "place", "people")
+    kinds = ("head", "group", "place", "people", "whole")
     return first_words(row["word"] for row in table("collectives") if row["kind"] in kinds)
 
 
@@ -221,7 +265,11 @@ def is_named(unit: str) -> bool:
     """Whether it is told which unit is meant: a name, a number or a quote, a body of one of its kind."""
     if any(not char.islower() and not char.isspace() for char in unit[1:]):
         return True
-    return bool(_ONE_OF_ITS_KIND.search(unit) or _TOLD_IN_FULL.match(unit))
+    return bool(_ONE_OF_ITS_KIND.search(unit) or _TOLD_IN_FULL.match(unit) or _is_whole(unit))
+
+
+def _is_whole(unit: str) -> bool:
+    return any(row["word"] == unit.lower() for row in table("collectives") if row["kind"] == "whole")
 
 
 def is_bare(name: str) -> bool:

@@ -1,0 +1,73 @@
+"""Names of units, and the ways in which they are told to get something. All names and sentences are invented."""
+
+import pytest
+
+from tests.unit.nlp.test_exemplars_collectives import collectives
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Trao Huân chương Lao động cho Tổng công ty Bảo đảm an toàn luồng lạch miền Hạ Lam.",
+            ["Tổng công ty Bảo đảm an toàn luồng lạch miền Hạ Lam"],
+        ),
+        (
+            "Tỉnh tặng Bằng khen 2 tập thể là Phòng Kỹ thuật hình sự, Phòng An ninh mạng và 6 cá nhân.",
+            ["Phòng Kỹ thuật hình sự", "Phòng An ninh mạng"],
+        ),
+        ("Viện Nhà nước và Xã hội được tặng Bằng khen.", ["Viện Nhà nước và Xã hội"]),
+        (
+            "Viện Thực hành kiểm nghiệm và đối chiếu số liệu quan trắc được tặng Bằng khen.",
+            ["Viện Thực hành kiểm nghiệm và đối chiếu số liệu quan trắc"],
+        ),
+        ("Tỉnh gửi Thư khen cán bộ, nhân dân xóm Lũng Thử.", ["xóm Lũng Thử"]),
+        ("Huyện khen thưởng cán bộ, chiến sĩ Công an huyện Quế Lâm.", ["Công an huyện Quế Lâm"]),
+        ("Tỉnh khen thưởng ban chuyên án 77T.", ["ban chuyên án 77T"]),
+        ("Giải thưởng được trao cho tập thể Sen Lake Resort.", ["Sen Lake Resort"]),
+        ("Cờ thi đua cho 1 tập thể (Ban Nội chính Tỉnh ủy).", ["Ban Nội chính Tỉnh ủy"]),
+    ],
+)
+def test_a_name_is_read_to_its_end(text: str, names: list[str]) -> None:
+    assert collectives(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Trường Tiểu học Sen Xanh (huyện Quế Lâm) cùng ba trường khác đón Cờ thi đua của UBND tỉnh.",
+            ["Trường Tiểu học Sen Xanh"],
+        ),
+        ("Khoa Truyền nhiễm và ba cá nhân nhận Bằng khen của Bộ.", ["Khoa Truyền nhiễm"]),
+        (
+            "Quỹ tín dụng Sen Xanh, nơi có cô Lò Thị Thử kịp giữ lại tiền của khách, cũng được huyện tặng Giấy khen.",
+            ["Quỹ tín dụng Sen Xanh"],
+        ),
+        ("Công ty Sen Xanh liên tiếp được nhận Huân chương Lao động.", ["Công ty Sen Xanh"]),
+        ("Thôn Nà Thử là điển hình trong phong trào khuyến học.", ["Thôn Nà Thử"]),
+        ("Tỉnh thưởng 50 triệu đồng cho Công an huyện Quế Lâm.", ["Công an huyện Quế Lâm"]),
+        (
+            "Bộ biểu dương các đơn vị trực thuộc như Bến xe Hạ Lam, Công ty Sen Xanh.",
+            ["Bến xe Hạ Lam", "Công ty Sen Xanh"],
+        ),
+    ],
+)
+def test_the_ways_to_get_something(text: str, names: list[str]) -> None:
+    assert collectives(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội trao Kỷ niệm chương cho hội viên Liên chi hội Nhà báo Sen Xanh.",
+        "Khen thưởng năm 2025: UBND tỉnh, 46 tập thể, 73 cá nhân; Sở Y tế, 5 tập thể.",
+    ],
+)
+def test_medals_of_persons_and_givers_with_their_numbers_are_none(text: str) -> None:
+    assert collectives(text) == []
+
+
+def test_what_a_listed_unit_belongs_to_is_not_listed() -> None:
+    text = "Nổi bật trong các đơn vị là Đại đội 7 (Tiểu đoàn 2, Trung đoàn 733), ba năm liền đạt danh hiệu."
+    assert collectives(text) == ["Đại đội 7"]
