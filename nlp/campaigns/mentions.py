@@ -20,6 +20,7 @@ _EMULATION = re.compile(r"(?<!\w)(?:thi đua|phong trào)(?!\w)")
 _EXEMPLARY = re.compile(r"gương|điển hình|người tốt|thi đua")
 _LEADING = re.compile(r"(?:phong trào|cuộc vận động)(?: thi đua)? |thi đua (?=chào mừng)")
 _REACH = 40  # characters before a known name in which it may be called something else
+_OPENING = 20  # characters of a sentence before the words that open it with a theme
 _TOPIC = 400  # characters before a name that may say that campaigns are told of
 _QUOTE = frozenset({'"'})
 _CLOSED = re.compile(r'[,.;]?"')
@@ -90,8 +91,11 @@ def _candidates(places: Sequence[tuple[int, int]], confidence: float) -> list[_C
 
 def _tells_emulation(reading: Reading, cue: Cue) -> bool:
     """A theme is one of emulation where its sentence speaks of emulation before it (C03)."""
-    start = max(reading.sentence_at(cue.start).start, cue.start - LONGEST_NAME)
-    return bool(_EMULATION.search(reading.folded, start, cue.end + 12))  # “chủ đề thi đua”
+    sentence = reading.sentence_at(cue.start)
+    start = max(sentence.start, cue.start - LONGEST_NAME)
+    opens = cue.start - sentence.start <= _OPENING  # “Năm 2026, với chủ đề “…”, xã phát động phong trào …”
+    end = min(sentence.end, cue.end + 2 * LONGEST_NAME) if opens else cue.end + 12  # “chủ đề thi đua”
+    return bool(_EMULATION.search(reading.folded, start, end))
 
 
 def _mention(reading: Reading, cue: Cue, candidate: _Candidate) -> Mention | None:

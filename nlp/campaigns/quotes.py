@@ -24,7 +24,9 @@ _FILLER_WORDS = 5
 _TURNS = re.compile(
     r"(?<!\w)(?:đi vào|đi lên|trở thành)(?!\w).*, *$"
 )  # “đưa phong trào đi vào chiều sâu, “thi đua từ …””
-_ANNOUNCES = re.compile(r"phát động|triển khai|(?:(?:gồm|như|là|sau|trọng tâm):?|:) *$")
+_ANNOUNCES = re.compile(
+    r"phát động|triển khai|(?:(?:gồm|như|là|sau|trọng tâm|trong đó có|mang tên|có tên|tên gọi|với tên|lấy tên):?|:) *$"
+)
 
 
 def opening_quote(reading: Reading, cue: Cue) -> int | None:

@@ -18,13 +18,14 @@ PREFIX_KINDS = ("prefix", "late")
 _HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "buôn", "làng", "khóm", "phố", "khu", "cư"})
 _COMMITTEES = frozenset({"ủy", "đoàn", "đội"})
 _NO_LEVEL = frozenset({"tác", "xuất", "văn", "cơ"})  # hợp tác xã, xuất bản, văn bản, cơ bản
-_HIGHEST = frozenset({("bộ",), ("tổng", "cục")})
+_HIGHEST = frozenset({("bộ",), ("tổng", "cục"), ("công", "an")})
 _COMMANDS = frozenset(
     {"quân", "bộ", "sư", "lữ", "trung", "binh", "vùng"}
 )  # Quân khu, Bộ Tư lệnh, Sư đoàn, Trung đoàn …
 _TROOPS = frozenset({"sư", "lữ", "trung", "tiểu", "hải"})  # … đoàn
-# What is part of a ministry: Cục …, Vụ …, Viện …, Trung tâm …, Ban Quản lý …, Trại giam …, Bệnh viện …
-_PARTS = frozenset({"cục", "vụ", "viện", "trung", "ban", "trại", "tổng", "bệnh", "học", "thanh", "trường"})
+# What is part of a ministry or of the police: Cơ quan Cảnh sát điều tra, Cục …, Vụ …, Viện …, Trung tâm …,
+# Ban Quản lý …, Trại giam …, Bệnh viện …
+_PARTS = frozenset({"cục", "vụ", "viện", "trung", "ban", "trại", "tổng", "bệnh", "học", "thanh", "trường", "cơ"})
 _DANGLING = frozenset({"và", "của", "-", "."})
 
 
@@ -36,7 +37,7 @@ def office_words() -> PhraseTable:
 
 @cache
 def _body_words() -> PhraseTable:
-    kinds = ("level", "inner", "stop", "verb")
+    kinds = ("level", "inner", "elected", "stop", "verb")
     return PhraseTable((row["word"], row["kind"]) for row in table("body_words") if row["kind"] in kinds)
 
 
@@ -134,7 +135,7 @@ class Bodies:
         """The word to go on from, and whether to go on at all."""
         words = self.tokens.words
         end, kind = _body_words().starting_at(words, index) or (index + 1, "")
-        if kind == "inner":
+        if kind in ("inner", "elected"):
             return end, True
         if self._is_abbreviated(index):
             return index + 3, True

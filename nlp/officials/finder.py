@@ -27,6 +27,8 @@ _SYLLABLE = re.compile(r"(?:ngh?|nh|[cgkpt]h|tr|gi|qu|[bcdghklmnprstvx])?[aeiouy
 _CONFIDENCE = {"B06": 0.97, "B25": 0.95, "B01": 0.95, "B02": 0.97, "B07": 0.97, "B09": 0.9, "B20": 0.85}
 
 
+_LEVELS = re.compile(r" (?:thành phố|tỉnh|trung ương|thanh niên|(?<=trưởng )bộ)(?= )")  # may be left out
+_COUNCIL = " ủy ban nhân dân"
 _UNLISTED = 0.8  # how far a family name that is in no list is believed
 
 
@@ -53,13 +55,14 @@ def find_officials(reading: Reading, names: Sequence[Name]) -> tuple[Official, .
 
     Heads of private firms and foreigners are left out.
     """
+    keys = _keys(reading, names)
     held: dict[str, list[Holding]] = defaultdict(list)
     for holding in find_holdings(reading, names, find_offices(reading, names)):
         if names[holding.name].surname or _is_vietnamese(names[holding.name].span.text):
-            held[_key(reading, names[holding.name])].append(holding)
+            held[keys[holding.name]].append(holding)
     mentions: dict[str, list[Name]] = defaultdict(list)
-    for name in names:
-        mentions[_key(reading, name)].append(name)
+    for key, name in zip(keys, names, strict=True):
+        mentions[key].append(name)
     officials = (_official(reading, mentions[key], held[key]) for key in mentions if key in held)
     return tuple(official for official in officials if official is not None)
 
@@ -68,8 +71,14 @@ def _is_vietnamese(name: str) -> bool:
     return all(_SYLLABLE.fullmatch(strip_marks(word)) for word in name.split())
 
 
-def _key(reading: Reading, name: Name) -> str:
-    return reading.folded[name.span.start : name.span.end]
+def _keys(reading: Reading, names: Sequence[Name]) -> list[str]:
+    """Who each name means: “Chủ tịch Mẫu Ví” is Trần Mẫu Ví where the text tells no other of that end."""
+    told = [reading.folded[name.span.start : name.span.end] for name in names]
+    fuller: defaultdict[str, set[str]] = defaultdict(set)
+    for name in told:
+        fuller[" ".join(name.split()[-2:])].add(name)
+    ends = {end: max(full, key=len) for end, full in fuller.items() if len(full - {end}) == 1}
+    return [ends.get(name, name) for name in told]
 
 
 def _official(reading: Reading, mentions: Sequence[Name], holdings: Sequence[Holding]) -> Official | None:
@@ -80,7 +89,7 @@ def _official(reading: Reading, mentions: Sequence[Name], holdings: Sequence[Hol
     told = [position for holding in holdings for position in _positions(reading, tokens, holding)]
     cues = dict.fromkeys(holding.cue for holding in holdings)
     return Official(
-        name=mentions[0].span.text,
+        name=max((name.span.text for name in mentions), key=lambda name: len(name.split())),
         positions=_distinct(told),
         spans=tuple(name.span for name in mentions),
         sentence=reading.sentence_at(tokens.starts[min(o.first for holding in holdings for o in holding.offices)]),
@@ -167,7 +176,9 @@ def _distinct(positions: Sequence[str]) -> tuple[str, ...]:
         told.setdefault(_plain(position), position)
     shorter = {" ".join(words[:end]) for key in told if (words := key.split()) for end in range(1, len(words))}
     former = {key.removeprefix(_FORMER) for key in (*told, *shorter) if key.startswith(_FORMER)}
-    return tuple(position for key, position in told.items() if key not in shorter | former)
+    levels = {key: _LEVELS.sub("", key) for key in told}  # “Chủ tịch (UBND) (TP) Hà Nội”
+    looser = {loose for key, bare in levels.items() for loose in (bare, bare.replace(_COUNCIL, "")) if loose != key}
+    return tuple(position for key, position in told.items() if key not in shorter | former | looser)
 
 
 def _plain(position: str) -> str:

@@ -107,7 +107,7 @@ class _Matcher:
             return [Holding(name=place.number, offices=(office,), cue="B09", lender=chain[0]) for place, office in pair]
         found = []
         owner, heir = self._owner(chain[0]) or self._in_row(chain), self._heir(chain)
-        if heir is not None and (owner is None or self._sign(chain[-1]) not in (",", "-")):
+        if heir is not None and (owner is None or self._is_heirs(chain[-1], heir, owner)):
             own = 0 if owner is None or self._is_led(owner) else len(chain) - 1
             cue = "B06" if len(chain) - own == 1 else "B25"
             heirs = (heir, *fellows(self.layout, chain[-1], heir))
@@ -173,9 +173,18 @@ class _Matcher:
         for at in range(office.first - 2, max(office.first - _PRONOUN_REACH, -1), -1):
             if words[at] in _PRONOUNS and TOLD.fullmatch(" ".join(words[at + 1 : office.first])):
                 before = bisect_left(self.layout.leads, at)
-                recent = reversed(self.layout.places[max(before - _RECENT, 0) : before])
-                return next((place for place in recent if words[at] in words[place.lead : place.first]), None)
+                recent = self.layout.places[max(before - _RECENT, 0) : before]
+                meant = (place for place in reversed(recent) if self._may_be(words[at], place, recent))
+                return next(meant, None)
         return None
+
+    def _may_be(self, pronoun: str, place: Place, recent: Sequence[Place]) -> bool:
+        """Whether the person was addressed with the pronoun, or with a rank or degree and named twice."""
+        words = self.layout.tokens.words
+        addressed, name = words[place.lead : place.first], words[place.first : place.last]
+        if pronoun in addressed or addressed == () or not _PRONOUNS.isdisjoint(addressed):
+            return pronoun in addressed
+        return sum(words[other.first : other.last] == name for other in recent) > 1
 
     def _following(self, word: int) -> Place | None:
         """The person whose name or title begins at `word`, or behind the sign or the brackets there."""
@@ -207,6 +216,11 @@ class _Matcher:
         )
         passive = chain[0].first > 0 and words[chain[0].first - 1] in _GIVERS
         return place if (place.lead < place.first or set_off) and not passive else None
+
+    def _is_heirs(self, office: Office, heir: Place, owner: Place) -> bool:
+        """Whether an office between two persons is of the one behind: “Bí thư A, Giám đốc Sở B - bác sĩ C”."""
+        sign = self._sign(office)
+        return sign not in (",", "-") or (sign == "-" and heir.lead < heir.first and self._is_led(owner))
 
     def _is_led(self, owner: Place) -> bool:
         """Whether offices stand before names here: of “Bí thư A, Phó Bí thư, Chủ tịch B” the latter two are B's."""

@@ -30,6 +30,19 @@ def only(text: str) -> Campaign:
     ("text", "kind", "name", "cue"),
     [
         ("Hưởng ứng phong trào thi đua “Ngõ sạch, nhà vui”, bà con góp công.", "movement", "Ngõ sạch, nhà vui", "C01"),
+        (
+            "Phát động phong trào giai đoạn 2020 - 2025 mang tên “Kho số, phục vụ mẫu”.",
+            "movement",
+            "Kho số, phục vụ mẫu",
+            "C01",
+        ),
+        ("Năm 2026, với chủ đề “Gần dân, hiểu dân”, xã mở phong trào.", "theme", "Gần dân, hiểu dân", "C03"),
+        (
+            "Khối mở 2 phong trào thi đua theo chuyên đề, trong đó có “Phòng họp không giấy”.",
+            "movement",
+            "Phòng họp không giấy",
+            "C01",
+        ),
         ('Cuộc vận động "Mỗi nhà một vườn rau" được duy trì.', "mobilisation", "Mỗi nhà một vườn rau", "C11"),
         ("Xã mở đợt thi đua 'Sáu mươi ngày vì dân' từ 1/7.", "drive", "Sáu mươi ngày vì dân", "C10"),
         ("Phát động thi đua năm 2024 với chủ đề «Gần dân, hiểu dân».", "theme", "Gần dân, hiểu dân", "C03"),
