@@ -36,7 +36,7 @@ _LEVELS = {
 _CENTRAL_CITIES = ("hà nội", "hồ chí minh", "hcm", "tphcm", "hải phòng", "đà nẵng", "cần thơ", "huế")
 # Who presents for them, or a house that bears their name.
 _NOT_THEY = ("phó ", "nguyên ", "cố ", "văn phòng ")
-_CAPITAL = frozenset({"agency", "ministry"})  # Sở, Bộ: elsewhere ordinary words
+_CAPITAL = frozenset({"agency", "ministry", "association"})  # Sở, Bộ, Hội: elsewhere ordinary words
 _DELEGATION = re.compile(
     r"(?:thừa (?:ủy quyền|ủy nhiệm|lệnh)|thay mặt|ủy quyền|quyết định(?: số [\w/-]{3,25})?(?:,? ngày [\d/.-]{8,10})?)"
     r"(?: của)?(?: [^\W\d_]+){0,4} $"
@@ -143,7 +143,7 @@ def _body(reading: Reading, head: tuple[int, int, str], last: int, central_city:
     first, after, kind = head
     start, end = reading.tokens.starts[first], reading.tokens.ends[after - 1]
     before = reading.folded[max(start - 60, 0) : start]
-    if before.endswith(_NOT_THEY) or (kind in _CAPITAL and not reading.text[start].isupper()):
+    if kind == "none" or before.endswith(_NOT_THEY) or (kind in _CAPITAL and not reading.text[start].isupper()):
         return None
     delegated = any(word in before for word in _DELEGATES) and _DELEGATION.search(before) is not None
     if kind not in _levels():

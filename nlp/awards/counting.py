@@ -11,7 +11,9 @@ from nlp.awards.links import (
     GAP,
     bare,
     goes_on_elsewhere,
+    is_chosen,
     is_close,
+    is_difference,
     is_inverted,
     is_list,
     is_nominated,
@@ -32,6 +34,10 @@ _ONE_OF_THEM = re.compile(r"(?<!\w)(?:một|1) trong (?:số )?(?:những )?$")
 _LINE_BEGINS = re.compile(
     r"[-+•*–\d.)( ]*(?:(?:tổng cộng|gồm|gồm có|trong đó|trong số (?:đó|này|họ)|cụ thể|có|cho|là)(?: có)?[:,]? *){0,2}"
 )
+# Nouns of which hardly anybody is told but those who are awarded.
+_AWARDED = ("tập thể", "cá nhân", "điển hình")
+_MODEL = ("gương", "gương mặt", "gương điển hình", "điển hình tiên tiến")
+_PRAISING = frozenset({"commend", "honour", "grant", "grant_posthumous", "pass"})
 _AHEAD = 20  # marks behind a number that may tell what became of it
 _ACTIVE = frozenset({"active", "listed", "loose"})
 
@@ -51,8 +57,8 @@ class Counting(Clause):
             self.add(count, Award(start=count.start, end=count.end, form=form), "passive")
         elif self.receives[place]:
             self.wait(count)
-        elif self.done:
-            self.take_more(place, count, self.done)
+        elif not (self.done and self.take_more(place, count, self.done)) and self.is_surely_awarded(count):
+            self.add(count, self.award_of_sentence(count), "loose")
 
     def way_of_open(self, place: int, count: Count) -> Way | None:
         """How the number goes to the open award; None where it does not."""
@@ -76,15 +82,31 @@ class Counting(Clause):
 
     def honoured_by_noun(self, place: int, count: Count) -> Form | None:
         """The form of what is told without an award: one of so many honoured, or those put forward."""
-        if self.one_of_them(count):
+        if self.one_of_them(count) or is_chosen(self.reading.folded, count):
             return HONOURED
         if not (count.nominee or count.title) or not is_nominated(self.marks, place):
             return None
         self.giving.proposed = True
         return HONOURED if count.title else COMMENDED
 
-    def take_more(self, place: int, count: Count, done: Award) -> None:
-        """What goes on behind a passive: parts, other grades, other places."""
+    def is_surely_awarded(self, count: Count) -> bool:
+        """Whether those counted are hardly told of but where they are praised: “12 tập thể”, “4 gương điển hình”."""
+        if count.qualifier == "at_least" and count.title:  # “phát hiện ít nhất 3 gương mới”
+            return False
+        if is_difference(self.reading.folded, count):
+            return False
+        praised = any(isinstance(mark, Verb) and mark.kind in _PRAISING for mark in self.marks)
+        noun = self.reading.folded[count.start : count.end]
+        return noun.endswith(_MODEL) or (noun.endswith(_AWARDED) and (praised or self.award is not None))
+
+    def award_of_sentence(self, count: Count) -> Award:
+        """The open award, else the first that the sentence names, else praise; of models always praise."""
+        named = (mark for mark in self.marks if isinstance(mark, Award) and mark.form.code and not count.title)
+        award = None if count.title else self.award
+        return award or next(named, Award(start=count.start, end=count.end, form=COMMENDED))
+
+    def take_more(self, place: int, count: Count, done: Award) -> bool:
+        """Whether the number goes on behind a passive: parts, other grades, other places."""
         grade = self.marks[place + 1] if place + 1 < len(self.marks) else None
         listed = is_list(self.before(count, GAP))
         if isinstance(grade, Grade) and self.award is None and listed and self.gap(count, grade) == " ":
@@ -95,6 +117,9 @@ class Counting(Clause):
         elif self.is_of_done(count):
             self.award = done
             self.add_active(count, "listed")
+        else:
+            return False
+        return True
 
     def is_subject(self, place: int) -> bool:
         """Whether a verb of receiving stands right behind the number at `place`."""
@@ -157,12 +182,16 @@ class Counting(Clause):
         elif self.done and self.entries and is_share_of(self.reading.folded, self.anchor, count):
             self.award = self.done
             self.add_active(count._replace(recipient=self.entries[-1].recipient), "listed")
-        elif self.award and (is_close(self.before(count, 9)) or is_total(self.before(count, 50))):
+        elif self.award and (is_close(self.before(count, 9)) or self.is_sum(count)):
             recipient = shared_recipient(self.reading.folded, self.marks, place) or self.award.form.recipient
             if recipient is None and self.award == self.done and self.entries:
                 recipient = self.entries[-1].recipient
             recipient = recipient or of_whom(self.reading, self.award) or of_heading(self.reading, count)
             self.add_active(count._replace(recipient=recipient or "other"), "listed")
+
+    def is_sum(self, count: Count) -> bool:
+        named = self.award is not None and self.award.form != COMMENDED
+        return is_total(self.before(count, 50), named=named)
 
     def is_attached(self, count: Count) -> bool:
         gap = self.before(count, GAP)

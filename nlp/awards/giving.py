@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from models.facts import Authority, AwardStatus
+from models.facts import Authority, AwardStatus, Recipient
 from nlp.awards.authority import Giver
 from nlp.awards.entries import CONFIDENCE, CUES, INHERITED, PRAISED, Entry, Scope, Way
 from nlp.awards.marks import Award, Verb
@@ -22,6 +22,9 @@ _ORDER = Form(code="huan_chuong", for_whom="both")  # of another state
 # The noun's own words honour: “20 cá nhân điển hình tiên tiến”, “5 công nhân giỏi”.
 _TITLE_AHEAD = re.compile(r"[^.;,\n]{0,25}(?:điển hình|người tốt|(?<!nêu )(?<!noi )(?<!theo )(?<!tấm )gương)")
 _SKILLED = re.compile(r"(?:nông dân|công nhân|lao động|thợ|giáo viên) giỏi(?!\w)")
+_LEVELS: dict[str, Authority] = {
+    **dict.fromkeys(("thi đua cấp bộ", "thi đua ngành", "thi đua cấp ngành", "thi đua toàn quân", "cstđ cấp bộ"), "bo"),
+}
 _LIST = re.compile(r" *(?:(?:,|và|cùng|ngành|ban|đơn vị|thủ trưởng|chủ tịch|ubnd|các|huyện|quận|thị xã) *){1,8}")
 
 
@@ -42,6 +45,8 @@ class Giving:
     planned: bool = False  # so is the whole sentence
     target: bool = False  # blocked by a target or a registration only, which does not reach a number told to be awarded
     granting: bool = False  # a verb of giving was told
+    subject: Giver | None = None  # who gives, told since the last semicolon
+    asked: bool = False  # a proposal was told since the last semicolon
     received: bool = False  # somebody “được” in this sentence
 
     @classmethod
@@ -69,7 +74,7 @@ class Giving:
             self.delegated = self.giver = giver
         elif gives and self.delegated is None and not _RECIPIENT.search(self._before(giver)):
             several = self.giver and not self.giver.code and _LIST.fullmatch(self.folded, self.giver.end, giver.start)
-            self.giver = self.giver if several else giver
+            self.giver = self.subject = self.giver if several else giver
         self.before = None if gives else self.before
 
     def _before(self, giver: Giver) -> str:
@@ -77,8 +82,9 @@ class Giving:
 
     def propose(self) -> None:
         """A verb of proposing: whoever proposes is not who gives."""
-        self.proposed, self.status = True, "proposed"
-        self.giver = self.inherited = self.before = None
+        if not self.proposed:  # “đang trình Chủ tịch nước xét tặng”: who gives was told between the two
+            self.giver = self.inherited = self.before = None
+        self.proposed, self.status, self.asked = True, "proposed", True
 
     def take_grant(self, verb: Verb) -> None:
         """A verb of giving; one of deciding ends a proposal and a plan."""
@@ -93,7 +99,12 @@ class Giving:
 
     def begin_clause(self) -> None:
         """Behind a semicolon."""
-        self.blocked = self.planned
+        self.blocked, self.asked, self.subject = self.planned, False, None
+
+    def praise(self) -> None:
+        """“…; UBND các huyện khen thưởng 97 trường hợp”: who praises in a clause of their own has done so."""
+        if self.subject and not self.asked:
+            self.status, self.proposed = "granted", False
 
     def receive(self, verb: Verb, *, waits: bool) -> None:
         """“1.500 hộ đăng ký, 450 hộ đã được công nhận”: a target does not reach who was awarded."""
@@ -126,7 +137,7 @@ class Giving:
 
     def entry(self, count: Count, award: Award, way: Way, *, shared: bool) -> Entry | None:
         """The number read as an entry; None where nothing was given, or nobody knows to whom."""
-        recipient = count.recipient or award.form.recipient
+        recipient = _recipient(count, award)
         if self.blocked or not award.form.code or not recipient:
             return None
         giver = self.giver_of(count, award, way, shared=shared)
@@ -139,9 +150,9 @@ class Giving:
             variant=award.variant,
             authority=authority,
             recipient=recipient,
-            status=self.status_of(way),
+            status="proposed" if count.nominee and not (self.received or self.granting) else self.status_of(way),
             confidence=CONFIDENCE[way] - (INHERITED if inherited else 0.0),
-            cue=PRAISED if award.form == COMMENDED else CUES[way],
+            cue=PRAISED if award.form is COMMENDED or award.form is HONOURED else CUES[way],
             giver=giver,
             delegated=self.delegated,
         )
@@ -151,7 +162,21 @@ class Giving:
         authority = giver.code if giver else None
         if giver is None and (way != "passive" or shared):
             authority = self.inherited or (self.before if way not in ("passive", "piece") else None)
-        return None if award.form.of_state and authority not in _STATE else authority
+        if award.form.of_state:
+            return authority if authority in _STATE else None
+        return authority or _level_named(self.folded, award)
+
+
+def _recipient(count: Count, award: Award) -> Recipient | None:
+    """Whom the number counts; “29 lượt” of what only units get are units."""
+    whole = count.recipient == "other" and count.cumulative
+    return (award.form.recipient if whole else None) or count.recipient or award.form.recipient
+
+
+def _level_named(folded: str, award: Award) -> Authority | None:
+    """The level that the award's own name tells: “Chiến sĩ thi đua cấp Bộ”."""
+    name = folded[award.start : award.end]
+    return next((code for words, code in _LEVELS.items() if words in name), None)
 
 
 def _form(folded: str, count: Count, award: Award, giver: Giver | None) -> Form:

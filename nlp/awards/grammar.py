@@ -5,11 +5,11 @@ Active: “tặng Bằng khen cho 8 tập thể, 7 cá nhân” (A01, A05, A14 t
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.awards.authority import Giver
 from nlp.awards.counting import Counting
-from nlp.awards.entries import Entry, Scope
+from nlp.awards.entries import CUES, Entry, Scope
 from nlp.awards.giving import COMMENDED, Giving
 from nlp.awards.links import gives, names_more
 from nlp.awards.marks import Award, Break, Grade, Mark, Verb
@@ -17,6 +17,7 @@ from nlp.awards.numbers import Count
 from nlp.awards.words import Form
 from nlp.reading import Reading
 
+_FORM_OF = ("hình thức ", "hình thức tặng ")
 # “trao Giấy khen biểu dương 2 em”, “tặng Giấy khen và tuyên dương 2 em”: the praise is the award's.
 _ALSO = re.compile(r"(?: và| để| nhằm|,)? ")
 
@@ -88,6 +89,7 @@ class _Reader(Counting):
         if self.award and self.fresh and self.award.form != COMMENDED and self.joins(_ALSO, verb):
             self.anchor = verb.end
         elif not (self.receiving and names_more(self.reading.folded, verb, behind)):
+            self.giving.praise()
             level = behind[0] if behind and isinstance(behind[0], Giver) and self.is_level(verb, behind[0]) else None
             self.take_award(Award(start=verb.start, end=verb.end, form=COMMENDED, variant=self.variant, giver=level))
 
@@ -106,6 +108,8 @@ class _Reader(Counting):
             self.open(award._replace(grade=grade.grade, variant=grade.variant), grade.end)
 
     def take_award(self, award: Award) -> None:
+        if self.names_praise(award):
+            self.name_praise(award)
         if self.receiving and not award.form.code:  # “12 em đạt giải Nhất được tặng Bằng khen”
             return
         award = award._replace(variant=self.variant) if self.variant and not award.variant else award
@@ -113,6 +117,20 @@ class _Reader(Counting):
             self.add_waiting(award)
         else:
             self.open(award, award.end)
+
+    def names_praise(self, award: Award) -> bool:
+        """“khen 64 tập thể bằng hình thức Bằng khen”: the form of what was told before."""
+        praise = self.award or self.done
+        behind = self.reading.folded.endswith(_FORM_OF, 0, award.start)
+        return behind and praise is not None and praise.form == COMMENDED and bool(award.form.code)
+
+    def name_praise(self, award: Award) -> None:
+        last = len(self.entries)
+        while last and self.entries[last - 1].form == COMMENDED.code:
+            last -= 1
+        self.entries[last:] = [
+            replace(entry, form=award.form.code, cue=CUES["passive"]) for entry in self.entries[last:]
+        ]
 
     def is_theirs(self, award: Award) -> bool:
         """“tặng 12 cá nhân danh hiệu …”, “3 đồng chí là Chiến sĩ thi đua cơ sở”."""

@@ -26,10 +26,10 @@ _TO = re.compile(
 _CLOSE = re.compile(
     r'["”)( ]*(?:(?:dịp|lần|đợt|năm|hôm) n[aà]y *|còn *|(?:tại|trước|trong|ở)(?: [^\W\d_]+){1,4} +)?'
     r"(?:đột xuất|có|là|gồm|(?:(?:đã )?được )?(?:trao tặng|tặng thưởng|phong tặng|truy tặng|trao|tặng)(?: cho)?|"
-    r"cho|cùng với|cùng|đối với|thêm|-|–|:)? *"
+    r"cho|cùng với|cùng|đối với|thêm|thì có|cả|tổng cộng|tất cả|-|–|:)? *"
 )
 _LIST = re.compile(
-    r"(?:[,;/+-]|(?<!\w)(?:và|cùng|cùng với|hoặc)) *(?:(?:có|trong đó có|trong đó|gồm|cho|còn|đối với) *)?$"
+    r"(?:[,;/+-]|(?<!\w)(?:và|cùng|cùng với|hoặc)) *(?:(?:có|trong đó có|trong đó|gồm|cho|còn lại|còn|đối với) *)?$"
 )
 # Between two subjects of one passive: “36 tập thể tiêu biểu và 72 cá nhân được …”, not “1.420 hộ hiến đất, 36 tập thể”.
 _SUBJECTS = re.compile(
@@ -50,7 +50,13 @@ _INVERTED = re.compile(r"[^,;.:]{0,80} (?:còn có|có|là|gồm|gồm có) ")
 # “27 đồng chí đạt danh hiệu …; riêng Đồn Sông Lam chiếm 4.”
 _ALONE = re.compile(r"[^;:.]{0,40}[,;] *riêng [^,;:.\d]{2,60} (?:chiếm|có|là|đạt) ")
 _TOTAL = re.compile(r"[^,;.:\d]{0,35} là ")
+_REACHES = re.compile(r"[^,;.:\d]{0,35} lên (?:tới|đến) (?:con số )?")
 _BRACKETS = re.compile(r" *\([^()]*\)")
+_DIFFERENCE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: thêm)? [\d.]+ [^,;.\d]{2,25}(?:,| và) $")
+_CHOSEN = re.compile(
+    r'(?: "[^"\n]{3,60}"| tiêu biểu| xuất sắc| trẻ| điển hình){0,3} (?:đã )?được (?:bình |lựa |xét )?chọn'
+    r"(?! (?:làm|để|vào|đi|dự|tham)(?!\w))"
+)
 _SIGN = re.compile(r" *(?:[,;]|và|cho)? *")
 _END = re.compile(r" *(?:[,;.)]|và |$)")
 
@@ -65,9 +71,9 @@ def is_inverted(gap: str) -> bool:
     return _INVERTED.fullmatch(gap) is not None
 
 
-def is_total(gap: str) -> bool:
-    """“Tổng số cá nhân được khen thưởng trong năm là 942”."""
-    return _TOTAL.fullmatch(gap) is not None
+def is_total(gap: str, *, named: bool) -> bool:
+    """“Tổng số cá nhân được khen thưởng trong năm là 942”; of a `named` award also “số Giấy khen lên tới 1.940”."""
+    return _TOTAL.fullmatch(gap) is not None or (named and _REACHES.fullmatch(gap) is not None)
 
 
 def is_close(gap: str) -> bool:
@@ -144,6 +150,16 @@ def is_nominated(marks: list[Mark], place: int) -> bool:
             break
         proposed |= isinstance(mark, Verb) and mark.kind in _PROPOSING and mark.start < marks[place].end + _PUT_FORWARD
     return proposed
+
+
+def is_difference(folded: str, count: Count) -> bool:
+    """Whether the number goes on a difference: “tăng 12 tập thể, 45 cá nhân so với năm trước”."""
+    return _DIFFERENCE.search(folded, max(count.start - 45, 0), count.start) is not None
+
+
+def is_chosen(folded: str, count: Count) -> bool:
+    """“45 gương “Thanh niên sống đẹp” được chọn từ 212 hồ sơ”: who is chosen for a title has it."""
+    return count.title and _CHOSEN.match(folded, count.end) is not None
 
 
 def receivers(folded: str, marks: list[Mark]) -> list[bool]:

@@ -37,7 +37,8 @@ def merged(reading: Reading, reported: Sequence[Reported], *, central_city: bool
             kept.append(one)
         else:
             kept[same] = _join(kept[same], one)
-    return tuple(_by_same_form(_by_organiser(reading, kept, central_city=central_city)))
+    facts = _by_sentence(reading, _by_organiser(reading, kept, central_city=central_city))
+    return tuple(_by_same_form(facts))
 
 
 def _same(one: Reported, other: Reported) -> bool:
@@ -82,6 +83,20 @@ def _by_organiser(reading: Reading, reported: Sequence[Reported], *, central_cit
 
 def _wants_organiser(one: Reported) -> bool:
     return PRAISED in one.fact.cues and (_is_loose(one) or (one.fact.authority is None and one.entry.giver is None))
+
+
+def _by_sentence(reading: Reading, facts: list[AwardCount]) -> list[AwardCount]:
+    """“Trong 1.234 cá nhân được tặng Bằng khen có 803 nông dân”: who gave the 1.234 is told in another sentence."""
+    givers: dict[tuple[str, int], set[Authority]] = defaultdict(set)
+    for fact in facts:
+        if fact.authority:
+            for span in fact.spans:
+                givers[fact.award, reading.sentence_at(span.start).start].add(fact.authority)
+    told = [givers.get((fact.award, fact.sentence.start), set()) for fact in facts]
+    return [
+        _guessed(fact, next(iter(codes))) if fact.authority is None and len(codes) == 1 else fact
+        for fact, codes in zip(facts, told, strict=True)
+    ]
 
 
 def _by_same_form(facts: list[AwardCount]) -> list[AwardCount]:

@@ -53,7 +53,10 @@ _TURNS = frozenset({":", "-", "là", "("})
 _TURNED_ENDS = re.compile(r" *(?:[;.,)\n]|$)| (?:được|đạt|nhận)")
 # A number without a noun: “Chiến sĩ thi đua cơ sở: 15;”, “hạng Nhất 3,”, “642 lượt”, “cho cả hai”; never a year.
 _BARE = re.compile(r"(?P<turns> +lượt)?(?= *(?:[;.,)\n](?!\d)|$)| +và | \(| (?P<subject>đều|được|nhận|đạt) )")
+_EACH = re.compile(r"(?<!\w)mỗi [^;.\n]{2,30} có $")  # “mỗi xã có ít nhất hai người được khen” is a wish
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_ONE_PERSON = frozenset({"ông", "bà", "cô", "chị", "cụ", "cháu", "bác", "chú", "thầy", "vị"})
+_MONEY = ("triệu", "tỷ", "tỉ")  # “1,4 tỷ dành cho tập thể” counts no tập thể
 _GOES_ON = re.compile(r"(?:[,;]|và) $")
 _BARE_BEFORE = re.compile(r"(?:: *|(?<!\w)(?P<both>cả) +|[^\W\d_] )$")
 
@@ -70,6 +73,8 @@ def counted(reading: Reading, figure: Figure, start: int) -> Count | None:
     value = number_value(whole) if whole and reading.tokens.words[first - 1] == "là" else figure.value
     noun = _praised(reading.folded, noun, position)
     if not value or not noun.recipient or is_uncounted(reading.folded, start, position):
+        return None
+    if dealt and figure.written.endswith(_MONEY):
         return None
     if not _counts_people(reading, figure, position, noun, end):
         return None
@@ -136,8 +141,12 @@ def _counts_people(reading: Reading, figure: Figure, position: int, noun: Noun, 
         return False
     if figure.written == "một" and not _is_one(reading.folded, position, noun, end):
         return False
-    digits = len(figure.written) == 4 and figure.written.isdigit()
-    return not (digits and reading.folded.endswith(("năm ", "/", "-"), 0, position))
+    return not (_YEAR.fullmatch(figure.written) and _is_year(reading.folded, position, noun))
+
+
+def _is_year(folded: str, position: int, noun: Noun) -> bool:
+    """Whether four digits are a year: “năm 2015 tỉnh …”, “11/2015 ông …”; “1.976 người” has a point, most often."""
+    return noun.phrase in _ONE_PERSON or folded.endswith(("năm ", "/", "-", "; ", "\n", "từ ", "đến "), 0, position)
 
 
 def _is_one(folded: str, position: int, noun: Noun, end: int) -> bool:
@@ -228,5 +237,7 @@ def _turned(reading: Reading, figure: Figure, start: int, end: int) -> Count | N
 def is_uncounted(folded: str, start: int, position: int) -> bool:
     """Whether the words before the number at `position` make it no count of people awarded."""
     before = folded[max(start, position - 14) : position]
+    if before.endswith("có ") and _EACH.search(folded, max(start, position - 45), position):
+        return True
     # Searching for what stands at the end tries 14 places; most numbers are let go by how the words before them end.
     return before.removesuffix(" ").endswith(uncounted_ends()) and uncounted_pattern().search(before) is not None

@@ -1,0 +1,94 @@
+"""Award counts told in ways that no form letter has, each in an invented sentence."""
+
+import pytest
+
+from models.text import normalise
+from nlp.awards.finder import find_award_counts
+from nlp.reading import read
+
+
+def told(text: str) -> list[str]:
+    """One line for each count: number, recipient, award with its grade, who gives it, P where it is proposed."""
+    return [
+        " ".join(
+            str(part)
+            for part in (fact.count, fact.recipient, fact.award, fact.grade, fact.authority, fact.status[0].upper())
+            if part
+        )
+        for fact in find_award_counts(read(normalise(text)))
+    ]
+
+
+TOLD = {
+    "the form behind": (
+        "Chủ tịch UBND tỉnh khen 64 tập thể và 18 cá nhân bằng hình thức Bằng khen.",
+        ["64 collective bang_khen tinh G", "18 individual bang_khen tinh G"],
+    ),
+    "a sum reached": (
+        "Số Giấy khen đã ký lên tới 1.940, gồm 512 cho tập thể, 1.301 cho cá nhân, còn lại 127 cho hộ gia đình.",
+        [
+            "1940 other giay_khen G",
+            "512 collective giay_khen G",
+            "1301 individual giay_khen G",
+            "127 household giay_khen G",
+        ],
+    ),
+    "all of them": ("Bộ Y tế tặng Bằng khen cả 23 người.", ["23 individual bang_khen bo G"]),
+    "chosen for a title": ("Năm nay, 45 gương “Sống đẹp” được chọn từ 21 xã.", ["45 individual danh_hieu_khac G"]),
+    "a ceremony announced": (
+        "Chương trình sẽ tôn vinh 5 tập thể, 12 cá nhân.",
+        ["5 collective khen_thuong G", "12 individual khen_thuong G"],
+    ),
+    "without a link": (
+        "Bên cạnh 18 cá nhân được tuyên dương, là 12 tập thể có nhiều đóng góp.",
+        ["18 individual khen_thuong G", "12 collective khen_thuong G"],
+    ),
+    "models met": ("Đại biểu giao lưu với 4 gương điển hình.", ["4 individual danh_hieu_khac G"]),
+    "dossiers before the council": (
+        "Kết quả đã xét 7/10 hồ sơ Nghệ sĩ nhân dân.",
+        ["7 individual nghe_si_nhan_dan P"],
+    ),
+    "who gives, between two verbs of asking": (
+        "Ngành đang trình Chủ tịch nước xét tặng Huân chương Lao động hạng Ba cho 4 cá nhân.",
+        ["4 individual huan_chuong_lao_dong 3 chu_tich_nuoc P"],
+    ),
+    "a clause of its own behind a proposal": (
+        "Tỉnh đã đề nghị Thủ tướng Chính phủ tặng Bằng khen cho huyện Ví Dụ; UBND các huyện khen thưởng 97 trường hợp.",
+        ["97 other khen_thuong huyen G"],
+    ),
+    "an association by any name": (
+        "Hội Luật gia Việt Nam tặng Bằng khen cho 12 tập thể.",
+        ["12 collective bang_khen bo G"],
+    ),
+    "the level in the award's name": (
+        "Năm 2023, 6 đồng chí đạt Chiến sĩ thi đua toàn quân.",
+        ["6 individual chien_si_thi_dua_cap_tinh bo G"],
+    ),
+    "who gave the sum gave its part": (
+        "UBND tỉnh tặng Bằng khen cho 1.234 cá nhân. Trong 1.234 cá nhân được tặng Bằng khen có 803 nông dân.",
+        ["1234 individual bang_khen tinh G", "803 individual bang_khen tinh G"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD.values(), ids=TOLD)
+def test_told(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+TRAPS = {
+    "a bound": "UBND tỉnh tặng Bằng khen cho không quá 20 tập thể, 30 cá nhân; chọn 5 tập thể trình Thủ tướng.",
+    "not yet": "Trường chưa thể trao Giấy khen cho 25 học sinh.",
+    "a year": "Thiếu tá vào Đảng năm 1953; 1976 ông được phong tặng danh hiệu Anh hùng.",
+    "money": "Giải thưởng lớn nhất là 1,4 tỷ dành cho tập thể xuất sắc nhất.",
+    "parents": "Ba mẹ của anh Ví nhận Bằng khen thay con.",
+    "a wish for each": "Tỉnh muốn mỗi xã có ít nhất hai người dân được khen thưởng.",
+    "a difference": "Số khen thưởng tăng 12 tập thể, 45 cá nhân so với năm trước.",
+    "how many at least": "Ông yêu cầu phát hiện ít nhất 3 gương mới.",
+    "no body but a meeting": "Hội nghị tỉnh có 12 tập thể.",
+}
+
+
+@pytest.mark.parametrize("text", TRAPS.values(), ids=TRAPS)
+def test_traps_give_nothing(text: str) -> None:
+    assert told(text) == []
