@@ -39,7 +39,19 @@ _HONOURS = word_pattern(
 )
 _OTHERS = word_pattern(
     (
-        *("tham dự", "đến dự", "tới dự", "dự lễ", "dự có", "cùng dự", "chủ trì", "thành phần", "đối tượng", "bị can"),
+        *(
+            "tham dự",
+            "đến dự",
+            "tới dự",
+            "dự lễ",
+            "dự có",
+            "dự và",
+            "cùng dự",
+            "chủ trì",
+            "thành phần",
+            "đối tượng",
+            "bị can",
+        ),
         *("nạn nhân", "tử vong", "ban tổ chức", "hội đồng gồm", "tác giả", "nhiệm vụ", "giải pháp", "tiêu chí"),
         *("phân công", "bầu", "phát biểu"),
     )

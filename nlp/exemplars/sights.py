@@ -98,7 +98,7 @@ def _cues(told: _Told, mention: Mention, words: Surroundings) -> frozenset[str]:
         heard |= {"title_role"} if told.roles and not heard & _AGAINST and _has_role(words, told.roles) else set()
     else:
         heard -= _BY_FULL_NAME
-    heard |= {"list_line"} if mention.start in told.honoured else set()
+    heard |= {"list_line"} if mention.start in told.honoured and "presents" not in heard else set()
     if "rescued_named" in heard:  # what is told behind is what the others did
         heard -= grounds("deed")
     return heard | {"deed_plain"} if {"acts", "deed_counted"} <= heard else heard

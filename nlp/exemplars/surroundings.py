@@ -21,6 +21,7 @@ _SENTENCE = 4 * _REACH
 _TITLE_END = re.compile(
     r"(?<!\w)(?:các |hai |ba |bốn |năm )?(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|cháu|bé|đồng chí|đ/c):? ?$"
 )
+_DEGREE = re.compile(r"(?<!\w)(?:(?:pgs|gs|ts|tskh|ths|bs|nsnd|nsưt|ngnd|ngưt)[.,-]? ?)+$")  # its stop ends no clause
 _TITLE = 16  # characters of the longest: “các đồng chí: ”
 _BRACKET = re.compile(r"\([^()]{0,160}\)")
 _GLUE = re.compile(r"\s*(?:$|[,&–-]|và(?!\w)|cùng(?!\w)|với(?!\w))")  # no verb: “… cõng cụ bà …”
@@ -155,6 +156,8 @@ def _beside_list(reading: Reading, mentions: Sequence[Mention], head: int, tail:
     sentence = reading.sentence_at(begin).start
     ahead = max(sentence, begin - _REACH, mentions[head - 1].end if head else 0)
     led = _title_start(folded, begin)
+    degree = _DEGREE.search(folded, max(led - _TITLE, 0), led)
+    led = degree.start() if degree else led
     prior = (max(begin - _LEAD, sentence), led)
     following = mentions[tail + 1].start if tail + 1 < len(mentions) else len(folded)
     end = _clause_end(reading, behind)

@@ -12,7 +12,7 @@ from nlp.explain.records import Passed, Reason, Verdict
 from nlp.pipeline import Analysis
 from nlp.reading import Reading
 
-_GROUNDLESS = "groundless"  # neither deed nor recognition told: no role, yet it may decide alone
+_GROUNDLESS = "groundless"  # neither deed nor recognition told
 _EDGE = ' ,;:.–-()"'
 
 
@@ -50,7 +50,7 @@ def passed_over(reading: Reading, seen: Sequence[Portrait], taken: Collection[st
 
 
 def _verdict(portrait: Portrait) -> Verdict:
-    if portrait.cues & vetoes() - {_GROUNDLESS}:
+    if portrait.vetoed:
         return "ruled_out"
     if _GROUNDLESS in portrait.cues:
         return "nothing_told"

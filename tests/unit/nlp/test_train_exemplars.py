@@ -15,7 +15,7 @@ _START = {"always": -1.0, "praised": 0.5, "helped": -1.0, "deed_give": 0.2, "aut
 _TEXT = (
     "Hội nghị biểu dương gương điển hình tiên tiến\n\n"
     "Tại hội nghị, anh Bùi Văn Lưỡng, xóm Mùi, xã Đà Bắc được Chủ tịch UBND tỉnh tặng Bằng khen vì đã dũng cảm cứu hai "
-    "học sinh. Bà Trần Thị Nhuần, Chủ tịch Hội Nông dân tỉnh dự hội nghị.\n"
+    "học sinh. Trước đó, công an bắt đối tượng Trần Văn Nhuần, 30 tuổi.\n"
 )
 
 
