@@ -4,20 +4,24 @@ import re
 from dataclasses import dataclass
 
 from models.facts import Recipient
+from nlp.awards.authority import Giver
 from nlp.awards.clause import Clause
 from nlp.awards.entries import Way
 from nlp.awards.giving import COMMENDED, HONOURED
 from nlp.awards.links import (
     GAP,
     bare,
+    gets_gift,
     goes_on_elsewhere,
     is_chosen,
     is_close,
+    is_conferred,
     is_difference,
     is_inverted,
     is_list,
     is_nominated,
     is_part,
+    is_recognised,
     is_share_of,
     is_total,
     leads_to,
@@ -57,6 +61,9 @@ class Counting(Clause):
             self.add(count, Award(start=count.start, end=count.end, form=form), "passive")
         elif self.receives[place]:
             self.wait(count)
+        elif form := self.form_untold(count):
+            giver = self.giver_behind(place)
+            self.add(count, Award(start=count.start, end=count.end, form=form, giver=giver), "loose")
         elif not (self.done and self.take_more(place, count, self.done)) and self.is_surely_awarded(count):
             self.add(count, self.award_of_sentence(count), "loose")
 
@@ -93,7 +100,7 @@ class Counting(Clause):
         """Whether those counted are hardly told of but where they are praised: “12 tập thể”, “4 gương điển hình”."""
         if count.qualifier == "at_least" and count.title:  # “phát hiện ít nhất 3 gương mới”
             return False
-        if is_difference(self.reading.folded, count):
+        if is_difference(self.reading.folded, count) or gets_gift(self.reading.folded, count):
             return False
         praised = any(isinstance(mark, Verb) and mark.kind in _PRAISING for mark in self.marks)
         noun = self.reading.folded[count.start : count.end]
@@ -104,6 +111,18 @@ class Counting(Clause):
         named = (mark for mark in self.marks if isinstance(mark, Award) and mark.form.code and not count.title)
         award = None if count.title else self.award
         return award or next(named, Award(start=count.start, end=count.end, form=COMMENDED))
+
+    def form_untold(self, count: Count) -> Form | None:
+        """The form of “truy tặng 25 mẹ”: the title named last; of “34 mô hình được huyện công nhận”: some title."""
+        if self.award is None and self.named and is_conferred(self.reading.folded, count):
+            return self.named
+        return HONOURED if is_recognised(self.reading.folded, count) else None
+
+    def giver_behind(self, place: int) -> Giver | None:
+        """Who stands behind the verb of a passive: “34 mô hình được huyện công nhận”."""
+        verb, giver = (*self.marks[place + 1 : place + 3], None, None)[:2]
+        receives = isinstance(verb, Verb) and verb.kind == "receive"
+        return giver if receives and isinstance(giver, Giver) else None
 
     def take_more(self, place: int, count: Count, done: Award) -> bool:
         """Whether the number goes on behind a passive: parts, other grades, other places."""

@@ -39,7 +39,7 @@ _SUBJECTS = re.compile(
 )
 # Parts of a number told before: “330 tập thể, cá nhân để biểu dương, gồm 80 tập thể” (A11).
 _PART = re.compile(
-    r"(?<!\w)(?:gồm|gồm có|trong đó|trong đó có|trong số đó|trong số này|trong số họ|cụ thể),?:?(?: có)? $"
+    r"(?<!\w)(?:thì|thì chỉ|gồm|gồm có|trong đó|trong đó có|trong số đó|trong số này|trong số họ|cụ thể),?:?(?: có)? $"
 )
 
 
@@ -52,6 +52,14 @@ _ALONE = re.compile(r"[^;:.]{0,40}[,;] *riêng [^,;:.\d]{2,60} (?:chiếm|có|l�
 _TOTAL = re.compile(r"[^,;.:\d]{0,35} là ")
 _REACHES = re.compile(r"[^,;.:\d]{0,35} lên (?:tới|đến) (?:con số )?")
 _BRACKETS = re.compile(r" *\([^()]*\)")
+_CHOOSES = re.compile(r"(?:chọn(?: ra| được| ra được)?|danh sách|top|tốp) $")
+_BEST = re.compile(r"(?: [^\W\d_]+){0,3} (?:tiêu biểu|xuất sắc)(?: nhất)?(?!\w| nhất| (?:vào|tham|dự|đi)(?!\w))")
+_CONFERS = ("phong tặng ", "truy tặng ")
+_CLAUSE_ENDS = r"(?= *(?:[,.;)\n]|$)| (?:là|và|gồm|dịp|đợt|lần)(?!\w))"
+_CONFERRED = re.compile(rf"[^.;,:\d\n]{{0,40}}(?: được [^.;,:\d\n]{{0,40}})? (?:phong|truy|trao) tặng{_CLAUSE_ENDS}")
+_RECOGNISED = re.compile(rf"[^.;,:\d\n]{{0,40}} được (?:[^.;,:\d\n]{{0,40}} )?công nhận{_CLAUSE_ENDS}")
+_WORKS = ("sáng kiến", "đề tài", "sản phẩm", "công trình")
+_GIFT = re.compile(r"[^.;,:\d\n]{0,30} (?:tặng|trao|nhận) (?:cúp|giải|học bổng|quà|tiền|chuyến|xe|phần thưởng)(?!\w)")
 _DIFFERENCE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: thêm)? [\d.]+ [^,;.\d]{2,25}(?:,| và) $")
 _CHOSEN = re.compile(
     r'(?: "[^"\n]{3,60}"| tiêu biểu| xuất sắc| trẻ| điển hình){0,3} (?:đã )?được (?:bình |lựa |xét )?chọn'
@@ -157,9 +165,29 @@ def is_difference(folded: str, count: Count) -> bool:
     return _DIFFERENCE.search(folded, max(count.start - 45, 0), count.start) is not None
 
 
+def gets_gift(folded: str, count: Count) -> bool:
+    """“3 tập thể được trao giải quảng bá”."""
+    return _GIFT.match(folded, count.end) is not None
+
+
 def is_chosen(folded: str, count: Count) -> bool:
-    """“45 gương “Thanh niên sống đẹp” được chọn từ 212 hồ sơ”: who is chosen for a title has it."""
-    return count.title and _CHOSEN.match(folded, count.end) is not None
+    """Who is chosen for a title has it: “45 gương “Sống đẹp” được chọn”, “chọn ra 95 tác phẩm xuất sắc”."""
+    if count.title:
+        return _CHOSEN.match(folded, count.end) is not None
+    chosen = not count.nominee and _CHOOSES.search(folded, max(count.start - 20, 0), count.start)
+    return bool(chosen) and _BEST.match(folded, count.end) is not None
+
+
+def is_conferred(folded: str, count: Count) -> bool:
+    """“phong tặng 2 mẹ”, “hai nghệ nhân được truy tặng”, with no award named beside."""
+    return folded.endswith(_CONFERS, 0, count.start) or _CONFERRED.match(folded, count.end) is not None
+
+
+def is_recognised(folded: str, count: Count) -> bool:
+    """“34 mô hình được huyện công nhận”, “cấp tỉnh công nhận 148 mô hình”; not an invention, not by a standard."""
+    if folded.endswith(_WORKS, 0, count.end):
+        return False
+    return folded.endswith("công nhận ", 0, count.start) or _RECOGNISED.match(folded, count.end) is not None
 
 
 def receivers(folded: str, marks: list[Mark]) -> list[bool]:

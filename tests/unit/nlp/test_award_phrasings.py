@@ -68,6 +68,19 @@ TOLD = {
         "UBND tỉnh tặng Bằng khen cho 1.234 cá nhân. Trong 1.234 cá nhân được tặng Bằng khen có 803 nông dân.",
         ["1234 individual bang_khen tinh G", "803 individual bang_khen tinh G"],
     ),
+    "the best chosen": ("Hội đồng đã chọn ra 95 tác phẩm xuất sắc nhất.", ["95 other danh_hieu_khac G"]),
+    "recognised": (
+        "Có 34 mô hình được ban dân vận huyện công nhận; cấp tỉnh công nhận 8 mô hình.",
+        ["34 other danh_hieu_khac huyen G", "8 other danh_hieu_khac tinh G"],
+    ),
+    "the title named before": (
+        "Lễ trao danh hiệu Bà mẹ Việt Nam anh hùng. Đợt này, Nhà nước phong tặng 2 mẹ, truy tặng 25 mẹ.",
+        ["2 individual ba_me_vnah G", "25 individual ba_me_vnah G"],
+    ),
+    "of these only": (
+        "Có 19 cá nhân được tặng Huân chương Lao động hạng Ba, thì chỉ có 3 người là nông dân.",
+        ["19 individual huan_chuong_lao_dong 3 G", "3 individual huan_chuong_lao_dong 3 G"],
+    ),
 }
 
 
@@ -85,6 +98,9 @@ TRAPS = {
     "a wish for each": "Tỉnh muốn mỗi xã có ít nhất hai người dân được khen thưởng.",
     "a difference": "Số khen thưởng tăng 12 tập thể, 45 cá nhân so với năm trước.",
     "how many at least": "Ông yêu cầu phát hiện ít nhất 3 gương mới.",
+    "a prize of a contest": "Lễ tuyên dương các em giỏi; có 3 tập thể được trao giải quảng bá.",
+    "on to the next round": "Hội đồng tuyên dương và chọn ra 52 thí sinh xuất sắc vào vòng sau.",
+    "inventions": "Chị có nhiều Giấy khen; 12 sáng kiến được công nhận.",
     "no body but a meeting": "Hội nghị tỉnh có 12 tập thể.",
 }
 
