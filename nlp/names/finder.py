@@ -4,21 +4,24 @@ Patterns of `docs/patterns.md`: D31 to D39 (shapes of names), E01 to E06, E11, E
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from string import ascii_lowercase
 
 from models.span import Span
+from models.syllables import is_syllable
 from models.text import fold
 from nlp.lexicon import listed, table
 from nlp.lexicon.phrases import PhraseTable, Tokens
-from nlp.names.runs import INITIALS, USUAL, YOUTH_LEVELS, Run, is_surname, runs_of, strength
+from nlp.names.listed import listed_spans
+from nlp.names.runs import INITIALS, USUAL, YOUTH_LEVELS, Run, is_surname, namesakes, openers, runs_of, strength
 from nlp.reading import Reading
 
 LONGEST = 6  # words of a name: Công Tằng Tôn Nữ Khuê Văn
 _ADDRESSED = frozenset({"comrade", "kin", "rank", "degree", "religious"})  # titles that only a person's name follows
 _NAMED_AFTER = frozenset({"school", "street", "award"})  # what is named after persons, hardly a person's title
-_BODY_HEADS = frozenset({"place", "institution", "award"})  # of a place, a firm, a fund
+_BODY_HEADS = frozenset({"place", "hamlet", "institution", "award"})  # of a place, a firm, a fund
 _MIDDLE = frozenset({"a", "thị", "văn", "seo", "mí", "đình", "hữu"})  # the second word of many names and of no place
 _BODIES = frozenset({"phòng", "ban", "báo", "quỹ", "hội", "tổ", "đội"})  # bodies first, family names hardly ever
 _FIRM = re.compile(r"(?:công ty|tập đoàn|xí nghiệp|nhà máy|hợp tác xã)[^,;.()\n]*$")
@@ -28,6 +31,7 @@ _BYLINE_LENGTH = 40  # characters beside the author's name
 _BYLINE = frozenset(
     {*".,()-:/", *("theo", "ảnh", "tin", "bài", "và", "t", "h", "tổng", "hợp", "thực", "hiện", "ctv", "pv", "ttxvn")}
 )
+_FULL = 3  # words of a usual name
 _STAGE_NAME = (2, 3)  # words of an artist's name, which need not begin with a family name
 _PEOPLES = frozenset({"h'mông", "h'rê", "h're", "h'roi", "k'ho", "k'háng"})
 
@@ -61,7 +65,23 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     tokens = reading.tokens
     names = [name for run in runs_of(reading) if (name := _name(reading, tokens, run))]
     longer = {name.span.text.split()[0] for name in names if " " in name.span.text}
-    return tuple(name for name in names if name.span.text not in longer)  # “chị H'Lim”, of H'Lim Niê
+    names = [name for name in names if name.span.text not in longer]  # “chị H'Lim”, of H'Lim Niê
+    return tuple(sorted((*names, *_listed(reading, names)), key=lambda name: name.span.start))
+
+
+def _listed(reading: Reading, names: list[Name]) -> Iterator[Name]:
+    """The persons that only a list tells."""
+    known = [(name.span, name.kind == "artist") for name in names]
+    for span, artist in listed_spans(reading, known, _is_other):
+        first = reading.folded[span.start : span.end].split()[0]
+        yield Name(span=span, kind="artist" if artist else None, surname=is_surname(first))
+
+
+def _is_other(words: tuple[str, ...], index: int) -> bool:
+    """Whether a place, a body, an office or a title begins at a word."""
+    place = _lookalikes().starting_at(words, index)
+    told = any(phrases.starting_at(words, index) for phrases in (namesakes(), openers()))
+    return told or (place is not None and place[1] != "commune")
 
 
 def _name(reading: Reading, tokens: Tokens, run: Run) -> Name | None:
@@ -98,21 +118,37 @@ def _unglued(reading: Reading, start: int, end: int) -> Span:
 def _start(words: tuple[str, ...], run: Run) -> int | None:
     """At which word of the run the person's name begins; None where the run names no person."""
     other = _lookalike_end(words, run)
-    if other == len(words) or run.head == "byline" or (run.head is not None and not run.office):
+    plain = run.head == "hamlet" and _is_plain(words)
+    if other == len(words) or run.head == "byline" or (run.head is not None and not run.office and not plain):
         return None
     if run.kind in _ADDRESSED:
         return int(
             run.kind == "religious" and not is_surname(words[0]) and is_surname(words[1 % len(words)])
         )  # Giuse …
     staged = run.held or (run.kind == "artist" and len(words) in _STAGE_NAME and words[-1] != "nam")
-    if run.kind is not None and staged and not other:  # “NSƯT Xuân Thử”, “nhà giáo Xuân Thử, Phó Giám đốc …”
+    foreign = run.kind == "trade" and _is_foreign(words)
+    if run.kind is not None and (staged or foreign) and not other:  # “NSƯT Xuân Thử”, “thầy Xuân Thử, Hiệu trưởng …”
         return 0
     if other and len(words) - other >= 2 and is_surname(words[other]) and not _lookalike_end(words[other:], run):
         return other
     if is_surname(words[0]) and len(words) <= USUAL + (not run.office) and run.head not in _NAMED_AFTER:
         return 0
-    start = _later_surname(words) if run.office else None
+    place = _is_plain(words[-_FULL:]) and namesakes().ending_at(words, len(words) - _FULL) is None  # “Côn Đảo Lê Văn …”
+    start = _later_surname(words) if run.office or place else None
     return None if start is None or _lookalike_end(words[start:], run) else start
+
+
+def _is_foreign(words: tuple[str, ...]) -> bool:
+    """Whether the words are another language's: “HLV Park Hang Seo”; what begins with “Mỹ”, “Đức” is not the name."""
+    spelt = [is_syllable(word) for word in words]
+    return len(words) > 1 and not all(spelt) and (not spelt[0] or words[0].isascii())
+
+
+def _is_plain(words: tuple[str, ...]) -> bool:
+    """Whether the words can be nothing but a person's name: “Hồ Thị Pày”, also behind “bản”; streets bear such too."""
+    if len(words) != _FULL or not is_surname(words[0]):
+        return False
+    return words[1] == "thị" or (words[1] == "văn" and strength(words[0]) == "strong")  # no “Hội Văn Nghệ”
 
 
 def _lookalike_end(words: tuple[str, ...], run: Run) -> int:
@@ -155,8 +191,9 @@ def _is_plausible(words: tuple[str, ...], run: Run, start: int) -> bool:
     if len(words) == 2 and (start == 1 or run.head in _BODY_HEADS):  # “Trưởng thôn A Rớt”: rather the place
         return surname == "strong"
     if len(words) == 2:
-        return run.kind is not None or surname == "strong" or (run.office and surname == "weak")
-    named = run.kind is not None or run.office
+        clan = words[0].startswith(INITIALS) and words[0] not in _PEOPLES and is_surname(words[1])  # “H'Lim Niê”
+        return run.kind is not None or surname == "strong" or clan or (run.office and surname == "weak")
+    named = run.kind is not None or run.office or _is_plain(words)
     return named or (start == 0 and (surname in ("strong", "weak") or words[1] in _MIDDLE))
 
 

@@ -53,7 +53,7 @@ def titles() -> PhraseTable:
 
 
 @cache
-def _namesakes() -> PhraseTable:
+def namesakes() -> PhraseTable:
     return PhraseTable((row["head"], row["kind"]) for row in table("namesakes"))
 
 
@@ -70,7 +70,7 @@ def _offices_or_deputies() -> PhraseTable:
 
 
 @cache
-def _openers() -> PhraseTable:
+def openers() -> PhraseTable:
     offices = (row["word"] for row in table("office_words") if row["kind"] not in ("prefix", "late", "modifier"))
     return PhraseTable((word, "opener") for word in (*offices, *(row["title"] for row in table("titles"))))
 
@@ -96,7 +96,7 @@ def _leading() -> frozenset[str]:
 @cache
 def _breaks() -> frozenset[str]:
     """Words before which a run may end: those of `OPENERS`, of openers and of awards begin so."""
-    return OPENERS | {"cố"} | _openers().first_words | {award[0] for award in _awards()}
+    return OPENERS | {"cố"} | openers().first_words | {award[0] for award in _awards()}
 
 
 @cache
@@ -198,7 +198,7 @@ class _Scan:
                 return index + 1 if any(map(is_surname, following)) else None
             if before[0] == "thư" and before[1] in YOUTH_LEVELS and not _MIDDLE.issuperset(following):
                 return index + 1  # “Bí thư tỉnh Đoàn Hà Giang”
-        found = _openers().starting_at(self.words, index)
+        found = openers().starting_at(self.words, index)
         return found[0] if found else None
 
     def _is_name_word(self, index: int) -> bool:
@@ -243,8 +243,10 @@ class _Scan:
         most = min(len(self.words), first + USUAL + 1)
         while last < most and self._written(last).isupper() and (last == first or self._follows(last)):
             last += 1
-        titled = first > 0 and self._written(first - 1).islower() and titles().ending_at(self.words, first) is not None
-        return last if 2 <= last - first <= USUAL and (titled or self._is_held(last)) else first
+        prose = first > 0 and self._written(first - 1).islower()
+        titled = prose and titles().ending_at(self.words, first) is not None
+        surely = prose and last - first > 2 and strength(self.words[first]) == "strong"  # “Đó là LÊ VĂN TÁM, …”
+        return last if 2 <= last - first <= USUAL and (titled or surely or self._is_held(last)) else first
 
     def _written(self, index: int) -> str:
         return self.text[self.tokens.starts[index] : self.tokens.ends[index]]
@@ -260,7 +262,7 @@ class _Scan:
         title = titles().ending_at(self.words, before)
         if title is None and not self._has_family_name(first, last):
             return None
-        head = _namesakes().ending_at(self.words, before)
+        head = namesakes().ending_at(self.words, before)
         if title and head and head[0] < title[0]:  # the longer phrase is meant: “gia đình”, “đối tượng”
             title = None
         elif title:

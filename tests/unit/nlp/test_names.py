@@ -125,3 +125,24 @@ def test_every_span_is_its_text(raw: str) -> None:
     for span in [*(name.span for name in found), *(mention.span for mention in short_mentions(reading, found))]:
         assert text[span.start : span.end] == span.text
     assert all(left.span.end <= right.span.start for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Các NSƯT Xuân Thử, Thanh Mẫu, Mai Nương… được tặng danh hiệu.", ["Xuân Thử", "Thanh Mẫu", "Mai Nương"]),
+        ("Gồm: Lê Văn Mẫu, Lò Thị Thử, Ngần A Pó (cùng ở xã Nà Mơ).", ["Lê Văn Mẫu", "Lò Thị Thử", "Ngần A Pó"]),
+        ("Khen thưởng nghệ sĩ Xuân Thử, Quảng Ninh.", ["Xuân Thử"]),
+        ("Hôm qua ông Lê Văn Mẫu, Thanh Tre, Bến Đò đều vắng.", ["Lê Văn Mẫu"]),
+        ("Huân chương được trao cho HLV Park Mau Thu và cơ trưởng Ivan Mauskov.", ["Park Mau Thu", "Ivan Mauskov"]),
+        ("Kỹ sư Mỹ Johnson Mauser về nước.", []),
+        ("Đó là NGUYỄN VĂN MẪU, hơn bốn năm ở chiến trường.", ["NGUYỄN VĂN MẪU"]),
+        ("NGUYỄN VĂN MẪU ĐƯỢC TẶNG BẰNG KHEN", []),
+        ("Điểm tựa của buôn: H'Mẫu Niê, nữ cựu chiến binh.", ["H'Mẫu Niê"]),
+        ("Cùng làm có cô đỡ thôn bản Hồ Thị Pháy, 26 tuổi.", ["Hồ Thị Pháy"]),
+        ("Cựu tù Hòn Mẫu Bùi Văn Thử xúc động.", ["Bùi Văn Thử"]),
+        ("Đoàn đi qua Đường Nguyễn Văn Mẫu.", []),
+    ],
+)
+def test_names_by_their_list_and_their_shape(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
