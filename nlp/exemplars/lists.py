@@ -6,12 +6,13 @@ trưởng … . Đại úy …, Học viện …”.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from models.span import Span
 from nlp.lexicon.patterns import word_pattern
+from nlp.names.runs import titles
 from nlp.reading import Reading
 
 _MARKER = re.compile(r"[\s|]*(?:(?:\d{1,3}|[a-zđ])\s?[.)/-]|[-–•+*]|\d{1,3}(?=[\s|]))[\s|]*")
@@ -67,7 +68,7 @@ _VERB = re.compile(
 )
 _BRACKET = re.compile(r"\([^()\n]{0,200}\)")
 _OPENS_LIST = re.compile(r"(?:(?<!\w)(?:gồm|là|như|có|cho|tới|với)(?: các)?|:) ?")
-_BREAK = re.compile(r"; (?:và |cùng )?|(?<=\)) và ")
+_BREAK = re.compile(r"; (?:và |cùng )?|(?<=\)) và | và (?=(?:ông|bà|anh|chị|em|đồng chí) )")
 _COMMA = re.compile(r", (?!(?:xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tỉnh|tp)(?!\w))| và ")
 # What the sentence before tells goes on in these.
 _OF_BEFORE = re.compile(
@@ -139,7 +140,7 @@ def _runs_of_lines(reading: Reading, words: _Words, names: frozenset[int]) -> It
         if _NUMBER.fullmatch(reading.text, line.start, line.end):
             numbered = True
         elif part:
-            run += _split(reading, part.end(), line.end)
+            run += _split(reading, part.end(), line.end, names)
             gap = 0
         elif begun and (items := _items(reading, line, names, numbered)):
             run, gap, numbered = run + items, 0, False
@@ -168,21 +169,28 @@ def _items(reading: Reading, line: Span, names: frozenset[int], numbered: bool) 
     marker = _MARKER.match(reading.folded, line.start, line.end)
     first = marker.end() if marker else line.start
     starts = [first, *(match.end() for match in _NEXT.finditer(reading.folded, first, line.end))]
-    starts = [_behind_title(reading, start) for start in starts]
+    starts = [_behind_title(reading, start, names) for start in starts]
     return starts if marker or numbered or starts[0] in names else []
 
 
-def _split(reading: Reading, start: int, end: int) -> list[int]:
+def _split(reading: Reading, start: int, end: int, names: Container[int]) -> list[int]:
     """Where the items of the rest of a line begin: behind “;”, where there is none behind “,” and “và”."""
     breaks = _BREAK if ";" in reading.text[start:end] else _COMMA
     starts = [start + (reading.folded[start : start + 1] == " ")]
     starts += [match.end() for match in breaks.finditer(reading.folded, start, end)]
-    return [_behind_title(reading, start) for start in starts if start < end]
+    return [_behind_title(reading, start, names) for start in starts if start < end]
 
 
-def _behind_title(reading: Reading, start: int) -> int:
+def _behind_title(reading: Reading, start: int, names: Container[int]) -> int:
+    """Where an item begins behind “ông”, “tập thể”; behind any title where a person's name follows."""
     match = _TITLE.match(reading.folded, start)
-    return match.end() if match else start
+    begin = match.end() if match else start
+    tokens = reading.tokens
+    place = bisect_left(tokens.starts, begin)
+    while title := titles().starting_at(tokens.words, place):
+        place = title[0]
+    named = place < len(tokens) and tokens.starts[place] in names
+    return tokens.starts[place] if named else begin
 
 
 def _runs_of_sentences(reading: Reading, words: _Words, names: Sequence[int]) -> Iterator[list[int]]:
@@ -207,7 +215,7 @@ def _runs_of_sentences(reading: Reading, words: _Words, names: Sequence[int]) ->
 def _is_whole_item(reading: Reading, name: int) -> bool:
     """Whether a sentence begins with the name that starts there and has no verb."""
     sentence = reading.sentence_at(name)
-    if len(sentence.text) > _LONGEST or _behind_title(reading, sentence.start) != name:
+    if len(sentence.text) > _LONGEST or _behind_title(reading, sentence.start, (name,)) != name:
         return False
     return _VERB.search(reading.folded, sentence.start, sentence.end) is None
 

@@ -39,6 +39,10 @@ def one(text: str) -> Exemplar:
         "Chị Sầm Thị Pháy (41 tuổi), người bán vé số, nhặt được 40 triệu đồng và trả lại người đánh rơi.",
         "Cô giáo Sầm Thị Pháy mỗi tuần lội suối hai lần mang gạo cho học trò.",
         "Công nhân Sầm Thị Pháy có 9 sáng kiến làm lợi 2 tỷ đồng.",
+        "Đại sứ trao tặng huân chương cho PGS. Sầm Thị Pháy ngày 14/4.",
+        "Cá nhân duy nhất được tôn vinh vì những đóng góp cho nghề dệt của vùng cao là TS. Sầm Thị Pháy.",
+        "Trong quyết định phong tặng Nghệ sĩ Ưu tú có các nghệ sĩ như Sầm Thị Pháy (Nhà hát Chèo Nà Lâm).",
+        "Thượng úy Sầm Thị Pháy trong 40 giờ liền giải mã dữ liệu 26 chiếc điện thoại.",
     ],
 )
 def test_a_recipient_or_the_subject_of_a_deed_is_an_exemplar(text: str) -> None:
@@ -60,6 +64,8 @@ def test_a_list_of_recipients_counts_one_by_one() -> None:
         "Ông Tô Văn Sự, Giám đốc Công an tỉnh trao Bằng khen cho các tập thể.",
         "Thừa ủy quyền của Chủ tịch nước, ông Tô Văn Sự trao Huân chương Lao động cho các cá nhân.",
         "Em Lò Văn Hạ nhận Bằng khen của Bộ trưởng Tô Văn Sự.",
+        "Dự và trao thưởng có các đồng chí: Tô Văn Sự, Phó Bí thư Huyện ủy; Mai Thị Sen, Chủ tịch LĐLĐ huyện.",
+        "Cô Lò Thị Mận đọc quyết định tặng Giấy khen cho em Hạ; Chủ tịch UBND xã Nà Mơ Tô Văn Sự trao em Giấy khen.",
     ],
 )
 def test_who_gives_speaks_or_attends_is_no_exemplar(text: str) -> None:
@@ -90,6 +96,8 @@ def test_a_suspect_or_one_who_was_disciplined_is_never_put_forward(text: str) ->
         "Anh Lò Văn Hạ dũng cảm cứu cháu Tô Thị Ngần bị đuối nước.",
         "Nhà trường trao học bổng cho em Tô Thị Ngần có hoàn cảnh khó khăn; anh Lò Văn Hạ hiến đất.",
         "Anh Lò Văn Hạ nhặt được 5 triệu đồng. Bà Tô Thị Ngần là chủ nhân chiếc ví đánh rơi.",
+        "Anh Lò Văn Hạ nhặt được cái cặp. Người đánh rơi - bà Tô Thị Ngần, tiểu thương - tới xin gửi 5 triệu đồng.",
+        "Anh Lò Văn Hạ lao ra biển. Sau khi cứu được hai cậu cháu anh Tô Thị Ngần (33 tuổi), cả nhóm lại bơi ra.",
     ],
 )
 def test_an_owner_a_victim_a_beneficiary_is_no_exemplar(text: str) -> None:
@@ -139,6 +147,22 @@ def test_a_text_without_people_or_words_gives_none() -> None:
 def test_a_leader_who_is_awarded_is_one_and_is_flagged() -> None:
     found = one("Huân chương Lao động hạng Ba được trao tặng cho ông Tô Văn Sự, Phó Giám đốc Sở Xây dựng.")
     assert (found.name, found.leader, found.group) == ("Tô Văn Sự", True, "leader")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bộ trưởng trao Huy hiệu 60 năm tuổi Đảng cho nguyên Bí thư Tỉnh ủy Nà Lâm Tô Văn Sự.",
+        "Ông Tô Văn Sự (Chánh án Tòa án huyện), cũng được Chủ tịch nước tặng thưởng Huân chương Lao động hạng Ba.",
+        "Ông Tô Văn Sự, Chủ tịch Hội Nông dân tỉnh năm thứ hai liên tiếp được tặng Bằng khen.",
+    ],
+)
+def test_a_leader_is_told_to_be_awarded_in_many_ways(text: str) -> None:
+    assert (one(text).name, one(text).leader) == ("Tô Văn Sự", True)
+
+
+def test_who_is_said_to_have_bought_a_title_is_none() -> None:
+    assert exemplars("Nghi vấn ông Tô Văn Sự mua danh hiệu\nÔng Tô Văn Sự từng được tặng Huân chương Lao động.") == ()
 
 
 def test_a_leader_who_only_does_his_duty_is_none() -> None:

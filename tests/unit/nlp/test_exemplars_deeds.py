@@ -38,6 +38,12 @@ def test_who_was_carried_saved_or_given_back_is_no_exemplar(text: str) -> None:
     [
         "Chị Sầm Thị Pháy, người Mông ở bản Nà Tăm, phục hồi 12 hoa văn dệt cổ.",
         "Bếp cơm do chị Sầm Thị Pháy lập ra đã nấu 9.000 suất cơm từ thiện.",
+        "Chị Sầm Thị Pháy, Chi hội trưởng phụ nữ bản Nà Tăm, lập tổ tiết kiệm gồm 15 người.",
+        "Em Sầm Thị Pháy, mới 16 tuổi, ba lần bơi qua dòng lũ chuyển thuốc.",
+        "Cô Sầm Thị Pháy mỗi tháng góp 500.000 đồng tiền lương mua sữa cho lớp.",
+        "Y sĩ Sầm Thị Pháy mổ ruột thừa thành công cho một bà cụ trong đêm bão.",
+        "Nhóm thợ hàn gồm Sầm Thị Pháy nhận việc từ năm giờ chiều.",
+        "Mẹ con bà Sầm Thị Pháy tự nguyện dời chuồng trâu, giúp 9 gia đình khác cùng dời.",
         "Kỹ sư Sầm Thị Pháy ở Hà Lâm vẽ thiết kế cầu không lấy tiền.",
         "Có hai người được tặng Bằng khen đợt này. Thứ nhất là chị Sầm Thị Pháy (41 tuổi).",
         "UBND tỉnh trao Huy hiệu 70 năm tuổi Đảng tới cụ Sầm Thị Pháy.",

@@ -26,6 +26,9 @@ ALL = ["Tô Văn Sự", "Lò Thị Mận", "Sầm Thị Pháy"]
     "text",
     [
         "Danh sách cá nhân được tặng Giấy khen:\n1. Ông Tô Văn Sự, nông dân;\n2. Bà Lò Thị Mận;\n3. Chị Sầm Thị Pháy.",
+        "Danh sách cá nhân được tặng Giấy khen:\n1. Ông Tô Văn Sự;\n2. Ni sư Lò Thị Mận;\n3. Thiếu tá Sầm Thị Pháy.",
+        "Trao Huân chương Lao động cho các ông: Tô Văn Sự, Cục trưởng Cục Thuế Nà Lâm; Lò Thị Mận, Vụ trưởng "
+        "Vụ Tổ chức và bà Sầm Thị Pháy, Chi cục trưởng Chi cục Thú y.",
         "Có 3 cá nhân được tặng Giấy khen:\n- Tập thể: Chi bộ thôn Nà Tăm\n- Cá nhân: ông Tô Văn Sự; bà Lò Thị Mận; "
         "chị Sầm Thị Pháy.",
         "Huyện tặng Giấy khen cho các cá nhân sau:\nSTT\nHọ và tên\nĐơn vị\n1\nTô Văn Sự\nTrạm Y tế xã\n2\nLò Thị Mận\n"
