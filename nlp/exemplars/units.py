@@ -148,7 +148,7 @@ def _part() -> str:
     trade = rf"(?i:{_words()['word']})(?!\w)(?!\.{proper})(?:{small}(?:(?: và)?{small}){{0,6}}(?= {capital}))?"
     joined = rf"{capital}{small} và (?!(?i:{_words()['head']}|{_words()['people']})(?!\w)){capital}{small}"
     named = rf"{capital}(?:(?:{small}){{1,3}}(?= {capital})|(?:{small}){{3,6}}(?= (?i:{_AREA}) {capital})|{small})?"
-    return rf"(?: (?:[-–&] )?(?:{trade}|{joined}|{named}|{proper}))"
+    return rf"(?> (?:[-–&] )?(?:{trade}|{joined}|{named}|{proper}))"  # given back in parts it costs exponential time
 
 
 def _sharing() -> str:

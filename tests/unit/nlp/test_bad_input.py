@@ -24,6 +24,8 @@ PIECES = (
     "Bằng khen cho 1.000.",
     "Bằng khen cho 12 tập thể, 30 cá nhân, ",
     "phong trào thi đua “",
+    "Sở Tư pháp Kinh tế Ví Dụ và ",
+    "tập thể Công ty Cổ phần Đầu tư Xây dựng Sen Xanh ",
     "đồng chí:",
     "ông Nguyễn Văn Ví và ",
     "thừa ủy quyền của Chủ tịch nước, ",
