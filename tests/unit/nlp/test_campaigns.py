@@ -336,3 +336,8 @@ def test_every_span_is_the_text_at_its_place(text: str) -> None:
 def test_a_sign_inside_a_phrase_does_no_harm(before: str) -> None:
     found = find_campaigns(read(f"Hội nghị {before} phong trào “Ba tốt, hai giỏi”."))
     assert [campaign.name for campaign in found] == ["Ba tốt, hai giỏi"]
+
+
+def test_a_comma_without_a_blank_ends_the_name_of_a_drive() -> None:
+    found = find_campaigns(read("Xã mở đợt thi đua cao điểm 60 ngày đêm làm xong cầu Mẫu,phấn đấu về đích."))
+    assert [campaign.name for campaign in found] == ["60 ngày đêm làm xong cầu Mẫu"]
