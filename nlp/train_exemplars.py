@@ -44,12 +44,13 @@ class Sample:
 def train(samples: Sequence[Sample], start: Mapping[str, float]) -> dict[str, float]:
     """The weight of every cue of `start`, in logits; one that no sample has stays.
 
-    A cue of a deed or a recognition is never made to speak against a person: staff would not understand it.
+    A cue that speaks for a person is never made to speak against one, nor the other way round: staff would not
+    understand it, and a few articles may press so by chance. A deed or a recognition speaks for.
     """
     learnt = _learnt(samples, start, dict.fromkeys(start, FREE))
-    against = {cue for cue in grounds() & learnt.keys() if learnt[cue] < 0}
-    held = {cue: _HELD if cue in against else FREE for cue in start}
-    learnt = _learnt(samples, {**start, **dict.fromkeys(against, 0.0)}, held) if against else learnt
+    turned = {cue for cue in start if learnt[cue] * (1 if cue in grounds() else start[cue]) < 0}
+    held = {cue: _HELD if cue in turned else FREE for cue in start}
+    learnt = _learnt(samples, {**start, **dict.fromkeys(turned, 0.0)}, held) if turned else learnt
     return {cue: round(weight, 1) + 0.0 for cue, weight in learnt.items()}  # + 0.0: no “-0.0”
 
 

@@ -37,6 +37,11 @@ def test_a_deed_never_speaks_against_a_person() -> None:
     assert probability(learnt, {"deed_give"}) == pytest.approx(probability(learnt, set()))
 
 
+def test_a_cue_keeps_its_side() -> None:
+    learnt = train([*_samples("helped", 30, 0), *_samples("praised", 2, 30)], _START)
+    assert (learnt["helped"], learnt["praised"]) == (0.0, 0.0)
+
+
 def test_nobody_is_judged_by_weights_of_their_own_article() -> None:
     samples = [*_samples("praised", 12, 0), *_samples("helped", 0, 12)]
     rating = cross_validated(samples, _START)
