@@ -18,6 +18,7 @@ from nlp.exemplars.details import aside_of, field_in, forms_in
 from nlp.exemplars.lists import honoured_items
 from nlp.exemplars.unit_cues import NEAR, confidences, cue_of, gives, sentence_numbers, telling, tells_deed
 from nlp.exemplars.unit_lists import announced, listed_units, whole_items
+from nlp.exemplars.unit_short import short_units
 from nlp.exemplars.units import Named, Unit, units_in
 from nlp.names.finder import Name
 from nlp.places import nearest_place, place_within
@@ -32,7 +33,10 @@ _GLUE = re.compile(
     r"(?:tập thể |đơn vị |các |y,? bác sĩ |chiến sĩ |cán bộ )?"
 )
 _FAR = 160  # characters that hold every match of it
-_ABBREVIATIONS = (("cp", "cổ phần"), ("htx", "hợp tác xã"), ("clb", "câu lạc bộ"), ("tp", "thành phố"))
+_ABBREVIATIONS = (
+    *(("cp", "cổ phần"), ("htx", "hợp tác xã"), ("clb", "câu lạc bộ"), ("tp", "thành phố"), ("bv", "bệnh viện")),
+    *(("đh", "đại học"), ("cđ", "cao đẳng"), ("cty", "công ty"), ("lđlđ", "liên đoàn lao động"), ("bp", "biên phòng")),
+)
 _LINE_CONFIDENCE = 0.8  # of a line or part of a list of the honoured
 
 
@@ -80,9 +84,10 @@ def _inside(starts: Sequence[int], sentence: Span) -> slice:
 
 
 def _is_short_for(key: str, other: str) -> bool:
-    """Whether `other` is the same unit told in full: “… cơ động xã” is “… cơ động xã Nậm Thử”."""
-    bare = key.endswith((" xã", " phường", " huyện", " tỉnh"))
-    return key != other and (other.endswith(f" {key}") or (bare and other.startswith(f"{key} ")))
+    """Whether `other` is the same unit told in full: “… cơ động xã” is “… cơ động xã Nậm Thử”; “Hội A (tỉnh) B”."""
+    bare = key.endswith((" xã", " phường", " huyện", " quận", " tỉnh", " thành phố"))
+    longer = other.endswith(f" {key}") or (bare and other.startswith(f"{key} "))
+    return key != other and (longer or other.replace(" tỉnh ", " ") == key)
 
 
 def _key(name: str) -> str:
@@ -99,7 +104,8 @@ def _commended(reading: Reading, scene: _Scene) -> Iterator[Told]:
     lists = announced(reading, scene.sentence, units)
     in_lists = (unit for place in lists for unit in listed_units(reading, place, units))
     yield from (("listed", named) for unit in in_lists if not _overlaps(scene.people, unit) for named in unit.named)
-    others = [unit for unit in units if not (_overlaps(lists, unit) or gives(reading, unit))]
+    told_of = sorted((*units, *short_units(reading, scene.sentence, units)), key=lambda unit: unit.start)
+    others = [unit for unit in told_of if not (_overlaps((*lists, *scene.whole), unit) or gives(reading, unit))]
     told = [(unit, _cue(reading, scene, unit)) for unit in others]
     yield from ((cue, named) for unit, cue in _shared(reading, told) for named in unit.named)
 

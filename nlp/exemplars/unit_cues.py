@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 
 from models.span import Span
 from nlp.exemplars.surroundings import VERB
-from nlp.exemplars.units import Unit, is_named
+from nlp.exemplars.unit_names import is_named
+from nlp.exemplars.units import Unit
 from nlp.lexicon import table
 from nlp.lexicon.beginnings import beginnings
 from nlp.lexicon.patterns import WordPattern, starts_of, word_pattern
@@ -25,7 +26,7 @@ SOON = 120  # characters behind a group's name within which its deed is told
 _HONOURS = (
     "khen|huân chương|huy chương|danh hiệu|kỷ niệm chương|giải|phần thưởng|bằng ghi nhận|tuyên dương|biểu dương"
     "|vinh danh|tôn vinh|suy tôn|thưởng|cờ|điểm sáng|điển hình|tiêu biểu|nổi bật|đơn cử|đi đầu|dẫn đầu|xuất sắc"
-    "|hồ sơ được"
+    "|hồ sơ được|không để xảy ra|năm liền không"
 )
 _DEEDS = (
     "tình nguyện|từ thiện|thiện nguyện|miễn phí|cứu|giúp|duy trì|luân phiên|nấu|quyên góp|gây quỹ|bao tiêu"
@@ -46,11 +47,16 @@ _OPENS = re.compile(
 _OPENING = 20  # characters of the longest of these
 _NEW_CLAUSE = re.compile(r"[.;]|(?<!\w)tập thể(?!\w)")
 _SCHOOL = re.compile(r"(?i:trường|đại học|thpt|thcs|học viện)(?!\w)")
-_GOVERNS = re.compile(r"(?i:bộ|ubnd|hđnd|ủy ban nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy)(?!\w)")
+_GOVERNS = re.compile(
+    r"(?i:bộ(?! đội)|ubnd|hđnd|ủy ban nhân dân|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy)(?!\w)"
+)
 _GETS = re.compile(r" ?(?:(?:đã|vừa|cũng|vinh dự|là \w+ \w+) )*(?:được|đón nhận|nhận)(?!\w)")
 _VENUE = re.compile(r"(?i:trung tâm hội nghị|trung tâm văn hóa|nhà văn hóa|cung văn hóa|nhà hát lớn)")
 _QUOTED_GROUP = re.compile(r"(?i:tổ|đội|nhóm|câu lạc bộ|clb|hội|chi hội|bếp|mái ấm|quán|dòng họ)\b.*[”\"»]$")
 _INSIDE_NAME = re.compile(rf"[{CAPITALS}][\w.]* $")  # “TAND TP HCM”, “Nhà hát … TP HCM”
+
+
+_GUARDED = frozenset({"listed", "money", "told_unit"})  # count only where an honour is told near by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -166,7 +172,8 @@ def cue_of(reading: Reading, sentence: Span, unit: Unit, named: int) -> str | No
     if unit.brand:
         told = "receives" if _receives(reading, unit, clause) else None
     else:
-        told = _told_before(reading, unit, clause) or _told_after(reading, unit, clause)
+        before = _told_before(reading, unit, clause)
+        told = before if before not in (None, "told_unit") else _told_after(reading, unit, clause) or before
     if told is None or not (unit.brand or is_named(unit.name)):
         return None
     withheld = _tells(reading, "withheld", sentence.start, min(sentence.start + 2 * NEAR, sentence.end))
@@ -193,7 +200,7 @@ def _is_other(reading: Reading, unit: Unit, clause: Clause) -> bool:
 
 def _told_before(reading: Reading, unit: Unit, clause: Clause) -> str | None:
     told = _cue_before(reading, clause.start, unit.start)
-    if told == "listed" and not tells_honour(reading, clause.start, clause.end):
+    if told in _GUARDED and not tells_honour(reading, clause.start, clause.end):
         told = None
     beside = reading.folded.endswith(("; ", "; và "), clause.start, unit.start)
     if (told is None and beside) or (clause.named and reading.folded[clause.start : unit.start] == "; "):
@@ -222,6 +229,8 @@ def _told_after(reading: Reading, unit: Unit, clause: Clause) -> str | None:
         return "receives"
     if _SCHOOL.match(unit.name):
         return "pupils" if _follows(reading, "pupils", unit, clause) else None
+    if not unit.territory and _follows(reading, "record", unit, clause) and _is_subject(reading, unit, clause):
+        return "record"
     if _QUOTED_GROUP.match(unit.name) and tells_deed(reading, unit.end, min(unit.end + SOON, clause.end)):
         return "deed"
     does = not unit.territory and _GROUP.match(unit.name.lower()) and _follows(reading, "deed", unit, clause)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from models.span import Span
 from nlp.exemplars.unit_cues import is_business, named_cue, tells_honour
-from nlp.exemplars.units import Named, Unit, begins_with_head, is_bare, is_named
+from nlp.exemplars.unit_names import begins_with_head, is_bare, is_named
+from nlp.exemplars.units import Named, Unit
 from nlp.reading import Reading
 
 # What parts two items: “;”, else “,” and “và” before a capital.

@@ -1,0 +1,76 @@
+"""Units told by their head alone once they were named: “Nhà trường vinh dự được tặng …”, “Năm 2017, Vùng nhận …”."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from models.span import Span
+from nlp.exemplars.unit_names import is_named, unit_pattern
+from nlp.exemplars.units import Named, Unit
+from nlp.lexicon import table
+from nlp.lexicon.patterns import WordPattern, first_words, starts_of
+from nlp.lexicon.tries import any_of
+from nlp.reading import Reading
+
+_SCHOOLS = frozenset({"trường", "đại học", "thpt", "thcs", "đh"})
+_SHORTER = {"nhà trường": "trường", "nhà chùa": "chùa"}
+# Behind a number or “các” no one of them is meant; in “hội trường”, “môi trường” it is no head.
+_ONE = (
+    r"(?<!\w)(?<!các )(?<!những )(?<!mỗi )(?<!một )(?<!nhiều )(?<!từng )(?<!hai )(?<!ba )(?<!\d )(?<!hội )(?<!môi )"
+    r"(?<!xã )(?<!cơ )(?<!đại )(?<!tỉnh )(?<!thành )"
+)
+_ENDS = (
+    r"(?=[.,;\n]|$| (?:đã|vừa|cũng|còn|từng|vinh dự|được|đón|nhận|đạt|liên tục|liên tiếp|tiếp tục|luôn|nhiều năm"
+    r"|\d+ năm|vì|do|nhân dịp|có thành tích)(?!\w))"
+)
+
+
+def short_units(reading: Reading, sentence: Span, units: Sequence[Unit]) -> Iterator[Unit]:
+    """The heads that stand alone in a sentence, each with the name of that head told most, if it was told before."""
+    for match in _pattern().finditer(reading.tokens, reading.folded, sentence.start, sentence.end):
+        inside = any(unit.start < match.end() and match.start() < unit.end for unit in units)
+        name = None if inside else _name_before(reading, match)
+        if name:
+            named = Named(name=name, span=reading.span(*match.span()))
+            yield Unit(start=match.start(), end=match.end(), named=(named,))
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(row["word"] for row in table("collectives") if row["kind"] == "short")
+
+
+@cache
+def _pattern() -> WordPattern:
+    return WordPattern(re.compile(rf"{_ONE}{any_of(_heads())}{_ENDS}"), first_words(_heads()))
+
+
+def _name_before(reading: Reading, match: re.Match[str]) -> str | None:
+    first, name = _names(reading).get(_SHORTER.get(match[0], match[0]), (len(reading.text), ""))
+    return name if first < match.start() else None
+
+
+@lru_cache(maxsize=4)
+def _names(reading: Reading) -> Mapping[str, tuple[int, str]]:
+    """For each head the name told most often, with the offset where it is told first."""
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    first: dict[str, int] = {}
+    for start in starts_of(reading.tokens, first_words((*_heads(), *_SCHOOLS))):
+        unit = unit_pattern().match(reading.text, start)
+        if unit and is_named(unit[0]):
+            told[_head_of(unit[0])][unit[0]] += 1
+            first.setdefault(unit[0], start)
+    names = {head: count.most_common(1)[0][0] for head, count in told.items()}
+    return {head: (first[name], name) for head, name in names.items()}
+
+
+def _head_of(name: str) -> str:
+    match = _head_pattern().match(name.lower())
+    head = match[0] if match else ""
+    return "trường" if head in _SCHOOLS else head
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    return re.compile(rf"{any_of((*_SCHOOLS, *_heads()))}(?!\w)")
