@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from models.span import Span
 from nlp.lexicon.patterns import word_pattern
-from nlp.names.runs import titles
+from nlp.names.words import titles
 from nlp.reading import Reading
 
 _MARKER = re.compile(r"[\s|]*(?:(?:\d{1,3}|[a-zđ])\s?[.)/-]|[-–•+*]|\d{1,3}(?=[\s|]))[\s|]*")

@@ -15,7 +15,8 @@ from models.text import fold
 from nlp.lexicon import listed, table
 from nlp.lexicon.phrases import PhraseTable, Tokens
 from nlp.names.listed import listed_spans
-from nlp.names.runs import INITIALS, USUAL, YOUTH_LEVELS, Run, is_surname, namesakes, openers, runs_of, strength
+from nlp.names.runs import USUAL, YOUTH_LEVELS, Run, runs_of
+from nlp.names.words import INITIALS, is_surname, namesakes, openers, strength
 from nlp.reading import Reading
 
 LONGEST = 6  # words of a name: Công Tằng Tôn Nữ Khuê Văn

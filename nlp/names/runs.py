@@ -2,30 +2,35 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from models.text import fold
-from nlp.lexicon import table
-from nlp.lexicon.phrases import PhraseTable, Tokens, places_of, words_of
+from nlp.lexicon.phrases import Tokens, places_of
+from nlp.names.words import (
+    INITIALS,
+    OPENERS,
+    awards,
+    breaks,
+    family_names,
+    is_surname,
+    leading,
+    namesakes,
+    offices,
+    offices_or_deputies,
+    openers,
+    people_end,
+    strength,
+    titles,
+)
 from nlp.reading import Reading
 
 USUAL = 4  # words of a name; a longer run behind an office has a place before the name
-INITIALS = ("h'", "k'")  # of women and men of the Central Highlands
 ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "ub"})  # a full stop behind ends no sentence: TP. Huế
 _REACH = 24  # words from an office to the place whose name may stand before the person's
 YOUTH_LEVELS = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường"})  # of the Youth Union: huyện Đoàn
 _MIDDLE = frozenset({"công", "thị", "văn"})  # middle names that are written small by mistake
 _SMALL = frozenset((word,) for word in _MIDDLE)
 _TITLE_SIGNS = frozenset(":.-")
-# Words that begin a sentence and no part of a name: “… Lê Văn An Cùng dự”, where the full stop was lost.
-OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những", "ảnh", "trao"})
-# Words with a capital because a sentence begins, before a name: “Còn Lê Văn An …”, “Theo Trần Thị Mơ, …”.
-_LEADING = OPENERS | {
-    *("còn", "rồi", "riêng", "với", "nhờ", "sau", "cả", "chính", "nếu", "bởi", "từ", "như", "tuy", "ngoài", "đến"),
-    *("trong", "gặp", "thấy", "có", "là", "lúc", "bên", "hôm", "thế", "giờ", "đó", "chỉ", "mời", "nói"),
-}
 _SIGNS = frozenset({(",",), ("-",), ("(",)})
 _CLAUSE_ENDS = frozenset('.;:()"\n!?…')
 
@@ -46,78 +51,10 @@ class Run(NamedTuple):
     held: bool
 
 
-@cache
-def titles() -> PhraseTable:
-    """The titles that stand before names, each with its class."""
-    return PhraseTable((row["title"], row["kind"]) for row in table("titles"))
-
-
-@cache
-def namesakes() -> PhraseTable:
-    return PhraseTable((row["head"], row["kind"]) for row in table("namesakes"))
-
-
-@cache
-def _offices() -> PhraseTable:
-    words = (row for row in table("office_words") if row["kind"] not in ("prefix", "late", "modifier"))
-    return PhraseTable((row["word"], row["kind"]) for row in words)
-
-
-@cache
-def _offices_or_deputies() -> PhraseTable:
-    words = (row for row in table("office_words") if row["kind"] not in ("late", "modifier"))
-    return PhraseTable((row["word"], row["kind"]) for row in words)
-
-
-@cache
-def openers() -> PhraseTable:
-    offices = (row["word"] for row in table("office_words") if row["kind"] not in ("prefix", "late", "modifier"))
-    return PhraseTable((word, "opener") for word in (*offices, *(row["title"] for row in table("titles"))))
-
-
-@cache
-def _awards() -> frozenset[tuple[str, ...]]:
-    """The two words that names of awards begin with: “huân chương”, “giấy khen”."""
-    return frozenset(words_of(row["name_vi"])[:2] for row in table("awards"))
-
-
-@cache
-def _surnames() -> dict[str, str]:
-    return {fold(row["surname"]): row["kind"] for row in table("surnames")}
-
-
-@cache
-def _leading() -> frozenset[str]:
-    """`_LEADING`, and the peoples of one word whose name is no family name; not Kinh (“Kinh Dương Vương”)."""
-    peoples = {fold(row["name"]) for row in table("ethnic_groups")}
-    return _LEADING | peoples - {*_surnames(), "kinh"}
-
-
-@cache
-def _breaks() -> frozenset[str]:
-    """Words before which a run may end: those of `OPENERS`, of openers and of awards begin so."""
-    return OPENERS | {"cố"} | openers().first_words | {award[0] for award in _awards()}
-
-
-@cache
-def _family_names() -> frozenset[str]:
-    return frozenset(_surnames())
-
-
-def strength(word: str) -> str:
-    """How surely a folded word is a family name: “strong”, “weak”, “titled” (only behind a title), or “”."""
-    return "weak" if word.startswith(INITIALS) else _surnames().get(word, "")
-
-
-def is_surname(word: str) -> bool:
-    """Whether a folded word may be a family name."""
-    return word in _surnames() or word.startswith(INITIALS)
-
-
 def runs_of(reading: Reading) -> tuple[Run, ...]:
     """The runs of capitalised words of a text, with what stands before each, in reading order."""
     scan = _Scan(text=reading.text, folded=reading.folded, tokens=reading.tokens, words=reading.tokens.words)
-    offices = [first for first, _, _ in _offices().all_of(reading.tokens)]
+    held = [first for first, _, _ in offices().all_of(reading.tokens)]
     found, free = [], 0
     for index in scan.candidates():
         if index < free:
@@ -125,7 +62,7 @@ def runs_of(reading: Reading) -> tuple[Run, ...]:
         free, end = scan.row_start(index, free), scan.row_end(index)
         while free < end:
             first, (last, free) = free, scan.next_run(free, end)
-            if last > first and (run := scan.run(first, last, offices)):
+            if last > first and (run := scan.run(first, last, held)):
                 found.append(run)
     return tuple(found)
 
@@ -147,7 +84,7 @@ class _Scan:
         alone = [place for word in initials for place in self.tokens.places[word] if self._is_capital(place)]
         family = [
             place
-            for place in places_of(self.tokens, _family_names())
+            for place in places_of(self.tokens, family_names())
             if self._is_capital(place)
             and (self._goes_on(place) or self._goes_on(place - 1) or self.words[place + 1 : place + 2] in _SMALL)
         ]
@@ -180,12 +117,13 @@ class _Scan:
         return last, max(last, first + 1)
 
     def _leading_end(self, index: int) -> int | None:
-        """The word behind one that only begins the sentence or tells the people (“Tày Lò Văn An”), before a name."""
-        if self.words[index] not in _leading():
+        """The word behind one that only begins the sentence, or behind a people (“Tày Lò Văn An”), before a name."""
+        end = index + 1 if self.words[index] in leading() else people_end(self.words, index)
+        if end is None or not (self._follows(end) and self._is_name_word(end)):
             return None
-        following = index + 1
-        named = self._follows(following) and self._is_name_word(following)
-        return following if named and strength(self.words[following]) == "strong" else None
+        told = index > 0 and self.words[index - 1] == "tộc"  # “dân tộc Mường Sầm Thị …”
+        named = is_surname(self.words[end]) if told else strength(self.words[end]) == "strong"
+        return end if named else None
 
     def _opener_end(self, index: int) -> int | None:
         """Where a title or office that begins here ends: “Ông”, “Đồng chí”, “Chủ tịch” are no part of a name."""
@@ -226,14 +164,14 @@ class _Scan:
     def _breaks_at(self, last: int) -> bool:
         """Whether what follows is no part of the name though it has a capital: a sign was forgotten."""
         words = self.words
-        if words[last] not in _breaks():
+        if words[last] not in breaks():
             return False
         if words[last] in OPENERS and words[last - 1] not in _MIDDLE:  # “Ngân Văn Tại” is one
             return True
         office = last + (words[last] == "cố")  # “Lê Văn An Cố Bộ trưởng …”, “Nguyễn Văn An Chủ tịch …”
         if office < len(words) and (self._opener_end(office) or 0) > office + 1:
             return True
-        return words[last : last + 2] in _awards() and self.text[self.tokens.starts[last + 1]].islower()
+        return words[last : last + 2] in awards() and self.text[self.tokens.starts[last + 1]].islower()
 
     def _shouted_end(self, first: int) -> int:
         """The word after a name in capitals that begins at `first` (“đồng chí LÊ VĂN TÁM”), else `first`."""
@@ -254,7 +192,7 @@ class _Scan:
     def _is_held(self, last: int) -> bool:
         """Whether an office follows behind a sign: “Ksor Nam-Phó Chủ tịch …”."""
         words = self.words
-        return words[last : last + 1] in _SIGNS and _offices_or_deputies().starting_at(words, last + 1) is not None
+        return words[last : last + 1] in _SIGNS and offices_or_deputies().starting_at(words, last + 1) is not None
 
     def run(self, first: int, last: int, offices: list[int]) -> Run | None:
         """The run of the words `[first, last)`; None where no title stands before it and no family name in it."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from models.span import Span
 from models.text import fold
 from nlp.names.finder import Name
-from nlp.names.runs import INITIALS, titles
+from nlp.names.words import INITIALS, titles
 from nlp.reading import Reading
 
 # Behind these a capitalised syllable is a common word: “Nhân dân”, “Thanh niên”, “Thành ủy”.

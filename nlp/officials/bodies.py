@@ -5,7 +5,8 @@ from functools import cache
 
 from nlp.lexicon import table
 from nlp.lexicon.phrases import PhraseTable, Tokens
-from nlp.names.runs import ABBREVIATED, OPENERS, titles
+from nlp.names.runs import ABBREVIATED
+from nlp.names.words import OPENERS, titles
 
 LONGEST_BODY = 22  # words; what goes on longer is a sentence
 _PLACE_WORDS = 4  # words of the name of a place: Bà Rịa Vũng Tàu

@@ -11,7 +11,7 @@ from functools import cache
 from nlp.lexicon import table
 from nlp.lexicon.phrases import PhraseTable
 from nlp.names.finder import Name
-from nlp.names.runs import titles
+from nlp.names.words import titles
 from nlp.officials.layout import Layout, Place, lay_out
 from nlp.officials.links import DECIDES, JOINTS, LINK, ON_BEHALF, TELLING, THEN, TOLD
 from nlp.officials.positions import Office

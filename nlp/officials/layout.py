@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from nlp.lexicon.phrases import Tokens
 from nlp.names.finder import Name
-from nlp.names.runs import titles
 from nlp.names.short import short_mentions
+from nlp.names.words import titles
 from nlp.officials.positions import Office
 from nlp.reading import Reading
 

@@ -142,6 +142,9 @@ def test_every_span_is_its_text(raw: str) -> None:
         ("Cùng làm có cô đỡ thôn bản Hồ Thị Pháy, 26 tuổi.", ["Hồ Thị Pháy"]),
         ("Cựu tù Hòn Mẫu Bùi Văn Thử xúc động.", ["Bùi Văn Thử"]),
         ("Đoàn đi qua Đường Nguyễn Văn Mẫu.", []),
+        ("Chị là người dân tộc Mường Sầm Thị Pháy, ở xã Nà Mơ.", ["Sầm Thị Pháy"]),
+        ("Cô gái dân tộc Thái Lò Thị Thử đạt giải.", ["Lò Thị Thử"]),
+        ("Già làng dân tộc Ba Na Đinh Mẫu Thử được khen.", ["Đinh Mẫu Thử"]),
     ],
 )
 def test_names_by_their_list_and_their_shape(text: str, expected: list[str]) -> None:
