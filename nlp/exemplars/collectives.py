@@ -68,7 +68,7 @@ def find_collectives(reading: Reading, names: Sequence[Name]) -> tuple[Exemplar,
 
 def _all_told(reading: Reading, people: Sequence[Span]) -> Iterator[Told]:
     starts = [span.start for span in people]
-    items = honoured_items(reading, starts)
+    items = honoured_items(reading, tuple(starts))
     lines = sorted(items.lines)
     for number in sorted(telling(reading) | sentence_numbers(reading, (*lines, *items.parts))):
         sentence = reading.sentences[number]

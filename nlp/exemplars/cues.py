@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from models.span import Span
@@ -215,6 +215,7 @@ def _in_bracket(folded: str, start: int) -> bool:
     return opened >= 0 and folded.find(")", opened, start) < 0
 
 
+@lru_cache(maxsize=2)  # people and collectives of a text ask for the same
 def text_cues(reading: Reading) -> frozenset[str]:
     """The cues of the whole text: whether it praises anybody at all, and whether it is rather about crime."""
     hits = {name: _count(reading, pattern) for name, pattern in _text_patterns().items()}

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from models.span import Span
@@ -118,7 +119,8 @@ def _words_of(reading: Reading) -> _Words:
     )
 
 
-def honoured_items(reading: Reading, names: Sequence[int]) -> Honoured:
+@lru_cache(maxsize=2)  # people and collectives of a text ask for the same
+def honoured_items(reading: Reading, names: tuple[int, ...]) -> Honoured:
     """The items of all lists of honoured; `names`: where persons' names begin, in reading order."""
     words = _words_of(reading)
     if not words.honours:

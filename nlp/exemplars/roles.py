@@ -20,7 +20,7 @@ from nlp.logistic import logistic
 from nlp.reading import Reading
 
 _SPEAKS = frozenset({"says", "speaks", "speech_open"})
-_BESIDE_THEM = frozenset({"attends", "attends_list", "speaks", "presents", "says"})
+_BESIDE_THEM = frozenset({"attends", "attends_list", "speaks", "presents"})
 _ABOUT = frozenset({"named_most", "the_one_who", "in_title", "trigger_praise", "author_of"})  # the article is on them
 _MANY = 3  # mentions of which a deed is told
 _NAMED = 0.5  # logits by which a sentence that names the person shows a deed better than one that says “anh”

@@ -83,7 +83,7 @@ def sights_of(reading: Reading, persons: Iterable[Person]) -> Mapping[str, Seque
 
 def _told(reading: Reading, mentions: Sequence[Mention]) -> _Told:
     sentences = {reading.sentence_at(mention.start).start: mention.start for mention in mentions}
-    listed = honoured_items(reading, [mention.start for mention in mentions if mention.kind == "full"])
+    listed = honoured_items(reading, tuple(mention.start for mention in mentions if mention.kind == "full"))
     return _Told(
         said=said_in(reading, [reading.sentence_at(start) for start in sentences]),
         roles=praised_roles(reading),

@@ -44,6 +44,7 @@ def test_who_was_carried_saved_or_given_back_is_no_exemplar(text: str) -> None:
         "Y sĩ Sầm Thị Pháy mổ ruột thừa thành công cho một bà cụ trong đêm bão.",
         "Nhóm thợ hàn gồm Sầm Thị Pháy nhận việc từ năm giờ chiều.",
         "Mẹ con bà Sầm Thị Pháy tự nguyện dời chuồng trâu, giúp 9 gia đình khác cùng dời.",
+        "Nhớ lại hành động cứu người đêm ấy, chị Sầm Thị Pháy (38 tuổi) kể trời tối đen.",
         "Kỹ sư Sầm Thị Pháy ở Hà Lâm vẽ thiết kế cầu không lấy tiền.",
         "Có hai người được tặng Bằng khen đợt này. Thứ nhất là chị Sầm Thị Pháy (41 tuổi).",
         "UBND tỉnh trao Huy hiệu 70 năm tuổi Đảng tới cụ Sầm Thị Pháy.",

@@ -60,6 +60,6 @@ def test_who_attends_or_is_arrested_is_no_item(text: str) -> None:
 
 def test_the_items_begin_behind_marker_and_title() -> None:
     reading = read("Danh sách khen thưởng:\n1. Công an xã\n2. Ông Tô Văn Sự\n3. Trạm Y tế xã")
-    found = honoured_items(reading, [name.span.start for name in find_names(reading)])
+    found = honoured_items(reading, tuple(name.span.start for name in find_names(reading)))
     assert {reading.text[start:].split("\n")[0] for start in found.lines} == {"Công an xã", "Tô Văn Sự", "Trạm Y tế xã"}
     assert not found.parts
