@@ -36,7 +36,8 @@ from nlp.awards.words import Form, VerbKind
 _BORNE = frozenset({"gia_dinh_van_hoa", "ba_me_vnah"})
 _ONE_OF_THEM = re.compile(r"(?<!\w)(?:một|1) trong (?:số )?(?:những )?$")
 _LINE_BEGINS = re.compile(
-    r"[-+•*–\d.)( ]*(?:(?:tổng cộng|gồm|gồm có|trong đó|trong số (?:đó|này|họ)|cụ thể|có|cho|là)(?: có)?[:,]? *){0,2}"
+    r"[-+•*–\d.)( ]*(?:(?:tổng cộng|tất cả|(?:nhận )?(?:lần|đợt|dịp) này|gồm|gồm có|trong đó|"
+    r"trong số (?:đó|này|họ)|cụ thể|có|cho|là)(?: có)?[:,]? *){0,2}"
 )
 # Nouns of which hardly anybody is told but those who are awarded.
 _AWARDED = ("tập thể", "cá nhân", "điển hình")

@@ -26,7 +26,7 @@ _TO = re.compile(
 _CLOSE = re.compile(
     r'["”)( ]*(?:(?:dịp|lần|đợt|năm|hôm) n[aà]y *|còn *|(?:tại|trước|trong|ở)(?: [^\W\d_]+){1,4} +)?'
     r"(?:đột xuất|có|là|gồm|(?:(?:đã )?được )?(?:trao tặng|tặng thưởng|phong tặng|truy tặng|trao|tặng)(?: cho)?|"
-    r"cho|cùng với|cùng|đối với|thêm|thì có|cả|tổng cộng|tất cả|-|–|:)? *"
+    r"cho|tận tay|cùng với|cùng|đối với|thêm|thì có|cả|tổng cộng|tất cả|-|–|:)? *"
 )
 _LIST = re.compile(
     r"(?:[,;/+-]|(?<!\w)(?:và|cùng|cùng với|hoặc)) *(?:(?:có|trong đó có|trong đó|gồm|cho|còn lại|còn|đối với) *)?$"
@@ -50,7 +50,7 @@ _INVERTED = re.compile(r"[^,;.:]{0,80} (?:còn có|có|là|gồm|gồm có) ")
 # “27 đồng chí đạt danh hiệu …; riêng Đồn Sông Lam chiếm 4.”
 _ALONE = re.compile(r"[^;:.]{0,40}[,;] *riêng [^,;:.\d]{2,60} (?:chiếm|có|là|đạt) ")
 _TOTAL = re.compile(r"[^,;.:\d]{0,35} là ")
-_REACHES = re.compile(r"[^,;.:\d]{0,35} lên (?:tới|đến) (?:con số )?")
+_REACHES = re.compile(r"[^,;.:\d]{0,35}(?: lên (?:tới|đến) (?:con số )?| trao: )")
 _BRACKETS = re.compile(r" *\([^()]*\)")
 _CHOOSES = re.compile(r"(?:chọn(?: ra| được| ra được)?|danh sách|top|tốp) $")
 _BEST = re.compile(r"(?: [^\W\d_]+){0,3} (?:tiêu biểu|xuất sắc)(?: nhất)?(?!\w| nhất| (?:vào|tham|dự|đi)(?!\w))")

@@ -210,7 +210,7 @@ def _bare(reading: Reading, figure: Figure, start: int, end: int) -> Count | Non
     before = _BARE_BEFORE.search(before_it)
     both = before is not None and before["both"] is not None
     alone = both or (_GOES_ON.search(before_it) is not None if match["subject"] else before is not None)
-    if not alone or not (value := figure.value):
+    if not alone or not (value := figure.value) or is_uncounted(reading.folded, start, figure.start):
         return None
     return Count(
         start=figure.start,

@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from models.span import Span
 from nlp.awards.authority import find_givers
 from nlp.awards.entries import Entry, Scope
 from nlp.awards.grammar import read_entries
+from nlp.awards.numbers import Count
 from nlp.awards.survey import Survey
 from nlp.awards.words import forms
 from nlp.lexicon.patterns import starts_of
@@ -22,7 +24,7 @@ _CUES = frozenset(
 _GOES_ON = re.compile(
     r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|trong số (?:đó|này|họ)|trong ấy|"
     r"(?:tập thể|cá nhân|hộ gia đình) *[(:]|cụ thể|gồm|bao gồm|tổng cộng|"
-    r"ngoài ra|theo đó)"
+    r"ngoài ra|theo đó|tất cả (?:là|có)|nhận (?:lần|đợt|dịp) này|(?:lần|đợt) này có)"
 )
 _HEADING = re.compile(
     r"(?:(?:[ivx]{1,4}|\d{1,2})[.)-] *|[a-zđ][.)] *|[-+*] *)?(?:khen thưởng|cấp|do|của|các hình thức)(?!\w)"
@@ -49,7 +51,9 @@ def entries_told(survey: Survey) -> Iterator[tuple[Span, Entry]]:
         if not (survey.may_count(sentence) and (marks := survey.marks(sentence))):
             continue
         handed_on = _handed_on(reading, scope, heading, sentence, before)
-        entries, scope = read_entries(reading, marks, handed_on, named=scope.named)
+        entries, told = read_entries(reading, marks, handed_on, named=scope.named)
+        numbered = survey.opens_list(sentence) or any(isinstance(mark, Count) for mark in marks)
+        scope = told if numbered else replace(scope, named=told.named, before=told.authority or scope.before)
         for entry in entries:
             yield sentence, entry
 

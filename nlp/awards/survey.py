@@ -44,6 +44,9 @@ class _Row(Generic[Item]):
         told = list(items)
         return cls(told, [item.start for item in told])
 
+    def any_in(self, sentence: Span) -> bool:
+        return bisect_left(self.starts, sentence.start) < bisect_left(self.starts, sentence.end)
+
     def within(self, sentence: Span) -> list[Item]:
         return self.items[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
 
@@ -59,23 +62,22 @@ class Survey:
         self._verbs = _Row.of(_verbs(reading))
 
     def may_count(self, sentence: Span) -> bool:
-        """Whether a number stands in the sentence, or it may name the award of the lines below."""
-        starts = self._figures.starts
-        return self._opens_list(sentence) or bisect_left(starts, sentence.start) < bisect_left(starts, sentence.end)
+        """Whether a number stands in the sentence, or it may name the award of those behind."""
+        return self.opens_list(sentence) or self._figures.any_in(sentence) or self._awards.any_in(sentence)
 
-    def _opens_list(self, sentence: Span) -> bool:
+    def opens_list(self, sentence: Span) -> bool:
         """Whether the sentence ends in a colon or is as short as a heading."""
         return sentence.end - sentence.start <= _TITLE or sentence.text.endswith(":")
 
     def marks(self, sentence: Span) -> list[Mark]:
         """The marks of the sentence in reading order, none overlapping; an award carries its own grade and giver.
 
-        None where the sentence holds no number to read, unless it opens a list (“… cho:”).
+        None where the sentence holds no number to read and no award, unless it opens a list (“… cho:”).
         """
         reading, figures = self.reading, self._figures.within(sentence)
         awards = {award.start: award for award in self._awards.within(sentence)}
         counts, titles = _numbers(reading, sentence, figures, awards)
-        opens = self._opens_list(sentence) and (awards or sentence.text.endswith(":"))
+        opens = awards or sentence.text.endswith(":")
         if not (counts or opens):
             return []
         verbs = self._verbs.within(sentence)

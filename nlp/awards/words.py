@@ -138,7 +138,7 @@ def verb_trie() -> WordTrie[VerbKind]:
 @cache
 def noun_trie() -> WordTrie[Noun]:
     """The nouns of recipients."""
-    return WordTrie((row["noun"], nouns()[key(row["noun"])]) for row in table("recipients"))
+    return WordTrie(((row["noun"], nouns()[key(row["noun"])]) for row in table("recipients")), loose=False)
 
 
 @cache

@@ -23,19 +23,20 @@ class _Node(Generic[Meaning]):
 
 
 class WordTrie(Generic[Meaning]):
-    """Phrases word by word. Between two words of one may stand a blank, a comma, a dash, an opening quote.
+    """Phrases word by word. Where it is `loose`, a comma, a dash or an opening quote may stand between two words.
 
     Of two meanings of one phrase the first is kept. `first`: the words that the phrases begin with.
     """
 
-    def __init__(self, meanings: Iterable[tuple[str, Meaning]]) -> None:
+    def __init__(self, meanings: Iterable[tuple[str, Meaning]], *, loose: bool = True) -> None:
         self._root: _Node[Meaning] = _Node()
+        self._signs = _SIGNS if loose else frozenset[str]()
         for phrase, meaning in meanings:
-            self._add([word for word in words_of(phrase) if word not in _PARTED], meaning)
+            self._add([word for word in words_of(phrase) if not (loose and word in _PARTED)], meaning)
         begun = self._root.after
         self.first = frozenset(begun)
         self._alone = frozenset(word for word, node in begun.items() if node.meaning is not None)
-        self._second = _SIGNS.union(*(node.after for node in begun.values()))
+        self._second = self._signs.union(*(node.after for node in begun.values()))
 
     def _add(self, words: Sequence[str], meaning: Meaning) -> None:
         node = self._root
@@ -56,7 +57,7 @@ class WordTrie(Generic[Meaning]):
                 found = index, node.meaning
             after = node.after
             node = after.get(words[index]) if index < size else None
-            if not node and after and index < size and words[index] in _SIGNS:
+            if not node and after and index < size and words[index] in self._signs:
                 index = _behind_sign(words, index)
                 node = after.get(words[index]) if index < size else None
         return found

@@ -68,6 +68,26 @@ TOLD = {
         "UBND tỉnh tặng Bằng khen cho 1.234 cá nhân. Trong 1.234 cá nhân được tặng Bằng khen có 803 nông dân.",
         ["1234 individual bang_khen tinh G", "803 individual bang_khen tinh G"],
     ),
+    "in the next sentence": (
+        "UBND huyện Ví Dụ trao Giấy khen. Nhận lần này có 6 hộ và 12 cá nhân.",
+        ["6 household giay_khen huyen G", "12 individual giay_khen huyen G"],
+    ),
+    "two titles of one noun": (
+        "Chiến sĩ thi đua cơ sở có 45 người, Lao động tiên tiến có 312 người.",
+        ["45 individual chien_si_thi_dua_co_so G", "312 individual lao_dong_tien_tien G"],
+    ),
+    "classes are no counts": (
+        "Năm nay, 12 em lớp Một và 9 em lớp Hai được nhà trường tặng Giấy khen.",
+        ["12 individual giay_khen don_vi G", "9 individual giay_khen don_vi G"],
+    ),
+    "where they are from": (
+        "Bảy nông dân ở ba xã được Hội Nông dân huyện khen.",
+        ["7 individual khen_thuong huyen G"],
+    ),
+    "a total, then its parts in brackets": (
+        "Số lượng Giấy khen đã trao: 120 (tập thể 20, cá nhân 100).",
+        ["120 other giay_khen G", "20 collective giay_khen G", "100 individual giay_khen G"],
+    ),
     "the best chosen": ("Hội đồng đã chọn ra 95 tác phẩm xuất sắc nhất.", ["95 other danh_hieu_khac G"]),
     "recognised": (
         "Có 34 mô hình được ban dân vận huyện công nhận; cấp tỉnh công nhận 8 mô hình.",
