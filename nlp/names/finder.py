@@ -24,6 +24,7 @@ _ADDRESSED = frozenset({"comrade", "kin", "rank", "degree", "religious"})  # tit
 _NAMED_AFTER = frozenset({"school", "street", "award"})  # what is named after persons, hardly a person's title
 _BODY_HEADS = frozenset({"place", "hamlet", "institution", "award"})  # of a place, a firm, a fund
 _MIDDLE = frozenset({"a", "thị", "văn", "seo", "mí", "đình", "hữu"})  # the second word of many names and of no place
+_CITIES = frozenset({("hà", "nội"), ("sài", "gòn")})  # “Đại học Sư Phạm Hà Nội”; no given name is alike
 _BODIES = frozenset({"phòng", "ban", "báo", "quỹ", "hội", "tổ", "đội"})  # bodies first, family names hardly ever
 _FIRM = re.compile(r"(?:công ty|tập đoàn|xí nghiệp|nhà máy|hợp tác xã)[^,;.()\n]*$")
 _FIRM_REACH = 60  # characters before a name that may hold the firm's
@@ -181,7 +182,9 @@ def _weight(words: tuple[str, ...], index: int) -> int:
 
 
 def _is_plausible(words: tuple[str, ...], run: Run, start: int) -> bool:
-    if len(words) > LONGEST or words[-1] in ascii_lowercase:  # “Nguyễn T.”, “Nguyễn Văn A.”: masked (D40)
+    if (
+        len(words) > LONGEST or words[-1] in ascii_lowercase or words[-2:] in _CITIES
+    ):  # “Nguyễn T.”, “Nguyễn Văn A.”: masked (D40)
         return False
     if len(words) == 1:  # “ông K'Brèo”: a full name (D36)
         return words[0].startswith(INITIALS) and (run.title is not None or words[0] not in _PEOPLES)

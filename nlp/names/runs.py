@@ -26,6 +26,7 @@ from nlp.reading import Reading
 
 USUAL = 4  # words of a name; a longer run behind an office has a place before the name
 ABBREVIATED = frozenset({"tp", "tx", "tt", "q", "p", "h", "t", "ub"})  # a full stop behind ends no sentence: TP. Huế
+_ABBREVIATED_KINDS = frozenset({"degree", "religious", "artist", "comrade"})  # titles with a full stop: TS. Phạm …
 _REACH = 24  # words from an office to the place whose name may stand before the person's
 YOUTH_LEVELS = frozenset({"tỉnh", "thành", "huyện", "quận", "thị", "xã", "phường"})  # of the Youth Union: huyện Đoàn
 _MIDDLE = frozenset({"công", "thị", "văn"})  # middle names that are written small by mistake
@@ -198,6 +199,8 @@ class _Scan:
         """The run of the words `[first, last)`; None where no title stands before it and no family name in it."""
         before = _title_end(self.words, first)
         title = titles().ending_at(self.words, before)
+        if title and before < first and self.words[before] == "." and title[1] not in _ABBREVIATED_KINDS:
+            title = None  # “… của anh. Nhưng Đông …”
         if title is None and not self._has_family_name(first, last):
             return None
         head = namesakes().ending_at(self.words, before)

@@ -8,7 +8,12 @@ from nlp.lexicon.phrases import PhraseTable, words_of
 
 INITIALS = ("h'", "k'")  # of women and men of the Central Highlands
 # Words that begin a sentence and no part of a name: “… Lê Văn An Cùng dự”, where the full stop was lost.
-OPENERS = frozenset({"cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những", "ảnh", "trao"})
+OPENERS = frozenset(
+    {
+        *("cùng", "theo", "ngày", "tại", "trước", "khi", "để", "và", "nhưng", "các", "những", "ảnh", "trao"),
+        *("với", "đây", "đó", "trong", "hiện"),
+    }
+)
 # Words with a capital because a sentence begins, before a name: “Còn Lê Văn An …”, “Theo Trần Thị Mơ, …”.
 _LEADING = OPENERS | {
     *("còn", "rồi", "riêng", "với", "nhờ", "sau", "cả", "chính", "nếu", "bởi", "từ", "như", "tuy", "ngoài", "đến"),
