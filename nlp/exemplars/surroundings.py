@@ -159,7 +159,7 @@ def _beside_list(reading: Reading, mentions: Sequence[Mention], head: int, tail:
     degree = _DEGREE.search(folded, max(led - _TITLE, 0), led)
     led = degree.start() if degree else led
     prior = (max(begin - _LEAD, sentence), led)
-    following = mentions[tail + 1].start if tail + 1 < len(mentions) else len(folded)
+    following = _next_name(folded, mentions, tail)
     end = _clause_end(reading, behind)
     passive = _first(cuts.passive, behind, end)
     # To the next name; past it where a passive has begun: “được Chủ tịch … tặng”.
@@ -172,6 +172,16 @@ def _beside_list(reading: Reading, mentions: Sequence[Mention], head: int, tail:
         "did": (behind, _first(cuts.speech, behind, until)),
         "giver": (behind, min(passive, until)),
     }
+
+
+def _next_name(folded: str, mentions: Sequence[Mention], tail: int) -> int:
+    """Where the next name begins: “A (thầy của B) được …” is told of A, “A (B) được …” of B too."""
+    bracket = _BRACKET.match(folded, mentions[tail].end + 1)
+    first, last = bracket.span() if bracket else (0, 0)
+    told = (
+        one.start for one in mentions[tail + 1 :] if one.start >= last or (one.start, one.end) == (first + 1, last - 1)
+    )
+    return next(told, len(folded))
 
 
 def _clause_end(reading: Reading, start: int) -> int:

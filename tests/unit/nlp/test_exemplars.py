@@ -39,6 +39,8 @@ def one(text: str) -> Exemplar:
         "Chị Sầm Thị Pháy (41 tuổi), người bán vé số, nhặt được 40 triệu đồng và trả lại người đánh rơi.",
         "Cô giáo Sầm Thị Pháy mỗi tuần lội suối hai lần mang gạo cho học trò.",
         "Công nhân Sầm Thị Pháy có 9 sáng kiến làm lợi 2 tỷ đồng.",
+        "Sáu cá nhân nhận giải gồm: GS Sầm Thị Pháy, giảng viên Học viện Nà Lâm; Trường Mầm non Sen Xanh.",
+        "Trong đó có một em giành Huy chương Vàng quốc tế môn tiếng Nga là Sầm Thị Pháy.",
         "Đại sứ trao tặng huân chương cho PGS. Sầm Thị Pháy ngày 14/4.",
         "Cá nhân duy nhất được tôn vinh vì những đóng góp cho nghề dệt của vùng cao là TS. Sầm Thị Pháy.",
         "Trong quyết định phong tặng Nghệ sĩ Ưu tú có các nghệ sĩ như Sầm Thị Pháy (Nhà hát Chèo Nà Lâm).",
@@ -47,6 +49,11 @@ def one(text: str) -> Exemplar:
 )
 def test_a_recipient_or_the_subject_of_a_deed_is_an_exemplar(text: str) -> None:
     assert people(text) == ["Sầm Thị Pháy"]
+
+
+def test_a_name_in_a_bracket_ends_no_clause() -> None:
+    text = "Em Lò Văn Hạ được tặng Bằng khen. Cô giáo Sầm Thị Pháy (người dạy em Hạ) cũng được khen thưởng."
+    assert people(text) == ["Lò Văn Hạ", "Sầm Thị Pháy"]
 
 
 def test_a_list_of_recipients_counts_one_by_one() -> None:
@@ -154,6 +161,7 @@ def test_a_leader_who_is_awarded_is_one_and_is_flagged() -> None:
     [
         "Bộ trưởng trao Huy hiệu 60 năm tuổi Đảng cho nguyên Bí thư Tỉnh ủy Nà Lâm Tô Văn Sự.",
         "Ông Tô Văn Sự (Chánh án Tòa án huyện), cũng được Chủ tịch nước tặng thưởng Huân chương Lao động hạng Ba.",
+        "Thủ tướng nước bạn đã trao tặng Chủ tịch UBND tỉnh Tô Văn Sự Huân chương Hữu nghị.",
         "Lần thứ hai được tôn vinh trong chương trình này, Giáo sư Tô Văn Sự, Viện trưởng Viện Huyết học chia sẻ.",
         "Nhiều người xúc động vì câu chuyện xây 16 cầu thang chung cư của ông Tô Văn Sự, Chủ tịch UBND phường 8.",
         "Ông Tô Văn Sự, Chủ tịch Hội Nông dân tỉnh năm thứ hai liên tiếp được tặng Bằng khen.",
