@@ -13,6 +13,7 @@ from nlp.awards.words import Form
 from nlp.reading import Reading
 
 _LIST_OPENS = re.compile(r"[^.;:\n]{0,30}(?::|,? (?:trong đó|cụ thể|gồm|bao gồm|chia ra)(?!\w))")
+BADGE = "huy_hieu"
 _AGAIN = re.compile(r" (?:cao quý )?(?:này|trên|nói trên)(?!\w)")
 
 
@@ -24,7 +25,7 @@ class Clause:
     marks: list[Mark]
     giving: Giving
     award: Award | None = None
-    named: Form | None = None  # the last form named, for “danh hiệu này”
+    named: Form | None = None  # the last title or badge named, for “danh hiệu này”
     entries: list[Entry] = field(default_factory=list)
     receives: list[bool] = field(default_factory=list)
     anchor: int = -1  # where the open award, its grade or its last number ends
@@ -60,7 +61,7 @@ class Clause:
         """“danh hiệu này”: the award named last."""
         if award.form.bare and self.named and _AGAIN.match(self.reading.folded, award.end):
             return award._replace(form=self.named)
-        if award.form.title and not award.form.bare:
+        if (award.form.title and not award.form.bare) or award.form.code == BADGE:
             self.named = award.form
         return award
 

@@ -90,7 +90,9 @@ class Counting(Clause):
 
     def honoured_by_noun(self, place: int, count: Count) -> Form | None:
         """The form of what is told without an award: one of so many honoured, or those put forward."""
-        if self.one_of_them(count) or is_chosen(self.reading.folded, count):
+        if self.one_of_them(count):
+            return HONOURED
+        if is_chosen(self.reading.folded, count) and not is_nominated(self.marks, place):
             return HONOURED
         if not (count.nominee or count.title) or not is_nominated(self.marks, place):
             return None

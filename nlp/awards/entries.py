@@ -23,7 +23,7 @@ class Scope:
 
     `done`: the last award of a passive, whose parts may follow. `before`: who gave in the sentence before, for one of
     the same paragraph that names nobody (“Ngoài ra, đã tặng …”).
-    `named`: the last form named in the text, for “danh hiệu này”.
+    `named`: the last title or badge named in the text, for “danh hiệu này”.
     """
 
     award: Award | None = None

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from nlp.awards.authority import Giver
+from nlp.awards.clause import BADGE
 from nlp.awards.counting import Counting
 from nlp.awards.entries import CUES, Entry, Scope
 from nlp.awards.giving import COMMENDED, Giving
@@ -102,8 +103,13 @@ class _Reader(Counting):
         gap = self.reading.folded[verb.end : giver.start]
         return gap in (" ", " ở ") and self.reading.folded.startswith(("cấp ", "các cấp"), giver.start)
 
+    def words(self, mark: Mark) -> str:
+        return self.reading.folded[mark.start : mark.end]
+
     def take_grade(self, grade: Grade) -> None:
         award = self.award or self.done
+        if award is None and self.named and self.named.code == BADGE and "tuổi đảng" in self.words(grade):
+            award = Award(start=grade.start, end=grade.end, form=self.named)  # “Số đảng viên 55 năm tuổi Đảng là 6”
         if award:
             self.open(award._replace(grade=grade.grade, variant=grade.variant), grade.end)
 

@@ -58,6 +58,7 @@ _CONFERS = ("phong tặng ", "truy tặng ")
 _CLAUSE_ENDS = r"(?= *(?:[,.;)\n]|$)| (?:là|và|gồm|dịp|đợt|lần)(?!\w))"
 _CONFERRED = re.compile(rf"[^.;,:\d\n]{{0,40}}(?: được [^.;,:\d\n]{{0,40}})? (?:phong|truy|trao) tặng{_CLAUSE_ENDS}")
 _RECOGNISED = re.compile(rf"[^.;,:\d\n]{{0,40}} được (?:[^.;,:\d\n]{{0,40}} )?công nhận{_CLAUSE_ENDS}")
+_RANKED = re.compile(r' (?:đã )?được (?:xếp hạng|bình chọn|vinh danh)(?: là)? "[^"\n]{3,60}"')
 _WORKS = ("sáng kiến", "đề tài", "sản phẩm", "công trình")
 _GIFT = re.compile(r"[^.;,:\d\n]{0,30} (?:tặng|trao|nhận) (?:cúp|giải|học bổng|quà|tiền|chuyến|xe|phần thưởng)(?!\w)")
 _DIFFERENCE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: thêm)? [\d.]+ [^,;.\d]{2,25}(?:,| và) $")
@@ -187,7 +188,8 @@ def is_recognised(folded: str, count: Count) -> bool:
     """“34 mô hình được huyện công nhận”, “cấp tỉnh công nhận 148 mô hình”; not an invention, not by a standard."""
     if folded.endswith(_WORKS, 0, count.end):
         return False
-    return folded.endswith("công nhận ", 0, count.start) or _RECOGNISED.match(folded, count.end) is not None
+    active = folded.endswith("công nhận ", 0, count.start)
+    return active or any(passive.match(folded, count.end) for passive in (_RECOGNISED, _RANKED))
 
 
 def receivers(folded: str, marks: list[Mark]) -> list[bool]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from models.span import Span
 from nlp.awards.authority import find_givers
+from nlp.awards.clause import BADGE
 from nlp.awards.entries import Entry, Scope
 from nlp.awards.grammar import read_entries
 from nlp.awards.numbers import Count
@@ -75,6 +76,8 @@ def _holds(starts: list[int], sentence: Span) -> bool:
 
 def _continues(reading: Reading, scope: Scope, sentence: Span, before: Span | None) -> bool:
     """Whether the line goes on with the award of those before, though it names none."""
+    if scope.named and scope.named.code == BADGE and "tuổi đảng" in sentence.text.lower():
+        return True
     if before is None or not (scope.award or scope.done):
         return False
     return before.text.endswith(":") or _GOES_ON.match(reading.folded, sentence.start, sentence.end) is not None

@@ -188,7 +188,12 @@ def _grades(reading: Reading, sentence: Span) -> Iterator[Grade]:
 
 def _party_years(reading: Reading, figures: list[Figure], end: int) -> Iterator[Grade]:
     for figure in figures:
-        if figure.end - figure.start == 2 and (match := _PARTY_YEARS.match(reading.folded, figure.start, end)):
+        counts = reading.tokens.words[figure.first - 1] == "là"  # “40 năm là 11, 30 năm là 7”
+        if (
+            not counts
+            and figure.end - figure.start == 2
+            and (match := _PARTY_YEARS.match(reading.folded, figure.start, end))
+        ):
             yield Grade(start=match.start(), end=match.end(), grade=None, variant=match[1])
 
 

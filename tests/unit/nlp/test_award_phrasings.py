@@ -88,6 +88,23 @@ TOLD = {
         "Số lượng Giấy khen đã trao: 120 (tập thể 20, cá nhân 100).",
         ["120 other giay_khen G", "20 collective giay_khen G", "100 individual giay_khen G"],
     ),
+    "badges by years": (
+        "Huyện ủy trao Huy hiệu Đảng cho 20 đảng viên. Số đảng viên 55 năm tuổi Đảng là 6, 40 năm là 11, 30 năm là 3.",
+        [
+            "20 individual huy_hieu huyen G",
+            "6 individual huy_hieu huyen G",
+            "11 individual huy_hieu huyen G",
+            "3 individual huy_hieu huyen G",
+        ],
+    ),
+    "voted, then chosen": (
+        "Hội đồng bỏ phiếu kín, lựa chọn được 12 tập thể, 18 cá nhân để vinh danh.",
+        ["12 collective khen_thuong G", "18 individual khen_thuong G"],
+    ),
+    "ranked under a name": (
+        "Đã có 60 doanh nghiệp được xếp hạng “Doanh nghiệp vì người lao động”.",
+        ["60 collective danh_hieu_khac G"],
+    ),
     "the best chosen": ("Hội đồng đã chọn ra 95 tác phẩm xuất sắc nhất.", ["95 other danh_hieu_khac G"]),
     "recognised": (
         "Có 34 mô hình được ban dân vận huyện công nhận; cấp tỉnh công nhận 8 mô hình.",
