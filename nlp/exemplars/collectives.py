@@ -30,7 +30,7 @@ _ADVERSE = frozenset({"title_adverse", "title_revoked"})
 # “Công an … được thưởng 20 triệu đồng; Phòng … (PC01) 50 triệu đồng; …” is a list too.
 _GLUE = re.compile(
     r"(?: ?\([^()\n]{1,80}\))?(?:[^;,.\n]{0,30} \d[\d.,]*(?: triệu| nghìn| ngàn| tỷ)? đồng)?(?:, | và |; |, và | cùng )"
-    r"(?:tập thể |đơn vị |các |y,? bác sĩ |chiến sĩ |cán bộ )?"
+    r"(?:tập thể |đơn vị |các |lực lượng |y,? bác sĩ |cán bộ,? |chiến sĩ |nhân viên ){0,4}"
 )
 _FAR = 160  # characters that hold every match of it
 _ABBREVIATIONS = (
@@ -101,7 +101,7 @@ def _key(name: str) -> str:
 def _commended(reading: Reading, scene: _Scene) -> Iterator[Told]:
     """The units of one sentence that get something, each with the cue."""
     units = [unit for unit in units_in(reading, scene.sentence) if not _overlaps((*scene.whole, *scene.people), unit)]
-    lists = announced(reading, scene.sentence, units)
+    lists = announced(reading, scene.sentence)
     in_lists = (unit for place in lists for unit in listed_units(reading, place, units))
     yield from (("listed", named) for unit in in_lists if not _overlaps(scene.people, unit) for named in unit.named)
     told_of = sorted((*units, *short_units(reading, scene.sentence, units)), key=lambda unit: unit.start)

@@ -35,16 +35,12 @@ _NO_UNIT = re.compile(
 )
 
 
-def announced(reading: Reading, sentence: Span, units: Sequence[Unit]) -> list[Span]:
-    """Where lists of honoured units stand in a sentence, behind the words that announce them; mostly none.
-
-    `units`: those of the sentence; a bracket behind one of them tells what it belongs to.
-    """
-    behind_unit = {unit.end + 2 for unit in units}
+def announced(reading: Reading, sentence: Span) -> list[Span]:
+    """Where lists of honoured units stand in a sentence, behind the words that announce them; mostly none."""
     found: list[Span] = []
     for match in named_cue("list").words.finditer(reading.tokens, reading.folded, sentence.start, sentence.end):
         end = _end(reading, match.end(), min(sentence.end, match.end() + _REACH), bracket="(" in match[0][-12:])
-        if end > match.end() and match.end() not in behind_unit and _is_honour(reading, sentence, match, end):
+        if end > match.end() and _is_honour(reading, sentence, match, end):
             if found and match.start() < found[-1].end:  # “các Tỉnh đoàn A, B và các đơn vị: C, D”
                 start = found.pop().start
                 last = start + len(_LINK.sub("", reading.text[start : match.start()]))

@@ -12,6 +12,8 @@ from nlp.lexicon.tries import any_of
 from nlp.places import CAPITALS
 
 SMALL = rf"[^\W\d_{CAPITALS}]\w*"
+_GOES_ON = re.compile(rf" (?!(?:và|cùng)(?!\w)){SMALL}")
+_LOOSE = 3  # words of a head with a capital and a small word: “Sở Tư pháp”
 # Of these there is one: “Công an tỉnh”, “Thanh tra tỉnh”; and a body of many words needs no capitals.
 _ONE_OF_ITS_KIND = re.compile(r" (?:tỉnh|thành phố|tp|trung ương)$", re.IGNORECASE)
 _TOLD_IN_FULL = re.compile(r"(?:tổng cục|cục|phòng|viện)(?: \w+){3}", re.IGNORECASE)
@@ -21,6 +23,7 @@ _NO_HEAD = (
     r"|[Hh]ội (?:nghị|thảo|thi|diễn|thao|chợ|đàm)(?!\w)"
 )
 _OTHERS = "một|hai|ba|bốn|năm|các|nhiều|cá nhân|tập thể"
+_MEMBERS = "tập thể|cán bộ|nhân dân|nhân viên|chiến sĩ|người"
 _AREA = "miền|khu vực|vùng|tỉnh|thành phố|huyện"  # may end the name of a body with a duty
 
 
@@ -92,7 +95,7 @@ def _small() -> str:
 
 def _task() -> str:
     """“Đội vá đường Bảy Bông”, “Trung tâm Sản xuất phim Sen Xanh”: what it does may stand in small words."""
-    return rf"{_tail_word()}(?:(?: và)?{_tail_word()}){{0,7}}(?= {_capital()})"
+    return rf"{_tail_word()}(?:(?: và(?! (?:{_MEMBERS})))?{_tail_word()}){{0,7}}(?= {_capital()})"
 
 
 def _part() -> str:
@@ -122,9 +125,19 @@ def lead_pattern() -> re.Pattern[str]:
 
 
 @cache
-def trade_pattern() -> re.Pattern[str]:
-    """A word of trade in any case."""
+def _trade_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?i:{_words()['word']})")
+
+
+def name_end(text: str, match: re.Match[str]) -> int:
+    """Where a name that the pattern matched ends: without a small word behind two capitalised ones that more of them
+    follow (“Công ty Sen Xanh mang lại …”).
+    """
+    words = match[0].split(" ")
+    loose = len(words) > _LOOSE and words[-1].islower() and words[-2][0].isupper() and words[-3].istitle()
+    if not loose or _trade_pattern().fullmatch(" ".join(words[-2:])) or not _GOES_ON.match(text, match.end()):
+        return match.end()
+    return match.end() - len(words[-1]) - 1
 
 
 def is_named(unit: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from models.span import Span
-from nlp.exemplars.unit_names import is_named, unit_pattern
+from nlp.exemplars.unit_names import is_named, name_end, unit_pattern
 from nlp.exemplars.units import Named, Unit
 from nlp.lexicon import table
 from nlp.lexicon.patterns import WordPattern, first_words, starts_of
@@ -58,9 +58,10 @@ def _names(reading: Reading) -> Mapping[str, tuple[int, str]]:
     first: dict[str, int] = {}
     for start in starts_of(reading.tokens, first_words((*_heads(), *_SCHOOLS))):
         unit = unit_pattern().match(reading.text, start)
-        if unit and is_named(unit[0]):
-            told[_head_of(unit[0])][unit[0]] += 1
-            first.setdefault(unit[0], start)
+        name = reading.text[start : name_end(reading.text, unit)] if unit else ""
+        if name and is_named(name):
+            told[_head_of(name)][name] += 1
+            first.setdefault(name, start)
     names = {head: count.most_common(1)[0][0] for head, count in told.items()}
     return {head: (first[name], name) for head, name in names.items()}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from models.span import Span
-from nlp.exemplars.unit_names import SMALL, lead_pattern, trade_pattern, unit_pattern
+from nlp.exemplars.unit_names import lead_pattern, name_end, unit_pattern
 from nlp.lexicon import table
 from nlp.lexicon.patterns import WordPattern, first_words, matches_at, starts_of
 from nlp.lexicon.phrases import ANY_NUMBER, places_of
@@ -15,8 +15,6 @@ from nlp.places import CAPITALS, place_level
 from nlp.reading import Reading
 
 _ASIDE = re.compile(r"(?<!tập thể )(?<!đơn vị )\($")  # “Phòng … (Công an tỉnh)”, but “5 tập thể (Trường …; …)”
-_GOES_ON = re.compile(rf" (?!(?:và|cùng)(?!\w)){SMALL}")
-_LOOSE = 3  # words of a head with a capital and a small word: “Sở Tư pháp”
 _LEAD = 40  # characters that may hold the head of those that share it
 _TITLE = 12  # characters that may tell what the bracket holds
 _BRAND = re.compile(r"[A-Z](?:[A-Za-z]*[A-Z]|(?<=V)i(?:na|et)[a-z]{3,}|(?<=P)etro[a-z]{3,})")
@@ -78,19 +76,10 @@ def _unit(reading: Reading, place: Span, match: re.Match[str]) -> Unit:
     if match["names"]:
         return _sharing_unit(reading, place, match)
     members = _MEMBERS.match(match["people"] or "")
-    start, end = match.start() + (members.end() if members else 0), _name_end(reading.text, match)
+    start, end = match.start() + (members.end() if members else 0), name_end(reading.text, match)
     named = (Named(name=reading.text[start:end], span=reading.span(start, end)),)
     territory, brand = match["territory"] is not None, match["brand"] is not None
     return Unit(start=match.start(), end=end, named=named, territory=territory, brand=brand)
-
-
-def _name_end(text: str, match: re.Match[str]) -> int:
-    """Without a small word behind two capitalised ones that more of them follow: “Công ty Sen Xanh mang lại …”."""
-    words = match[0].split(" ")
-    loose = len(words) > _LOOSE and words[-1].islower() and words[-2][0].isupper() and words[-3].istitle()
-    if not loose or trade_pattern().fullmatch(" ".join(words[-2:])) or not _GOES_ON.match(text, match.end()):
-        return match.end()
-    return match.end() - len(words[-1]) - 1
 
 
 def _sharing_unit(reading: Reading, place: Span, match: re.Match[str]) -> Unit:

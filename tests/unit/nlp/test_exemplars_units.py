@@ -71,3 +71,13 @@ def test_medals_of_persons_and_givers_with_their_numbers_are_none(text: str) -> 
 def test_what_a_listed_unit_belongs_to_is_not_listed() -> None:
     text = "Nổi bật trong các đơn vị là Đại đội 7 (Tiểu đoàn 2, Trung đoàn 733), ba năm liền đạt danh hiệu."
     assert collectives(text) == ["Đại đội 7"]
+
+
+def test_a_bracket_may_list_the_parts_of_one_body() -> None:
+    text = "Bộ tặng Bằng khen cho 2 đơn vị thuộc Công an thành phố Hạ Lam (Phòng Ma tuý, Phòng Hình sự)."
+    assert collectives(text) == ["Phòng Ma tuý", "Phòng Hình sự"]
+
+
+def test_two_bodies_of_which_the_second_is_told_by_its_members_are_two() -> None:
+    text = "Tỉnh biểu dương thành tích mà Ban chuyên án và tập thể cán bộ, chiến sĩ Công an huyện Quế Lâm vừa đạt được."
+    assert collectives(text) == ["Ban chuyên án", "Công an huyện Quế Lâm"]
