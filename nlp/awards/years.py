@@ -38,6 +38,11 @@ _OTHERWISE = re.compile(
     r"(?:so với|cùng kỳ|lần thứ [^\W\d_]+,?(?: giai đoạn| nhiệm kỳ)?|sinh|sn)(?: cùng kỳ)?(?: năm)? ?$"
     r"|(?:nhiệm vụ|phát động|giao ước|kế hoạch|phương hướng|chỉ tiêu|phiên (?:họp )?thứ)[^.;\n]{0,40}$"
 )
+_JUBILEE = re.compile(
+    r"(?:kỷ niệm|truyền thống|thành lập|ngày sinh|khởi nghĩa|chiến thắng)[^.;\n]{0,80}\(?[^.;\n]{0,12}$"
+)
+_RANGE = re.compile(r"\d{4}\)? *(?:-|đến) *(?:ngày )?$")
+_JUBILEE_NEAR = 100  # characters
 _HEAD = 500  # characters: title, dateline, lead
 _OLD = 2  # years before the article that it may still report on
 _FRAME = 40  # characters from the beginning of a sentence to the year that holds for all of it
@@ -92,7 +97,7 @@ class Years:
         self._reading = reading
         self._starts = [line.start for line in reading.lines]
         self._read: dict[int, _Paragraph] = {}
-        head = list(_told(reading, 0, min(_HEAD, len(reading.folded))))
+        head = [when for when in _told(reading, 0, min(_HEAD, len(reading.folded))) if not _is_jubilee(reading, when)]
         # What the article reports on; where its head tells no year, its date.
         latest = max((when.year or 0 for when in head), default=0)
         said = next((when for when in head if not when.date and (when.year or latest) >= latest - _OLD), None)
@@ -143,6 +148,12 @@ class Years:
         begins = told.start < self._reading.sentence_at(told.start).start + _FRAME
         recent = not told.year or not self._head.year or told.year >= self._head.year - _OLD
         return begins and recent and not self._reading.folded.startswith("(", told.start - 1)
+
+
+def _is_jubilee(reading: Reading, when: When) -> bool:
+    """“kỷ niệm 35 năm Ngày truyền thống (20/11/1982 - 20/11/2017)”: the first date is none of the article's."""
+    before = (reading.folded, max(when.start - _JUBILEE_NEAR, 0), when.start)
+    return _JUBILEE.search(*before) is not None and not _RANGE.search(*before)
 
 
 def _told(reading: Reading, start: int, end: int) -> Iterator[When]:

@@ -238,6 +238,8 @@ def test_qualifier_turns_and_decision() -> None:
         ("Tổng kết năm học 2021-2022\n\nUBND tỉnh tặng Bằng khen cho 5 tập thể.", 2022),
         ("Tổng kết năm 2021\n\nGiai đoạn 2016 - 2020, UBND tỉnh tặng Bằng khen cho 5 tập thể.", None),
         ("Tin ngày 12/5/2023\n\nUBND tỉnh tặng Bằng khen cho 5 tập thể.", 2023),
+        ("Kỷ niệm Ngày truyền thống (16/11/1982 - 16/11/2017).\n\nSở Y tế tặng Bằng khen cho 5 tập thể.", 2017),
+        ("Kỷ niệm Ngày truyền thống (12/3/1955).\n\nSở Y tế tặng Bằng khen cho 5 tập thể.", None),
         ("UBND tỉnh tặng Bằng khen cho 5 tập thể.", None),
     ],
 )
