@@ -29,7 +29,8 @@ _MAY_GLUE = re.compile(r"\s*(?:[(,&–-]|và|cùng|với)")
 _STOP = re.compile(r"[.:;\n]")
 # What may stand between two items of one list of names: no verb among it.
 VERB = re.compile(
-    r"(?<!\w)(?:được|đã|là|có|trao|tặng|nhận|đạt|phát biểu|cho biết|nói|kể|chia sẻ|trả lại|cứu|bị|vừa|đang|sẽ|với|tại"
+    r"(?<!\w)(?:được|đã|là|có|trao|tặng|nhận|đạt|phát biểu|cho biết|nói|kể|chia sẻ|trả lại|cứu|bị|vừa|đang|sẽ|với"
+    r"|tại(?! (?:tp|thành phố|tỉnh|huyện|quận|xã|phường|hà nội)(?!\w))"
     r"|của|hiến|nuôi|nhặt|giúp|theo|làm|vận động|ủng hộ|xây|trồng|mở|dạy|khám|gom|viết|lập|cho|khi|gửi|khen|thưởng|thăm"
     r"|tuyên dương|biểu dương|vinh danh|tôn vinh|động viên|chúc mừng|cảm ơn|ký|công bố|đưa|mời|gặp|bắt|khống chế"
     r"|phát hiện|thấy|hướng dẫn|đến|như|gồm)(?!\w)"

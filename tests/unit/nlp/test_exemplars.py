@@ -161,6 +161,7 @@ def test_a_leader_who_is_awarded_is_one_and_is_flagged() -> None:
     [
         "Bộ trưởng trao Huy hiệu 60 năm tuổi Đảng cho nguyên Bí thư Tỉnh ủy Nà Lâm Tô Văn Sự.",
         "Ông Tô Văn Sự (Chánh án Tòa án huyện), cũng được Chủ tịch nước tặng thưởng Huân chương Lao động hạng Ba.",
+        "Cá nhân được Chủ tịch nước tặng thưởng Huân chương Lao động hạng ba là ông Tô Văn Sự - Chánh án Tòa án tỉnh.",
         "Thủ tướng nước bạn đã trao tặng Chủ tịch UBND tỉnh Tô Văn Sự Huân chương Hữu nghị.",
         "Lần thứ hai được tôn vinh trong chương trình này, Giáo sư Tô Văn Sự, Viện trưởng Viện Huyết học chia sẻ.",
         "Nhiều người xúc động vì câu chuyện xây 16 cầu thang chung cư của ông Tô Văn Sự, Chủ tịch UBND phường 8.",
