@@ -1,8 +1,8 @@
 """Units told by their head alone once they were named: “Nhà trường vinh dự được tặng …”, “Năm 2017, Vùng nhận …”."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from models.span import Span
@@ -47,29 +47,33 @@ def _pattern() -> WordPattern:
 
 
 def _name_before(reading: Reading, match: re.Match[str]) -> str | None:
-    first, name = _names(reading).get(_SHORTER.get(match[0], match[0]), (len(reading.text), ""))
-    return name if first < match.start() else None
+    first, name = _name_with(reading, _SHORTER.get(match[0], match[0]))
+    return name if name and first < match.start() else None
 
 
-@lru_cache(maxsize=4)
-def _names(reading: Reading) -> Mapping[str, tuple[int, str]]:
-    """For each head the name told most often, with the offset where it is told first."""
-    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    first: dict[str, int] = {}
-    for start in starts_of(reading.tokens, first_words((*_heads(), *_SCHOOLS))):
+@lru_cache(maxsize=64)
+def _name_with(reading: Reading, head: str) -> tuple[int, str]:
+    """The name with this head that is told most often, and where it is told first; an empty one where none is."""
+    told, first = Counter[str](), dict[str, int]()
+    heads = _SCHOOLS if head in _SCHOOLS else frozenset({head})
+    for start in starts_of(reading.tokens, _beginnings(heads)):
         unit = unit_pattern().match(reading.text, start)
         name = reading.text[start : name_end(reading.text, unit)] if unit else ""
-        if name and is_named(name):
-            told[_head_of(name)][name] += 1
+        if name and is_named(name) and _head_of(name) in heads:
+            told[name] += 1
             first.setdefault(name, start)
-    names = {head: count.most_common(1)[0][0] for head, count in told.items()}
-    return {head: (first[name], name) for head, name in names.items()}
+    most = max(told, key=told.__getitem__, default="")
+    return first.get(most, 0), most
+
+
+@cache
+def _beginnings(heads: frozenset[str]) -> frozenset[str]:
+    return first_words(heads)
 
 
 def _head_of(name: str) -> str:
-    match = _head_pattern().match(name.lower())
-    head = match[0] if match else ""
-    return "trường" if head in _SCHOOLS else head
+    head = _head_pattern().match(name.lower())
+    return head[0] if head else ""
 
 
 @cache
