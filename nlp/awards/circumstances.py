@@ -8,6 +8,7 @@ from functools import cache
 
 from models.span import Span
 from nlp.awards.authority import Giver
+from nlp.awards.entries import Entry
 from nlp.awards.numbers import Count
 from nlp.lexicon import table
 from nlp.names.finder import find_names
@@ -27,6 +28,8 @@ _PRESENTER = re.compile(
     r"[^,;\n]{0,40}, *(?P<who>[^;\n]{3,160}?) *(?:,? *(?:đã|vừa|cũng|trực tiếp|thay mặt) *){0,2}"
     r"(?:(?:công bố|trao|gắn|tặng|truy tặng)(?!\w))"
 )
+_HANDS = re.compile(r" (?:đã |vừa |trực tiếp )?(?:trao|gắn)(?: tặng)? [^,;.:\d\n]{3,80} của (?:chủ tịch |giám đốc )?$")
+_HANDS_NEAR = 200  # characters
 _ADDRESS = re.compile(r"^(?:các )?(?:đồng chí|đ/c|ông|bà) +", re.IGNORECASE)
 _UNIT = (
     r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|TX\.?|xã|phường|thị trấn|đặc khu|"
@@ -97,9 +100,25 @@ def place_of(reading: Reading, count: Count, sentence: Span) -> str | None:
     return match["place"].rstrip(" (") if match else None
 
 
-def presenter_of(reading: Reading, giver: Giver | None, end: int) -> str | None:
+def presenter_of(reading: Reading, entry: Entry, sentence: Span) -> str | None:
+    """Who hands over what another one gives: in whose name they do it is told, or whose the award is."""
+    if entry.delegated:
+        return _in_name_of(reading, entry.delegated, entry.count.start)
+    return _hands_over(reading, entry.giver.start, sentence) if entry.giver else None
+
+
+def _hands_over(reading: Reading, giver: int, sentence: Span) -> str | None:
+    """“Phó Chủ tịch UBND tỉnh Nguyễn Văn X trao Bằng khen của Thủ tướng”: the one person named before the verb."""
+    start = max(reading.folded.rfind(";", sentence.start, giver) + 1, sentence.start, giver - _HANDS_NEAR)
+    match = _HANDS.search(reading.folded, start, giver)
+    who = reading.text[start : match.start()].strip() if match else ""
+    names = find_names(read(who)) if who else ()
+    return names[0].span.text if len(names) == 1 else None
+
+
+def _in_name_of(reading: Reading, giver: Giver, end: int) -> str | None:
     """Who hands over in the name of `giver`: the name, or the office where no name is told."""
-    if giver is None or not _IN_NAME_OF.search(reading.folded, max(giver.start - 60, 0), giver.start):
+    if not _IN_NAME_OF.search(reading.folded, max(giver.start - 60, 0), giver.start):
         return None
     match = _PRESENTER.match(reading.folded, giver.end, end)
     if match is None:

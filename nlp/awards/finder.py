@@ -52,5 +52,5 @@ def _fact(reading: Reading, sentence: Span, entry: Entry, years: Years, decision
         part=entry.part,
         posthumous=entry.variant == "posthumous",
         place=place_of(reading, count, sentence),
-        presenter=presenter_of(reading, entry.delegated, count.start),
+        presenter=presenter_of(reading, entry, sentence),
     )

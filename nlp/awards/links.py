@@ -46,6 +46,8 @@ _PART = re.compile(
 # “Hà Tĩnh có 7 em được tặng Bằng khen, Vĩnh Phúc có 6 em, Nghệ An 5 em.”
 _ELSEWHERE = re.compile(r"[^;:.]{0,40}[,;] *(?:và +)?(?P<place>[^,;:.\d]{2,60}?)(?: có| là| được)? ")
 _ATTENDS = re.compile(r"(?<!\w)(?:dự|tham dự|tới dự|đến dự|chủ trì|phát biểu|chúc mừng|gặp mặt)(?!\w)")
+# “Chủ tịch UBND tỉnh đến chúc mừng; đồng thời quyết định tặng …”
+_ALSO_GIVES = re.compile(r"[^.:\n]{0,160}[,;]? đồng thời (?:đã )?(?:quyết định |ký )?(?:tặng|trao|khen|thưởng)")
 _INVERTED = re.compile(r"[^,;.:]{0,80} (?:còn có|có|là|gồm|gồm có) ")
 # “27 đồng chí đạt danh hiệu …; riêng Đồn Sông Lam chiếm 4.”
 _ALONE = re.compile(r"[^;:.]{0,40}[,;] *riêng [^,;:.\d]{2,60} (?:chiếm|có|là|đạt) ")
@@ -121,7 +123,7 @@ def gives(folded: str, marks: list[Mark], place: int) -> bool:
     if folded.startswith(":", marks[place].end):
         return True
     if place + 1 < len(marks) and _ATTENDS.search(folded, marks[place].end, marks[place + 1].start):
-        return False
+        return _ALSO_GIVES.match(folded, marks[place].end) is not None
     for mark in marks[place + 1 : place + _AHEAD]:
         if isinstance(mark, Verb) and mark.kind in _GIVING:
             return True

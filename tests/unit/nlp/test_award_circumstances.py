@@ -115,6 +115,23 @@ def test_who_hands_over_in_the_name_of_another(text: str, authority: str, presen
     assert (count.authority, count.presenter) == (authority, presenter)
 
 
+@pytest.mark.parametrize(
+    ("text", "presenter"),
+    [
+        ("Phó Chủ tịch UBND tỉnh Trần Thị Dụ đã trao Bằng khen của Thủ tướng cho 4 cá nhân.", "Trần Thị Dụ"),
+        ("Các đồng chí Nguyễn Văn Ví và Trần Thị Dụ trao Bằng khen của Thủ tướng cho 4 cá nhân.", None),
+        ("Chủ tịch UBND tỉnh Nguyễn Văn Ví tặng Bằng khen cho 5 cá nhân.", None),
+    ],
+)
+def test_who_hands_over_what_bears_another_name(text: str, presenter: str | None) -> None:
+    assert [count.presenter for count in found(text)] == [presenter]
+
+
+def test_who_attends_and_gives_besides() -> None:
+    (count,) = found("Chủ tịch UBND tỉnh đến chúc mừng; đồng thời quyết định tặng Bằng khen cho 5 cá nhân.")
+    assert count.authority == "tinh"
+
+
 def test_headline_and_body_share_what_either_tells() -> None:
     (count,) = found(
         "Tỉnh tặng Bằng khen cho 3 tập thể\n\n"
