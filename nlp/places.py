@@ -35,6 +35,8 @@ _BRACKET = re.compile(r" ?\(([^()]{2,40})\)")
 TITLE_VOTES = 3
 DATELINE_VOTES = 2  # the first 200 characters below the title
 _DATELINE = 200
+_WORD_GAPS = re.compile(r"[ ,-]+")
+_SECOND_PART = 11  # characters of “ - Vũng Tàu”
 _COMMUNE, _CITY = 2, 4  # levels
 _REACH = 400  # characters on each side of a name: some texts have no full stop at all
 
@@ -70,6 +72,12 @@ def _spellings() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _by_words() -> dict[str, tuple[str, str]]:
+    """The same by their words alone: “Thừa Thiên - Huế” is “Thừa Thiên Huế”."""
+    return {_WORD_GAPS.sub(" ", spelling): row for spelling, row in _spellings().items()}
+
+
+@cache
 def _province_pattern() -> WordPattern:
     return word_pattern(_spellings())
 
@@ -79,7 +87,7 @@ def provinces_in(reading: Reading) -> tuple[ProvinceMention, ...]:
     found = []
     for match in _province_pattern().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
         if _names_province(reading, match.start(), match.end()):
-            name, current = _spellings()[re.sub(" +", " ", match[0])]
+            name, current = _by_words()[_WORD_GAPS.sub(" ", match[0])]
             found.append(ProvinceMention(span=reading.span(match.start(), match.end()), name=name, current=current))
     return tuple(found)
 
@@ -182,11 +190,19 @@ def _level(folded: str, start: int) -> int:
 def _places(reading: Reading) -> tuple[list[int], list[_Place]]:
     """Every place of a text in reading order, and where each begins."""
     found = [
-        _Place(match.start(), match.end(), _level(reading.folded, match.start()))
+        _place(reading, match.start(), match.end())
         for match in _place_pattern().finditer(reading.tokens, reading.text, 0, len(reading.text))
         if not _is_inside_name(reading, match.start())
     ]
     return [place.start for place in found], found
+
+
+def _place(reading: Reading, start: int, end: int) -> _Place:
+    """A city or province of the table ends with its own name: “tỉnh Bình Phước Lê …”, “tỉnh Bà Rịa - Vũng Tàu”."""
+    level = _level(reading.folded, start)
+    longest = min(end + _SECOND_PART, len(reading.folded))
+    known = _province_pattern().search(reading.tokens, reading.folded, start, longest) if level >= _CITY else None
+    return _Place(start, known.end() if known and known.start() < end else end, level)
 
 
 def nearest_place(reading: Reading, start: int, end: int, until: int | None = None) -> str | None:
@@ -252,20 +268,12 @@ def _joined(text: str, left: _Place, right: _Place) -> bool:
 
 
 def _text(reading: Reading, chain: list[_Place]) -> str:
-    start, end = chain[0].start, _end_of(reading, chain[-1])
+    start, end = chain[0].start, chain[-1].end
     bracket = reading.text.find("(", start, end)
     if bracket > 0:  # “xã … (huyện …, Nghệ An)”: to its end, else only what stands before it
         closing = _CLOSING.match(reading.text, end)
         end = closing.end() if closing else bracket - 1
     return reading.text[start:end]
-
-
-def _end_of(reading: Reading, place: _Place) -> int:
-    """Where a place ends; behind a province of the table a capital begins something else (“tỉnh Bình Phước Lê …”)."""
-    province = place.level >= _CITY and _province_pattern().search(
-        reading.tokens, reading.folded, place.start, place.end
-    )
-    return province.end() if province else place.end
 
 
 def _province_near(reading: Reading, sentence: Span, end: int) -> str | None:

@@ -2,12 +2,14 @@
 
 The units are those of the table that `underthesea.address` converts by (10,602 records, read when first asked for),
 matched by commune, district and province: its own function takes a namesake of another district too. Provinces are
-those of our own table. What was divided among several units, or has no district told, is given as the province alone.
+those of our own table. What was divided among several units, or has namesakes and no district told, is given as the
+province alone.
 """
 
 import json
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -43,11 +45,11 @@ def place_today(place: str, province: str | None) -> str | None:
     named = _current(address.province) if address.province else province
     if named is None:
         return None
-    if not (address.ward and address.district):
-        return _with_kind(named)
-    candidates = [address.province] if address.province else _merged_into(named)
-    units = {_units().get((address.ward, address.district, province)) for province in candidates} - {None}
-    return f"{units.pop()}, {_with_kind(named)}" if len(units) == 1 else _with_kind(named)
+    before = address.province and (address.district or address.province != named)  # told as it was before July 2025
+    candidates = [address.province] if before else _merged_into(named)
+    units = {unit for province in candidates for unit in _units_of(address, province)}
+    unit = units.pop() if len(units) == 1 else ""
+    return f"{unit}, {_with_kind(named)}" if unit else _with_kind(named)
 
 
 def _parts(place: str) -> _Address:
@@ -61,6 +63,13 @@ def _parts(place: str) -> _Address:
         elif not (district or known) and _DISTRICT.match(folded):
             district = _written_out(folded)
     return _Address(ward=ward, district=district, province=province)
+
+
+def _units_of(address: _Address, province: str) -> Iterator[str]:
+    """What the commune became, “” where it was divided; where no district is told, what each of this name became."""
+    for district, unit in _units().get((address.ward, province), ()) if address.ward else ():
+        if not address.district or district == address.district:
+            yield unit
 
 
 @cache
@@ -86,15 +95,20 @@ def _with_kind(name: str) -> str:
 
 
 @cache
-def _units() -> dict[tuple[str, str, str], str]:
-    """(commune, district, name of the old province) → the unit of today; those divided among several are left out."""
+def _units() -> Mapping[tuple[str, str], Sequence[tuple[str, str]]]:
+    """(commune, name of the old province) → (district, the unit of today) of each of this name.
+
+    The unit is “” where the commune was divided. A unit of today is one of no district under its own name.
+    """
     mapping = json.loads((files("underthesea") / "address/data/mapping.json").read_text("utf-8"))
     names = {f"{_kind(row)} {fold(name)}": name for name, row in _provinces().items()}
-    return {
-        (fold(row["old_ward"]), fold(row["old_district"]), names[fold(row["old_province"])]): row["new_ward"]
-        for row in mapping["ward_mapping"]
-        if row["mapping_type"] != "divided"
-    }
+    found: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for row in mapping["ward_mapping"]:
+        province, unit = names[fold(row["old_province"])], row["new_ward"]
+        became = "" if row["mapping_type"] == "divided" else unit
+        found[fold(row["old_ward"]), province].append((fold(row["old_district"]), became))
+        found[fold(unit), province].append(("", unit))
+    return found
 
 
 def _kind(province: Mapping[str, str]) -> str:

@@ -130,3 +130,11 @@ def test_a_distance_is_no_part_of_a_name() -> None:
     text = "Cô Lò Thị Thử dạy ở điểm trường cách xã Bản Thử 17 km."
     assert place_of(text, "Lò Thị Thử") == "xã Bản Thử"
     assert place_of("Cô Lò Thị Thử ở khu phố 4.", "Lò Thị Thử") == "khu phố 4"
+
+
+def test_a_province_in_two_parts_is_one() -> None:
+    text = "Anh Tô Văn Sự ở tỉnh Thừa Thiên - Huế, chị Lò Thị Thử ở tỉnh Bà Rịa - Vũng Tàu hiến máu."
+    assert place_of(text, "Tô Văn Sự") == "tỉnh Thừa Thiên - Huế"
+    assert place_of(text, "Lò Thị Thử") == "tỉnh Bà Rịa - Vũng Tàu"
+    assert [mention.name for mention in provinces_in(read(text))] == ["Thừa Thiên Huế", "Bà Rịa - Vũng Tàu"]
+    assert [mention.name for mention in provinces_in(read("Tỉnh Bà Rịa, Vũng Tàu họp."))] == ["Bà Rịa - Vũng Tàu"]
