@@ -10,6 +10,7 @@ from nlp.names.words import OPENERS, titles
 
 LONGEST_BODY = 22  # words; what goes on longer is a sentence
 _PLACE_WORDS = 4  # words of the name of a place: Bà Rịa Vũng Tàu
+_HEAD = 4  # words of a head that tell a branch: Trưởng Văn phòng đại diện
 HEAD_KINDS = ("complete", "leading", "managing", "director", "unit", "member")
 # Before these a head is part of a body: Đoàn đại biểu Quốc hội, Ban Bí thư, Văn phòng Chủ tịch nước, Bộ Tư lệnh.
 INSIDE = frozenset({"đoàn", "ban", "phòng", "viên", "bộ"})
@@ -27,6 +28,8 @@ _TROOPS = frozenset({"sư", "lữ", "trung", "tiểu", "hải"})  # … đoàn
 # What is part of a ministry or of the police: Cơ quan Cảnh sát điều tra, Cục …, Vụ …, Viện …, Trung tâm …,
 # Ban Quản lý …, Trại giam …, Bệnh viện …
 _PARTS = frozenset({"cục", "vụ", "viện", "trung", "ban", "trại", "tổng", "bệnh", "học", "thanh", "trường", "cơ"})
+# Of bodies with branches: viện kiểm sát, văn phòng đại diện, cơ quan thường trú, chi nhánh, tòa phúc thẩm.
+_BRANCHES = frozenset({"vks", "vksnd", "sát", "trú", "diện", "nhánh", "tòa"})
 _DANGLING = frozenset({"và", "của", "-", "."})
 
 
@@ -78,7 +81,13 @@ class Bodies:
             index = max(index, following)
         while index > start and words[index - 1] in _DANGLING:
             index -= 1
-        return index
+        return self._seat_end(start, index)
+
+    def _seat_end(self, start: int, last: int) -> int:
+        """Behind the town that tells one branch from another: “VKS phúc thẩm tại TP HCM”, “Văn phòng … tại Huế”."""
+        words = self.tokens.words
+        branch = words[last : last + 1] == ("tại",) and not _BRANCHES.isdisjoint(words[max(start - _HEAD, 0) : last])
+        return max(self._place_end(last + 1), last) if branch and self._is_proper(last + 1) else last
 
     def repeated(self, first: int, end: int) -> int:
         """Where the body of the head `[first, end)` begins, behind a comma too: “Vụ trưởng, Vụ Thi đua …”."""

@@ -55,3 +55,18 @@ def test_a_pronoun_may_mean_who_was_told_of_by_rank() -> None:
         "Năm 1990, ông giữ chức Tư lệnh Quân khu 26."
     )
     assert positions(text) == {"Lê Văn Tám": ("Tư lệnh Quân khu 26",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Ông Lê Văn Mẫu - Viện trưởng VKS phúc thẩm tại TP HCM và bà Thử.", "Viện trưởng VKS phúc thẩm tại TP HCM"),
+        (
+            "Ông Lê Văn Mẫu, Trưởng Văn phòng đại diện Báo Thử tại Đà Nẵng, nói.",
+            "Trưởng Văn phòng đại diện Báo Thử tại Đà Nẵng",
+        ),
+        ("Ông Lê Văn Mẫu, Trưởng phòng Nội vụ tại Hội nghị cho biết.", "Trưởng phòng Nội vụ"),
+    ],
+)
+def test_the_town_of_a_branch_is_part_of_the_office(text: str, position: str) -> None:
+    assert positions(text) == {"Lê Văn Mẫu": (position,)}
