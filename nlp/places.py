@@ -86,8 +86,9 @@ def provinces_in(reading: Reading) -> tuple[ProvinceMention, ...]:
     """Every province named in the text, old names too, in reading order (E03, E05)."""
     found = []
     for match in _province_pattern().finditer(reading.tokens, reading.folded, 0, len(reading.folded)):
-        if _names_province(reading, match.start(), match.end()):
-            name, current = _by_words()[_WORD_GAPS.sub(" ", match[0])]
+        name, current = _by_words()[_WORD_GAPS.sub(" ", match[0])]
+        two_people = "," in match[0] and "-" not in name  # “chị Hà, Nam”; but “Bà Rịa, Vũng Tàu”
+        if not two_people and _names_province(reading, match.start(), match.end()):
             found.append(ProvinceMention(span=reading.span(match.start(), match.end()), name=name, current=current))
     return tuple(found)
 

@@ -17,6 +17,7 @@ INSIDE = frozenset({"đoàn", "ban", "phòng", "viên", "bộ"})
 # After these a word is a noun though a verb is written alike: Ban Tổ chức, Ủy ban Kiểm tra, Sở Thông tin.
 _ORGANS = frozenset({"ban", "sở", "phòng", "cục", "hội", "đoàn", "viện", "tổ", "đội", "khoa", "khối", "hiệp", "cụm"})
 PREFIX_KINDS = ("prefix", "late")
+_MOST_PREFIXES = 4  # “nguyên quyền phó tổng …”; a row of thousands would be read again from each of them
 _HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "buôn", "làng", "khóm", "phố", "khu", "cư"})
 _COMMITTEES = frozenset({"ủy", "đoàn", "đội"})
 _NO_LEVEL = frozenset({"tác", "xuất", "văn", "cơ"})  # hợp tác xã, xuất bản, văn bản, cơ bản
@@ -183,7 +184,7 @@ class Bodies:
             return True
         if words[index] in OPENERS and self._is_proper(index):  # a full stop was forgotten
             return True
-        return words[index - 1] not in INSIDE and _begins_office(words, index)
+        return words[index - 1] not in INSIDE and office_head(words, index) is not None
 
     def _names_at(self, index: int) -> bool:
         while index < len(self.tokens) and self.tokens.words[index] in (".", ":"):
@@ -241,8 +242,13 @@ class Bodies:
         return index < len(self.tokens) and self.tokens.words[index] == "."
 
 
-def _begins_office(words: tuple[str, ...], index: int) -> bool:
-    found = office_words().starting_at(words, index)
-    while found and found[1] in PREFIX_KINDS:
-        found = office_words().starting_at(words, found[0])
-    return found is not None and found[1] in HEAD_KINDS
+def office_head(words: tuple[str, ...], first: int) -> tuple[int, int, str] | None:
+    """Where the head of an office that begins at word `first` stands, behind its prefixes, where it ends, its kind."""
+    begin = first
+    found = office_words().starting_at(words, begin)
+    for _ in range(_MOST_PREFIXES):
+        if not found or found[1] not in PREFIX_KINDS:
+            break
+        begin = found[0]
+        found = office_words().starting_at(words, begin)
+    return (begin, *found) if found and found[1] in HEAD_KINDS else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from models.span import Span
 from nlp.names.finder import Name
-from nlp.officials.bodies import HEAD_KINDS, INSIDE, PREFIX_KINDS, Bodies, office_words
+from nlp.officials.bodies import INSIDE, Bodies, office_head, office_words
 from nlp.reading import Reading
 
 _NO_ACTING = frozenset({"ủy", "thẩm", "chính", "cầm", "bản"})  # ủy quyền, thẩm quyền, chính quyền …
@@ -57,22 +57,16 @@ def _office(words: tuple[str, ...], bodies: Bodies, first: int) -> Office | None
     before = words[first - 1] if first else ""
     if before in INSIDE or (words[first] == "quyền" and before in _NO_ACTING):
         return None
-    prefixes: list[str] = []
-    found = office_words().starting_at(words, first)
-    end = first
-    while found and found[1] in PREFIX_KINDS:
-        prefixes.append(words[end])
-        end = found[0]
-        found = office_words().starting_at(words, end)
-    if not found or found[1] not in HEAD_KINDS:
+    found = office_head(words, first)
+    if found is None:
         return None
-    end, kind = found
+    head, end, kind = found
     end = _modifiers_end(words, end)
     start = bodies.repeated(first, end)
     last = bodies.end(start, kind)
     last = bodies.parents_end(start, last, kind) if last > start else last
     behind = _term_end(words, bodies.address_end(last))
-    return Office(first=first, head_end=start, last=last, end=behind, kind=kind, prefixes=tuple(prefixes))
+    return Office(first=first, head_end=start, last=last, end=behind, kind=kind, prefixes=words[first:head])
 
 
 def _term_end(words: tuple[str, ...], last: int) -> int:

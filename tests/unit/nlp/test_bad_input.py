@@ -26,6 +26,8 @@ PIECES = (
     "phong trào thi đua “",
     "Sở Tư pháp Kinh tế Ví Dụ và ",
     "tập thể Công ty Cổ phần Đầu tư Xây dựng Sen Xanh ",
+    "Phó ",
+    "em Hà, Nam Định, Hải - Dương và Nghệ- An, ",
     "đồng chí:",
     "ông Nguyễn Văn Ví và ",
     "thừa ủy quyền của Chủ tịch nước, ",
