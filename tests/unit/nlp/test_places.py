@@ -1,7 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.text import normalise
+from nlp.lexicon import table
 from nlp.places import first_place, is_remote, main_province, nearest_place, place_level, provinces_in
 from nlp.reading import read
 
@@ -138,3 +140,14 @@ def test_a_province_in_two_parts_is_one() -> None:
     assert place_of(text, "Lò Thị Thử") == "tỉnh Bà Rịa - Vũng Tàu"
     assert [mention.name for mention in provinces_in(read(text))] == ["Thừa Thiên Huế", "Bà Rịa - Vũng Tàu"]
     assert [mention.name for mention in provinces_in(read("Tỉnh Bà Rịa, Vũng Tàu họp."))] == ["Bà Rịa - Vũng Tàu"]
+
+
+@pytest.mark.parametrize("gap", [", ", ",", "- ", " - ", " “", "  "])
+def test_signs_between_the_words_of_a_province_break_nothing(gap: str) -> None:
+    for row in table("provinces"):
+        reading = read(f"Anh Vi ở tỉnh {gap.join(row['name_vi'].split())} được khen.")
+        assert all(reading.text[m.span.start : m.span.end] == m.span.text for m in provinces_in(reading))
+
+
+def test_two_names_that_a_comma_parts_are_no_province() -> None:
+    assert not [mention for mention in provinces_in(read("Chị Hà, Nam đến dự.")) if mention.name == "Hà Nam"]
