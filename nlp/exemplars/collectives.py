@@ -85,7 +85,7 @@ def _inside(starts: Sequence[int], sentence: Span) -> slice:
 
 def _is_short_for(key: str, other: str) -> bool:
     """Whether `other` is the same unit told in full: “… cơ động xã” is “… cơ động xã Nậm Thử”; “Hội A (tỉnh) B”."""
-    bare = key.endswith((" xã", " phường", " huyện", " quận", " tỉnh", " thành phố"))
+    bare = key.endswith((" xã", " phường", " huyện", " quận", " tỉnh", " thành phố", " chuyên án"))
     longer = other.endswith(f" {key}") or (bare and other.startswith(f"{key} "))
     return key != other and (longer or other.replace(" tỉnh ", " ") == key)
 

@@ -231,7 +231,12 @@ def _told_after(reading: Reading, unit: Unit, clause: Clause) -> str | None:
         return "pupils" if _follows(reading, "pupils", unit, clause) else None
     if not unit.territory and _follows(reading, "record", unit, clause) and _is_subject(reading, unit, clause):
         return "record"
-    if _QUOTED_GROUP.match(unit.name) and tells_deed(reading, unit.end, min(unit.end + SOON, clause.end)):
+    several = reading.folded[max(unit.start - 2, 0) : unit.start - 1].isdigit()  # “06 nhóm “điều ước” …”
+    if (
+        not several
+        and _QUOTED_GROUP.match(unit.name)
+        and tells_deed(reading, unit.end, min(unit.end + SOON, clause.end))
+    ):
         return "deed"
     does = not unit.territory and _GROUP.match(unit.name.lower()) and _follows(reading, "deed", unit, clause)
     return "deed" if does and _is_subject(reading, unit, clause) else None

@@ -64,13 +64,19 @@ def unit_pattern() -> re.Pattern[str]:
     person = r"(?! (?:viên|trưởng|phó|sĩ|sỹ)(?!\w))"
     name = rf"(?:{_task()})?(?:(?:{_part()}){{0,2}}?{_duty()}|{_part()}+{tail})(?<! [Vv]ề)"
     head = rf"(?!{_NO_HEAD})(?i:{words['head']}){person}{name}"
-    whole = rf"(?i:{words['whole']})(?: {proper})?"
+    whole = rf"{_whole()}(?: {proper})?"
     team = rf"(?<=[Tt]ập thể ){_capital()}(?: {_capital()})+"  # “tập thể Lovely Bay Resort”
     firm = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*|(?:Vina|Viet|Petro)[a-z]{3,}"
     brand = rf"(?<!\d )(?P<brand>(?!(?:{words['not_brand']})(?!\w))(?:{firm})(?: [{CAPITALS}]\w*)*)"
     return re.compile(
         rf"(?<!\w)(?:{_sharing()}|{people}{territory}|(?P<territory>{territory})|{group}|{head}|(?:{whole}|{team}|{brand})(?!\w))"
     )
+
+
+def _whole() -> str:
+    """What needs no name, with a capital where the table has one."""
+    known = [row["word"] for row in table("collectives") if row["kind"] == "whole"]
+    return "(?:" + "|".join(rf"[{word[0]}{word[0].upper()}](?i:{re.escape(word[1:])})" for word in known) + ")"
 
 
 def _tail_word() -> str:
@@ -103,7 +109,7 @@ def _part() -> str:
     “Sở Tư pháp”, “Kinh tế Quốc dân”.
     """
     small, proper, capital = _small(), _proper(), _capital()
-    duty = rf"{small}(?:(?: và)?{small}){{0,6}}(?= (?:(?i:{_AREA}) )?{capital})"
+    duty = rf"{small}(?:(?: và(?! (?:{_MEMBERS})))?{small}){{0,6}}(?= (?:(?i:{_AREA}) )?{capital})"
     trade = rf"(?i:{_words()['word']})(?!\w)(?!\. ?{proper})(?:{duty})?"
     joined = rf"{capital}{small} và (?!(?i:{_words()['head']}|{_words()['people']})(?!\w)){capital}{small}"
     named = rf"{capital}(?:(?:{small}){{1,3}}(?= {capital})|(?:{small}){{3,6}}(?= (?i:{_AREA}) {capital})|{small})?"
@@ -156,7 +162,7 @@ def _common() -> re.Pattern[str]:
 
 
 def _is_whole(unit: str) -> bool:
-    return any(row["word"] == unit.lower() for row in table("collectives") if row["kind"] == "whole")
+    return any(row["word"].lower() == unit.lower() for row in table("collectives") if row["kind"] == "whole")
 
 
 def is_bare(name: str) -> bool:

@@ -79,5 +79,15 @@ def test_a_bracket_may_list_the_parts_of_one_body() -> None:
 
 
 def test_two_bodies_of_which_the_second_is_told_by_its_members_are_two() -> None:
-    text = "Tỉnh biểu dương thành tích mà Ban chuyên án và tập thể cán bộ, chiến sĩ Công an huyện Quế Lâm vừa đạt được."
+    text = "Tỉnh biểu dương thành tích mà Ban chuyên án và tập thể cán bộ chiến sĩ Công an huyện Quế Lâm vừa đạt được."
     assert collectives(text) == ["Ban chuyên án", "Công an huyện Quế Lâm"]
+
+
+def test_a_force_needs_no_name_but_its_capital() -> None:
+    text = "Phó Thủ tướng biểu dương lực lượng Bộ đội Biên phòng, Hải quan, Công an tỉnh Hạ Lam."
+    assert collectives(text) == ["Bộ đội Biên phòng", "Hải quan", "Công an tỉnh Hạ Lam"]
+    assert collectives("Khen thưởng bộ đội biên phòng bị thương.") == []
+
+
+def test_a_number_of_groups_is_no_group() -> None:
+    assert collectives("Chương trình hỗ trợ 6 nhóm “điều ước” giúp học sinh xây trường.") == []
