@@ -14,7 +14,7 @@ from nlp.reading import Reading
 # The sentence speaks of commending at all.
 _FIELD = (
     *("khen", "danh hiệu", "biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "huân chương", "điển hình"),
-    *("công nhận", "giải thưởng"),
+    *("công nhận", "giải thưởng", "gương "),
 )
 # The whole is those commended: “tỷ lệ khen thưởng”, “người được khen”, “trong số các điển hình”, “khen đột xuất chiếm”.
 _WHOLE = re.compile(
@@ -26,8 +26,8 @@ _WHOLE = re.compile(
 )
 # Funds, votes, plans and all else that is counted in per cent beside them (A44, C26, E27, E28).
 _OTHER = re.compile(
-    r"phấn đấu|chỉ tiêu|phiếu|tín nhiệm|hộ nghèo|đúng hạn|nông thôn mới|tăng trưởng|đạt chuẩn|cử tri|quỹ|tiền|kinh phí|"
-    r"lợi nhuận|quy định|vượt quá|học bổng|sẽ"
+    r"phấn đấu|đăng ký|chỉ tiêu|phiếu|tín nhiệm|hộ nghèo|đúng hạn|nông thôn mới|tăng trưởng|đạt chuẩn|cử tri|quỹ|tiền|"
+    r"kinh phí|lợi nhuận|quy định|vượt quá|học bổng|sẽ"
 )
 _OF_OTHER = re.compile(
     r" *(?:của +)?(?:tổng +)?(?:số +)?(?:phiếu|tiền|vốn|kinh phí|nguồn|lợi nhuận|học phí|giá trị|phần)"
@@ -42,7 +42,9 @@ _RATIO_ALONE = re.compile(
     r"(?![^.;\n]{0,100}%)"
 )
 _CHANGE = re.compile(r",? *(tăng|giảm) +(?:thêm +)?(\d{1,3}(?:[.,]\d{1,2})?) *%")
-_CHANGE_BEFORE = re.compile(r"(?:tăng|giảm)(?: thêm)? *(?:gần|hơn|trên|khoảng)? *$")
+_CHANGE_BEFORE = re.compile(
+    r"(?:(?:tăng|giảm)(?: thêm)? *(?:gần|hơn|trên|khoảng)?|(?:cao|thấp|nhiều|ít) hơn [^,;%\n]{0,40}) *$"
+)
 # “trong tổng số 1.234 cá nhân được khen có 803 người là …”: the whole, then the part.
 _PART = re.compile(
     rf"(?:trong|tổng số)(?: tổng số| số)? ({NUMBER}) [^.;\n%]{{3,120}}?(?<!\w)"
@@ -57,6 +59,11 @@ _FIRST = re.compile(
     r"[^.;,%\d\n]{0,40}? là ([^.;,%\d\n]{3,100})"
     r"| *đại biểu là ([^.;%\d\n]{0,80}(?:điển hình|được khen|được tôn vinh)[^.;,%\d\n]{0,60})"
 )
+# “công nhân chiếm 84% số cá nhân được khen”: the whole behind the percentage.
+_OF_AWARDED = re.compile(
+    r" *(?:tổng )?số (?:lượt )?(?:người|cá nhân|tập thể|hộ|trường hợp|hồ sơ)[^.;,%\d\n]{0,30} được "
+    r"[^.;,%\d\n]{0,20}(?:khen|tặng|dương|vinh|thông qua)"
+)
 # “803 người, chiếm 65%”: a part whose whole is not told.
 _PART_ALONE = re.compile(
     rf"({NUMBER}) (?:lượt )?(?:người|cá nhân|tập thể|hộ)(?!\w)[^,;:.%\d\n]{{0,60}},? *"
@@ -65,16 +72,20 @@ _PART_ALONE = re.compile(
 _CLAUSE = 300  # characters before a percentage that it can be about
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu|trở lên|từ) *$")
 # Who the part is, tried in this order: “… người là nông dân”, “khen thưởng cho nông dân là”, “có 90 công nhân, chiếm”.
-_UP_TO = r"(?=,? +(?:chiếm|đạt|là|ở mức|bình quân|tương đương)(?!\w)| +\d| *\(|,? *$)"
-_GROUPS = tuple(
-    re.compile(before + r" +([^\d.;:\n]{3,160}?)" + _UP_TO)
-    for before in (
-        r"(?<!\w)(?:người|cá nhân|tập thể|hộ|đại biểu)(?: được [^,.;\d\n]{3,60})? là",
-        r"khen thưởng(?: cho| đối với)?",
-        r"\d/\d{1,6}",
-        rf"(?<!\w)có {NUMBER}",
-        r"(?<!\w)tỷ lệ",
-    )
+_UP_TO = r"(?=,? +(?:chiếm|đạt|là|bằng|ở mức|bình quân|tương đương)(?!\w)| +\d| *\(|,? *$)"
+_GROUPS = (
+    *(
+        re.compile(before + r" +([^\d.;:\n]{3,160}?)" + _UP_TO)
+        for before in (
+            r"(?<!\w)(?:người|cá nhân|tập thể|hộ|đại biểu)(?: được [^,.;\d\n]{3,60})? là",
+            r"khen thưởng(?: cho| đối với)?",
+            r"\d/\d{1,6}",
+            rf"(?<!\w)có {NUMBER}",
+            r"(?<!\w)tỷ lệ",
+            rf"{NUMBER} là",
+        )
+    ),
+    re.compile(r"[,;:] +([^\d.;:,%\n]{3,80}?)(?= (?:chỉ )?chiếm)"),
 )
 
 
@@ -112,10 +123,11 @@ def _shares(reading: Reading, before: Span | None, sentence: Span, *, goes_on: b
         begin = max(begin, match.start() - _CLAUSE)
         base = _base(reading, (max(earlier, begin - _WHOLE_BEFORE), begin, match.start()), match[1])
         behind = _FIRST.match(reading.folded, match.end(), sentence.end)
+        of_awarded = _OF_AWARDED.match(reading.folded, match.end()) is not None
         told = _OF_OTHER.match(reading.folded, match.end()) is None and _is_told(
             reading.folded[begin : match.start()],
             goes_on=goes_on or bool(group),
-            confirmed=base.whole is not None or behind is not None,
+            confirmed=base.whole is not None or behind is not None or of_awarded,
         )
         if told and (field or goes_on or base.whole is not None):
             before_it = _group(reading, begin, match.start()) or group or "chưa rõ"

@@ -22,7 +22,7 @@ _OF = frozenset({"/", "trong"})
 # Behind a number that counts anything here; other numbers are years, prices, distances.
 _LEADS = (
     *("/", "trong", "lượt", "dành", "cho", "nữ", "nam", "vị", "em", "bạn", "chiếc", "danh", "năm", '"', "("),
-    *(";", ",", ".", ")", "\n", "và", "đều", "được", "nhận", "đạt"),
+    *(";", ",", ".", ")", "\n", "và", "đều", "được", "nhận", "đạt", "là"),
 )
 
 

@@ -83,3 +83,23 @@ def test_spans_are_the_text(pieces: list[str]) -> None:
     text = normalise("".join(pieces))
     for share in find_shares(read(text)):
         assert all(text[span.start : span.end] == span.text for span in (*share.spans, share.sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        (
+            "Bằng khen được tặng cho nhiều tập thể; công nhân chiếm 84% số cá nhân được khen của khối.",
+            [("công nhân", None, None, 84.0)],
+        ),
+        (
+            "Sở tặng Bằng khen cho 208 cá nhân, trong đó 154 là công nhân, bằng 74%, cao hơn nhiệm kỳ trước 8,3%.",
+            [("công nhân", 154, 208, 74.0)],
+        ),
+        ("Tỉnh đăng ký 8/8 tập thể được công nhận, đạt 100%.", []),
+    ],
+    ids=["the whole behind", "a difference is none", "a plan is none"],
+)
+def test_what_a_percentage_is_of(text: str, shares: list[tuple[str, int | None, int | None, float]]) -> None:
+    found = find_shares(read(text))
+    assert [(share.group, share.numerator, share.denominator, share.percent) for share in found] == shares
