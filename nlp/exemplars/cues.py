@@ -38,6 +38,7 @@ _NOWHERE = (0, 0)
 _BRACKET = 160  # characters of the longest
 _GIVEN = 260  # characters before a match that may hold what must be told there
 _BEHIND_LINE = 70  # characters: a table tells the trade in the next cell
+_WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r'"[^"]{2,60} $')
 # Who is awarded is no suspect and no victim, though the sentence that lists them tells of those.
 _OF_LISTS = frozenset({"suspect_list", "victim_named"})
@@ -201,12 +202,12 @@ def words_of(cue: str, around: Surroundings) -> str:
     sides = [(phrase, around.sides[phrase.side]) for phrase in phrases() if phrase.cue == cue]
     sides += [(phrase, around.bracket) for phrase, _ in sides if around.bracket and phrase.side in _CLAUSE]
     said = (
-        match[0]
+        phrase.pattern.match(around.folded, word.start(), side[1])
         for phrase, side in sides
-        for match in phrase.pattern.finditer(around.folded, *side)
-        if _is_said(phrase, around.folded, match.start(), side)
+        for word in _WORD.finditer(around.folded, *side)
+        if _is_said(phrase, around.folded, word.start(), side)
     )
-    return next(said, "")
+    return next((match[0] for match in said if match), "")
 
 
 def _in_bracket(folded: str, start: int) -> bool:
