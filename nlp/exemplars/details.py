@@ -33,6 +33,7 @@ _DESCRIBES = re.compile(
     r"|tác giả|đại học)"
 )
 _APPOSITION = re.compile(r"\s*(?:\((?P<bracket>[^()\n]{2,160})\))?(?:\s*[,|–-]\s*(?P<comma>[^.;:()\n]{2,220}))?")
+_NEXT_PERSON = re.compile(r",? (?:và|cùng|cùng với) (?=(?:ông|bà|anh|chị|em|cháu|cô|thầy|cụ|đồng chí|đ/c) )")
 # Between a trade and the name: “bác sĩ: ông …”, “nữ công nhân tên là …”.
 _KIN = frozenset({"ông", "bà", "anh", "chị", "em", "cô", "thầy", "cụ", "bác", "chú", "cháu", ":", "gồm", "tên", "là"})
 _CLAUSE = frozenset(",;:.()\n") | {"và", "cho", "là", "như", "của", "có", "với", "trao", "tặng"}
@@ -112,7 +113,8 @@ def _apposition(reading: Reading, sight: Sight) -> str:
     if match is None or not match[0]:
         return ""
     bracket = [part for part in (match["bracket"] or "").split(",") if not (_is_aside(fold(part)) or is_province(part))]
-    parts = [*bracket, *_describing(re.split(r"[,|]", match["comma"] or ""))]
+    behind = _NEXT_PERSON.split(match["comma"] or "", maxsplit=1)[0]
+    parts = [*bracket, *_describing(re.split(r"[,|]", behind))]
     return ", ".join(part.strip(' "“”') for part in parts if part.strip())
 
 

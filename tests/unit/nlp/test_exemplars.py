@@ -200,6 +200,11 @@ def test_a_couple_and_a_family_are_one_household() -> None:
     assert [(e.name, e.kind) for e in couple] == [("Tô Văn Sự", "household")]
 
 
+def test_what_is_told_of_the_next_person_describes_nobody_else() -> None:
+    text = "UBND tỉnh tặng Bằng khen cho bà Hảng Thị Mỷ, nông dân bản Ví và ông Lò Văn Inh, Giám đốc Công ty Thử."
+    assert next((e.name, e.description) for e in exemplars(text)) == ("Hảng Thị Mỷ", "nông dân bản Ví")
+
+
 def test_what_is_told_of_them() -> None:
     found = one(
         "Bác sĩ Lò Thị Mận, 41 tuổi, Trạm Y tế xã Bản Vược, đã 30 lần hiến máu. Bà Mận được Chủ tịch UBND tỉnh tặng "
