@@ -47,11 +47,16 @@ def train(samples: Sequence[Sample], start: Mapping[str, float]) -> dict[str, fl
     A cue that speaks for a person is never made to speak against one, nor the other way round: staff would not
     understand it, and a few articles may press so by chance. A deed or a recognition speaks for.
     """
-    learnt = _learnt(samples, start, dict.fromkeys(start, FREE))
-    turned = {cue for cue in start if learnt[cue] * (1 if cue in grounds() else start[cue]) < 0}
-    held = {cue: _HELD if cue in turned else FREE for cue in start}
-    learnt = _learnt(samples, {**start, **dict.fromkeys(turned, 0.0)}, held) if turned else learnt
+    held = dict.fromkeys(start, FREE)
+    learnt = _learnt(samples, start, held)
+    while turned := [cue for cue in start if held[cue] == FREE and _turned(cue, start[cue], learnt[cue])]:
+        held |= dict.fromkeys(turned, _HELD)
+        learnt = _learnt(samples, {cue: start[cue] if held[cue] == FREE else 0.0 for cue in start}, held)
     return {cue: round(weight, 1) + 0.0 for cue, weight in learnt.items()}  # + 0.0: no “-0.0”
+
+
+def _turned(cue: str, before: float, after: float) -> bool:
+    return after * (1 if cue in grounds() else before) < 0
 
 
 def _learnt(samples: Sequence[Sample], start: Mapping[str, float], free: Mapping[str, float]) -> dict[str, float]:

@@ -25,7 +25,6 @@ def _particulars_of_award(fact: AwardCount) -> dict[str, str]:
     signed = f"ngày {day(fact.decision_date)}" if fact.decision_date else None
     return _only_told(
         {
-            "Giai đoạn": "{}–{}".format(*fact.period) if fact.period else None,
             "Nơi được khen": fact.place,
             "Quyết định": joined(" ", fact.decision, signed),
             "Người trao": fact.presenter,

@@ -92,7 +92,7 @@ def circumstances(decision: Decision) -> str:
         "truy tặng" if decision.posthumous else None,
         label(decision.authority, "authority") if decision.authority else "chưa rõ cấp khen",
         decision.province or "chưa rõ tỉnh",
-        _years(decision),
+        _when(decision) or "chưa rõ năm",
         f"nơi được khen: {decision.place}" if decision.place else None,
         f"quyết định số {decision.number}{signed}" if decision.number else None,
         f"{decision.presenter} trao" if decision.presenter else None,
@@ -102,10 +102,10 @@ def circumstances(decision: Decision) -> str:
     )
 
 
-def _years(decision: Decision) -> str:
-    if decision.period:
-        return "giai đoạn {}–{}".format(*decision.period)
-    return f"năm {decision.year}" if decision.year else "chưa rõ năm"
+def _when(told: Decision | AwardCount) -> str | None:
+    if told.period:
+        return "giai đoạn {}–{}".format(*told.period)
+    return f"năm {told.year}" if told.year else None
 
 
 def course(campaign: CampaignEntry) -> str:
@@ -133,7 +133,7 @@ def _award(fact: AwardCount) -> str:
         label(fact.authority, "authority") if fact.authority else None,
         label(fact.status, "status"),
         "truy tặng" if fact.posthumous else None,
-        f"năm {fact.year}" if fact.year else None,
+        _when(fact),
     )
     return f"{counted(fact.count, fact.qualifier)} {label(fact.recipient, 'recipient')}: {parts}"
 
