@@ -1,15 +1,19 @@
 """How codes, dates and numbers are written for Vietnamese readers: on the pages, in the digest, in the mails."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from unicodedata import normalize
 
 from nlp.lexicon import table
 from service.store.columns import VIETNAM
 
 UNKNOWN = "chưa rõ"
+_ALPHABET = " aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")  # huyền, sắc, ngã, hỏi, nặng, each a character of its own
 
 
 @cache
@@ -80,6 +84,12 @@ def moment(value: datetime | None) -> str:
         return UNKNOWN
     local = value.astimezone(VIETNAM) if value.tzinfo else value
     return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
+
+
+def alphabetical(name: str) -> tuple[list[int], str]:
+    """The sort key of the Vietnamese alphabet: a, ă, â, b, c, d, đ …; tones only part names that are alike otherwise."""
+    toneless = normalize("NFC", _TONES.sub("", normalize("NFD", name.lower())))
+    return [_ALPHABET.find(letter) for letter in toneless], name
 
 
 def sentence_case(text: str) -> str:

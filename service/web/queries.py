@@ -16,7 +16,7 @@ from service.ledger import AwardWhere, ExemplarWhere, Order, Where, overview
 from service.paging import Paging
 from service.provinces import current_province
 from service.search import SearchWhere
-from service.wording import today
+from service.wording import alphabetical, today
 
 T = TypeVar("T")
 _WRITTEN_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -153,4 +153,4 @@ Today = Annotated[date, Depends(today)]
 
 def provinces(db: Connection) -> list[tuple[str, str]]:
     """The options of the province field: those that the ledger has articles of."""
-    return [(name, name) for name in overview(db).provinces]
+    return [(name, name) for name in sorted(overview(db).provinces, key=alphabetical)]
