@@ -87,7 +87,7 @@ def moment(value: datetime | None) -> str:
 
 
 def alphabetical(name: str) -> tuple[list[int], str]:
-    """The sort key of the Vietnamese alphabet: a, ă, â, b, c, d, đ …; tones only part names that are alike otherwise."""
+    """The sort key of the Vietnamese alphabet: a, ă, â, b, c, d, đ …; tones only part names alike otherwise."""
     toneless = normalize("NFC", _TONES.sub("", normalize("NFD", name.lower())))
     return [_ALPHABET.find(letter) for letter in toneless], name
 
