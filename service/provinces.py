@@ -1,5 +1,6 @@
 """Which province of today's map (34 since 1 July 2025) somebody means."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from models.text import normalise, strip_marks
@@ -21,9 +22,13 @@ def current_province(written: str) -> str:
 def _names() -> dict[str, str]:
     """Plain name → name on today's map; names of today win over old ones."""
     rows = sorted(table("provinces"), key=lambda row: row["status"] == "current")
-    return {
-        _plain(name): row["current_name"] for row in rows for name in (row["name_vi"], *listed(row["variants"])) if name
-    }
+    return {_plain(name): row["current_name"] for row in rows for name in _spellings(row) if name}
+
+
+def _spellings(row: Mapping[str, str]) -> list[str]:
+    """Of the abbreviations only “TP.HCM” and the like: “TN” may be Tây Ninh or Thái Nguyên."""
+    short = [form for form in listed(row["abbreviations"]) if "HCM" in form]
+    return [row["name_vi"], *listed(row["variants"]), *short]
 
 
 def _plain(name: str) -> str:

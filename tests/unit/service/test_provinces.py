@@ -1,0 +1,26 @@
+"""A province is understood as people write it, and never guessed."""
+
+import pytest
+
+from service.provinces import current_province
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("TP.HCM", "Hồ Chí Minh"),
+        ("tphcm", "Hồ Chí Minh"),
+        ("Tp. Hồ Chí Minh", "Hồ Chí Minh"),
+        ("tỉnh Yên Bái", "Lào Cai"),
+        ("Hue", "Huế"),
+        ("ha  giang", "Tuyên Quang"),
+    ],
+)
+def test_old_names_short_ones_and_names_without_marks(written: str, name: str) -> None:
+    assert current_province(written) == name
+
+
+@pytest.mark.parametrize("written", ["Atlantis", "TN", "", "BD"])
+def test_what_could_be_several_or_is_none_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="không có tỉnh, thành phố"):
+        current_province(written)
