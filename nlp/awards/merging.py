@@ -62,7 +62,7 @@ def _join(one: Reported, other: Reported) -> Reported:
     fact = replace(
         told.fact,
         spans=(one.fact.spans + other.fact.spans)[:_MENTIONS],
-        sentence=one.fact.sentence,
+        sentence=told.fact.sentence,  # the one that names the form, not a headline that only praises
         authority=giver.fact.authority,
         decision=one.fact.decision or other.fact.decision,
         decision_date=one.fact.decision_date or other.fact.decision_date,
