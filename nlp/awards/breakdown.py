@@ -60,6 +60,7 @@ def with_echoes(reading: Reading, told: list[tuple[Span, Entry]]) -> Iterator[tu
         for count in filter(None, (counted(reading, figure, figure.end) for figure in behind)):
             known = count.start in read or (count.value, count.recipient) in wholes
             if whole and not known and _is_part_of(count, whole):
+                read.add(count.start)
                 yield sentence, replace(whole, count=count, part=True, confidence=whole.confidence - _LESS_SURE)
 
 
@@ -89,15 +90,23 @@ def _following(reading: Reading, sentence: Span) -> Span | None:
 def _parts(reading: Reading, start: int, end: int, whole: Entry) -> Iterator[Entry]:
     """The numbers of places told in `[start, end)`, where they look like parts of `whole`.
 
-    At least two places, or one whose noun says that the same are counted; together they are no more than the whole.
+    At least two places, or one whose noun says that the same are counted; together they are no more than the whole,
+    or it is told of one place as they are of others.
     """
     found = _items(reading, start, end)
     sure = len(found) > 1 or any(count.recipient == whole.recipient for count in found)
     alike = all(count.recipient in (None, whole.recipient) for count in found)
-    if sure and alike and sum(count.value for count in found) <= whole.count.value:
+    part = sum(count.value for count in found) <= whole.count.value
+    if sure and alike and (part or _are_siblings(reading, found, whole)):
         for count in found:
             told = count._replace(recipient=whole.recipient)
-            yield replace(whole, count=told, part=True, confidence=whole.confidence - _LESS_SURE)
+            yield replace(whole, count=told, part=part, confidence=whole.confidence - _LESS_SURE)
+
+
+def _are_siblings(reading: Reading, found: list[Count], whole: Entry) -> bool:
+    """“Trường A có 40 em được khen. Trường B có 20 em, Trường C có 34 em.”: no parts of the 40."""
+    most = max((count.value for count in found), default=0)
+    return reading.folded.endswith(" có ", 0, whole.count.start) and most <= whole.count.value
 
 
 def _items(reading: Reading, start: int, end: int) -> list[Count]:

@@ -40,3 +40,16 @@ def test_the_same_award_of_another_giver_is_no_part() -> None:
         "Trong đó có nhiều nông dân. Chủ tịch UBND tỉnh tặng Bằng khen cho 15 cá nhân."
     )
     assert parts(text) == [(20, False), (15, False)]
+
+
+def test_other_places_told_alike_are_no_parts() -> None:
+    text = "Trường Ví Dụ có 40 em được khen thưởng. Trường Sông Lam có 20 em, Trường Núi Hồng có 34 em."
+    assert parts(text) == [(40, False), (20, False), (34, False)]
+
+
+def test_a_number_behind_two_mentions_of_its_sum_is_told_once() -> None:
+    text = (
+        "UBND huyện tặng Giấy khen cho 45 cá nhân. "
+        "Trong 45 cá nhân ấy, trong số 45 cá nhân ở huyện Ví Dụ có 20 nông dân, 5 công nhân."
+    )
+    assert parts(text) == [(45, False), (20, True), (5, True)]
