@@ -178,7 +178,8 @@ class Counting(Clause):
         ):
             part: Recipient | None = "other" if self.entries and self.entries[-1].recipient == "other" else None
             told = count.recipient or to_whom(self.reading, award) or of_heading(self.reading, count)
-            whom = told or of_unknown(self.reading, count, award, self.giving) or part
+            unknown = None if award.form.bare else of_unknown(self.reading, count, award, self.giving)
+            whom = told or unknown or part
             self.add(count._replace(recipient=whom), award._replace(variant=award.variant or self.variant), "piece")
 
     def is_idle(self, place: int, award: Award) -> bool:

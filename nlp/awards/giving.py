@@ -168,7 +168,10 @@ class Giving:
 
 
 def _recipient(count: Count, award: Award) -> Recipient | None:
-    """Whom the number counts; “29 lượt” of what only units get are units."""
+    """Whom the number counts; “29 lượt” of what only units get are units; no person gets what only units get."""
+    only = award.form.recipient if award.form.title or award.form.code == "co_thi_dua" else None
+    if {only, count.recipient} == {"collective", "individual"}:
+        return None
     whole = count.recipient == "other" and count.cumulative
     return (award.form.recipient if whole else None) or count.recipient or award.form.recipient
 

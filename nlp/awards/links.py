@@ -40,6 +40,7 @@ _SUBJECTS = re.compile(
 # Parts of a number told before: “330 tập thể, cá nhân để biểu dương, gồm 80 tập thể” (A11).
 _PART = re.compile(
     r"(?<!\w)(?:thì|thì chỉ|gồm|gồm có|trong đó|trong đó có|trong số đó|trong số này|trong số họ|cụ thể),?:?(?: có)? $"
+    r"| \($"
 )
 
 

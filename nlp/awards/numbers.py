@@ -74,7 +74,7 @@ def counted(reading: Reading, figure: Figure, start: int) -> Count | None:
     noun = _praised(reading.folded, noun, position)
     if not value or not noun.recipient or is_uncounted(reading.folded, start, position):
         return None
-    if dealt and figure.written.endswith(_MONEY):
+    if dealt and (figure.written.endswith(_MONEY) or _YEAR.fullmatch(figure.written)):  # “Cúp Ví Dụ 2016 cho các …”
         return None
     if not _counts_people(reading, figure, position, noun, end):
         return None

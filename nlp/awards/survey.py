@@ -11,7 +11,7 @@ from nlp.awards.authority import Giver, find_givers, in_central_city
 from nlp.awards.figures import Figure, find_figures, qualified
 from nlp.awards.marks import Award, Break, Grade, Mark, Verb, joined
 from nlp.awards.numbers import Count, counted, is_uncounted, number_alone
-from nlp.awards.words import form_trie, verb_trie
+from nlp.awards.words import Form, form_trie, verb_trie
 from nlp.lexicon.phrases import Tokens
 from nlp.reading import Reading
 
@@ -29,6 +29,8 @@ _ORGANISATION = re.compile(
 
 _TITLE = 90  # characters of the longest heading, which may name the award of the lines below
 _ABBREVIATION = 5  # letters of the longest
+# “Cao Huy Chương” is a person.
+_NAME_BEFORE = re.compile(r"(?:^|[^\w“\"])(?!Tặng|Trao|Nhận|Được)[A-ZÀ-ỸĐ][^\W\d_A-ZÀ-ỸĐ]* $")
 Item = TypeVar("Item", Figure, Award, Verb)
 
 
@@ -145,13 +147,15 @@ def _counted_award(tokens: Tokens, place: int, awards: Mapping[int, Award]) -> t
     """The award at word `place`, or behind “chiếc”, “danh hiệu”, “lượt”, a quote; and whether “lượt” are counted."""
     if not awards or place >= len(tokens):
         return None
-    if award := awards.get(tokens.starts[place]):
-        return award, False
+    head = awards.get(tokens.starts[place])
+    if head and not head.form.bare:
+        return head, False
     place += 2 if tokens.words[place : place + 2] == ("danh", "hiệu") else tokens.words[place] == "chiếc"
     turns = tokens.words[place : place + 1] == ("lượt",)
     place += turns
     place += tokens.words[place : place + 1] == ('"',)
-    award = awards.get(tokens.starts[place]) if place < len(tokens) else None
+    # “5 danh hiệu NSND” counts by NSND.
+    award = (awards.get(tokens.starts[place]) if place < len(tokens) else None) or head
     return (award, turns) if award else None
 
 
@@ -159,8 +163,17 @@ def _awards(reading: Reading) -> Iterator[Award]:
     tokens = reading.tokens
     for place, after, form in form_trie().within(tokens, 0, len(tokens)):
         start, end = tokens.starts[place], tokens.ends[after - 1]
+        if _is_in_name(reading, start, end, form):
+            continue
         if end - start > _ABBREVIATION or _is_written(reading, start, end):
             yield Award(start=start, end=end, form=form)
+
+
+def _is_in_name(reading: Reading, start: int, end: int, form: Form) -> bool:
+    """Whether the words are the end of a person's name."""
+    before = reading.text[max(start - 12, 0) : start]
+    titled = form.code == "huy_chuong" and reading.text[start:end].istitle()
+    return titled and _NAME_BEFORE.search(before) is not None
 
 
 def _is_written(reading: Reading, start: int, end: int) -> bool:
