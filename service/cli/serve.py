@@ -61,6 +61,7 @@ def demo(
         with opened(file=file, make=True) as home, _listening(home, host, port) as listening:
             crawl_into(home, home.sources)
             _show(home)
+            print(f"Muốn hỏi thêm bằng các lệnh khác: export GUONGSANG_SETTINGS={file}")
             if not no_serve:
                 _serve(home, listening)
 

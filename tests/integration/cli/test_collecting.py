@@ -13,6 +13,7 @@ def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run) ->
     first = guongsang("demo", "--no-serve", "--site-port", "18701")
     assert first.status == 0, first.err
     assert "Gương đề xuất" in first.out
+    assert "export GUONGSANG_SETTINGS=data/demo-18701/guongsang.toml" in first.out
     second = guongsang("demo", "--no-serve", "--site-port", "18701")
     assert second.status == 0, second.err
     fetched = second.out.partition("Gương đề xuất")[0]
