@@ -25,6 +25,9 @@ _SKILLED = re.compile(r"(?:nông dân|công nhân|lao động|thợ|giáo viên)
 _LEVELS: dict[str, Authority] = {
     **dict.fromkeys(("thi đua cấp bộ", "thi đua ngành", "thi đua cấp ngành", "thi đua toàn quân", "cstđ cấp bộ"), "bo"),
 }
+_AND = re.compile(
+    r"(?: [^\W\d_]+){0,4}(?:,| và| cùng| cùng với|, cùng) (?:(?:chủ tịch|giám đốc|lãnh đạo|thủ trưởng|các) )?"
+)
 _LIST = re.compile(r" *(?:(?:,|và|cùng|ngành|ban|đơn vị|thủ trưởng|chủ tịch|ubnd|các|huyện|quận|thị xã) *){1,8}")
 
 
@@ -73,9 +76,13 @@ class Giving:
         if giver.delegated:
             self.delegated = self.giver = giver
         elif gives and self.delegated is None and not _RECIPIENT.search(self._before(giver)):
-            several = self.giver and not self.giver.code and _LIST.fullmatch(self.folded, self.giver.end, giver.start)
-            self.giver = self.subject = self.giver if several else giver
+            self.giver = self.subject = _joint(self.giver, giver) if self.giver and self._goes_on(giver) else giver
         self.before = None if gives else self.before
+
+    def _goes_on(self, giver: Giver) -> bool:
+        """“UBND huyện và Công an huyện tặng …”, “các sở, ngành, UBND huyện tặng …”."""
+        reach = _LIST if self.giver and not self.giver.code else _AND
+        return self.giver is not None and reach.fullmatch(self.folded, self.giver.end, giver.start) is not None
 
     def _before(self, giver: Giver) -> str:
         return self.folded[max(giver.start - 30, 0) : giver.start]
@@ -165,6 +172,11 @@ class Giving:
         if award.form.of_state:
             return authority if authority in _STATE else None
         return authority or _level_named(self.folded, award)
+
+
+def _joint(one: Giver, other: Giver) -> Giver:
+    """Several that give together have no code, but where they are of one."""
+    return other if one.code == other.code else other._replace(start=one.start, code=None, loose=False)
 
 
 def _recipient(count: Count, award: Award) -> Recipient | None:

@@ -127,6 +127,10 @@ TOLD = {
         "UBND xã khen thưởng 97 trường hợp (31 tập thể, 66 cá nhân).",
         ["97 other khen_thuong xa G", "31 collective khen_thuong xa G", "66 individual khen_thuong xa G"],
     ),
+    "several givers": (
+        "UBND huyện Ví Dụ và Công an huyện Ví Dụ tặng Giấy khen cho 2 cá nhân.",
+        ["2 individual giay_khen G"],
+    ),
     "of these only": (
         "Có 19 cá nhân được tặng Huân chương Lao động hạng Ba, thì chỉ có 3 người là nông dân.",
         ["19 individual huan_chuong_lao_dong 3 G", "3 individual huan_chuong_lao_dong 3 G"],
