@@ -204,11 +204,16 @@ def _deed_told(sight: Sight) -> str:
 
 def awards_of(portrait: Portrait) -> tuple[str, ...]:
     """The forms of the awards told of them, each once, in reading order."""
-    texts: list[str] = []
-    for sight in portrait.sights:
-        texts += [sight.words.before] if sight.cues & _AWARDED_BEFORE else []
-        texts += [sight.words.after] if sight.cues & _AWARDED_BEHIND else []
-    return tuple(dict.fromkeys(form for text in texts for form in forms_in(words_of(text))))
+    told = [form for sight in portrait.sights for text in _awarded(sight) for form in forms_in(words_of(text))]
+    listed = [sight.words.line_before for sight in portrait.sights if "list_award" in sight.cues]
+    told += [forms[0] for text in listed if len({*(forms := forms_in(words_of(text)))}) == 1]  # which of several?
+    return tuple(dict.fromkeys(told))
+
+
+def _awarded(sight: Sight) -> list[str]:
+    """The words around one mention that tell an award of the person."""
+    before = [sight.words.before] if sight.cues & _AWARDED_BEFORE else []
+    return before + ([sight.words.after] if sight.cues & _AWARDED_BEHIND else [])
 
 
 def forms_in(words: tuple[str, ...]) -> list[str]:

@@ -82,6 +82,12 @@ class Surroundings:
         return self._bracket() + self._text("did")
 
     @property
+    def line_before(self) -> str:
+        """What the line tells before the list of names, over the end of a sentence too."""
+        end = self.sides["lead"][1]
+        return self.folded[max(self.folded.rfind("\n", 0, end) + 1, end - _LEAD) : end]
+
+    @property
     def opens_item(self) -> bool:
         """Whether the name opens an item of a list; what stands in brackets before it is left out."""
         start, end = self.sides["item"]

@@ -205,6 +205,11 @@ def test_what_is_told_of_the_next_person_describes_nobody_else() -> None:
     assert next((e.name, e.description) for e in exemplars(text)) == ("Hảng Thị Mỷ", "nông dân bản Ví")
 
 
+def test_a_list_behind_one_form_of_award_is_of_those_who_got_it() -> None:
+    text = "Bốn đơn vị được Chủ tịch UBND tỉnh tặng Bằng khen. Hai cá nhân gồm ông Bàn Văn Lự, anh Lý Seo Ví."
+    assert {e.name: e.awards for e in exemplars(text)} == {"Bàn Văn Lự": ("bang_khen",), "Lý Seo Ví": ("bang_khen",)}
+
+
 def test_what_is_told_of_them() -> None:
     found = one(
         "Bác sĩ Lò Thị Mận, 41 tuổi, Trạm Y tế xã Bản Vược, đã 30 lần hiến máu. Bà Mận được Chủ tịch UBND tỉnh tặng "
