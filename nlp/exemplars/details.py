@@ -205,8 +205,8 @@ def _deed_told(sight: Sight) -> str:
 def awards_of(portrait: Portrait) -> tuple[str, ...]:
     """The forms of the awards told of them, each once, in reading order."""
     told = [form for sight in portrait.sights for text in _awarded(sight) for form in forms_in(words_of(text))]
-    listed = [sight.words.line_before for sight in portrait.sights if "list_award" in sight.cues]
-    told += [forms[0] for text in listed if len({*(forms := forms_in(words_of(text)))}) == 1]  # which of several?
+    leads = [sight.words.line_before for sight in portrait.sights if "list_award" in sight.cues]
+    told += [forms[0] for text in leads if len({*(forms := forms_in(words_of(text)))}) == 1]  # which of several?
     return tuple(dict.fromkeys(told))
 
 
