@@ -1,0 +1,86 @@
+"""What is told of an exemplar: who, how old, where, which field and awards, which evidence. All names are invented."""
+
+from models.facts import Exemplar
+from models.text import normalise
+from nlp.exemplars.finder import find_exemplars
+from nlp.names.finder import find_names
+from nlp.officials.finder import find_officials
+from nlp.reading import read
+
+AWARD_TITLE = "Tuyên dương người tốt, việc tốt\n"
+
+
+def exemplars(text: str) -> tuple[Exemplar, ...]:
+    reading = read(normalise(text))
+    names = find_names(reading)
+    return find_exemplars(reading, names, find_officials(reading, names))
+
+
+def one(text: str) -> Exemplar:
+    (found,) = (exemplar for exemplar in exemplars(AWARD_TITLE + text) if exemplar.kind != "collective")
+    return found
+
+
+def test_what_is_told_of_the_next_person_describes_nobody_else() -> None:
+    text = "UBND tỉnh tặng Bằng khen cho bà Hảng Thị Mỷ, nông dân bản Ví và ông Lò Văn Inh, Giám đốc Công ty Thử."
+    assert next((e.name, e.description) for e in exemplars(text)) == ("Hảng Thị Mỷ", "nông dân bản Ví")
+
+
+def test_a_list_behind_one_form_of_award_is_of_those_who_got_it() -> None:
+    text = "Bốn đơn vị được Chủ tịch UBND tỉnh tặng Bằng khen. Hai cá nhân gồm ông Bàn Văn Lự, anh Lý Seo Ví."
+    assert {e.name: e.awards for e in exemplars(text)} == {"Bàn Văn Lự": ("bang_khen",), "Lý Seo Ví": ("bang_khen",)}
+
+
+def test_what_is_told_of_them() -> None:
+    found = one(
+        "Bác sĩ Lò Thị Mận, 41 tuổi, Trạm Y tế xã Bản Vược, đã 30 lần hiến máu. Bà Mận được Chủ tịch UBND tỉnh tặng "
+        "Bằng khen."
+    )
+    assert found.age == 41
+    assert found.place == "xã Bản Vược"
+    assert found.group == "direct_labour"
+    assert found.field == "blood"
+    assert found.awards == ("bang_khen",)
+    assert "ác sĩ" in found.description
+    assert "Trạm Y tế xã Bản Vược" in found.description
+    assert [span.text for span in found.spans] == ["Lò Thị Mận", "Mận"]
+    assert found.deed[0].text.endswith("hiến máu.")
+
+
+def test_the_field_is_that_of_the_own_deed() -> None:
+    donor = one("Ông Tô Văn Sự, Bí thư Chi bộ thôn Nà Mơ, đã hiến đất mở rộng đường. Ông Sự được tặng Bằng khen.")
+    assert donor.field == "land"
+    finder = one("Chị Sầm Thị Pháy trả lại 3 triệu đồng cho người bị mất và được tặng Giấy khen.")
+    assert finder.field == "honesty"
+    assert one("Chị Sầm Thị Pháy được tặng Bằng khen. Bà con nơi ấy hay hiến máu.").field is None
+
+
+def test_the_evidence_is_where_the_deed_or_the_recognition_is_told() -> None:
+    (found,) = exemplars(
+        "Gặp anh Tô Văn Sự được biểu dương\nAnh Tô Văn Sự năm nay 34 tuổi. Anh Sự được UBND tỉnh tặng Bằng khen.\n"
+        "Mọi người đều mừng."
+    )
+    assert found.sentence.text == "Anh Sự được UBND tỉnh tặng Bằng khen."
+    assert found.age == 34
+
+
+def test_the_age_of_another_is_not_theirs() -> None:
+    found = one("Anh Tô Văn Sự bơi ra kéo được một cụ bà, 74 tuổi, vào bờ và được tặng Giấy khen.")
+    assert found.age is None
+
+
+def test_the_place_of_one_of_two_is_whole() -> None:
+    found = exemplars(
+        AWARD_TITLE + "Đó là Tô Văn Sự (31 tuổi) và Kiều Văn Bể (30 tuổi) cùng trú xã Đông Quan, được tặng Giấy khen."
+    )
+    assert {exemplar.place for exemplar in found} == {"xã Đông Quan"}
+
+
+def test_later_short_mentions_and_pronouns_count_for_the_person() -> None:
+    found = one(
+        "Em Tô Văn Sự sống với bà ngoại. Chiều 3/2, Sự nhặt được chiếc ví. Em trả lại cho người đánh rơi. "
+        "Trường cũng khen em Sự."
+    )
+    assert found.name == "Tô Văn Sự"
+    assert len(found.deed) == 2
+    assert [span.text for span in found.spans] == ["Tô Văn Sự", "Sự", "Sự"]
