@@ -11,7 +11,7 @@ from nlp.awards.numbers import Count
 from nlp.awards.words import Form
 
 # Who may give what the State gives; any other giver named beside it only hands it over (B15, level check of section 0).
-_STATE: frozenset[Authority] = frozenset({"chu_tich_nuoc", "quoc_hoi"})
+STATE: frozenset[Authority] = frozenset({"chu_tich_nuoc", "quoc_hoi"})
 # A body named so is a recipient or the place, no giver: “cho 2 đơn vị là Sở Tư pháp”.
 _RECIPIENT = re.compile(
     r"(?<!\w)(?:là|gồm|gồm:|cho|như|tại|ở|thuộc|của|gửi)(?: (?:chủ tịch|giám đốc|lãnh đạo|ban thường vụ))? $"
@@ -137,7 +137,7 @@ class Giving:
         """
         told = self.giver_of_passive() or (self.giver if shared else None) if way == "passive" else self.giver
         own = count.giver or award.giver
-        if own is None or (award.form.of_state and own.code not in _STATE and not own.foreign):
+        if own is None or (award.form.of_state and own.code not in STATE and not own.foreign):
             return told
         is_level = self.folded.startswith("cấp ", own.start)
         return told if is_level and told and told.code else own
@@ -170,7 +170,7 @@ class Giving:
         if giver is None and (way != "passive" or shared):
             authority = self.inherited or (self.before if way not in ("passive", "piece") else None)
         if award.form.of_state:
-            return authority if authority in _STATE else None
+            return authority if authority in STATE else None
         return authority or _level_named(self.folded, award)
 
 

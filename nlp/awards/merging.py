@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from models.facts import Authority, AwardCount
 from nlp.awards.authority import find_organiser
 from nlp.awards.entries import PRAISED, Entry
+from nlp.awards.naming import named_givers
 from nlp.reading import Reading
 
 _GUESSED = 0.1  # less sure: who gives is told elsewhere in the article
@@ -38,7 +39,7 @@ def merged(reading: Reading, reported: Sequence[Reported], *, central_city: bool
         else:
             kept[same] = _join(kept[same], one)
     facts = _by_sentence(reading, _by_organiser(reading, kept, central_city=central_city))
-    return tuple(_by_same_form(facts))
+    return tuple(_by_naming(reading, _by_same_form(facts), central_city=central_city))
 
 
 def _same(one: Reported, other: Reported) -> bool:
@@ -111,6 +112,19 @@ def _by_same_form(facts: list[AwardCount]) -> list[AwardCount]:
         else fact
         for fact in facts
     ]
+
+
+def _by_naming(reading: Reading, facts: list[AwardCount], *, central_city: bool) -> list[AwardCount]:
+    """Where nobody is told with the numbers: the one giver with whom the award is named elsewhere in the article."""
+    wanted = {fact.award for fact in facts if _wants_naming(fact)}
+    named = named_givers(reading, wanted, central_city=central_city) if wanted else {}
+    return [_guessed(fact, named.get(fact.award)) if _wants_naming(fact) else fact for fact in facts]
+
+
+def _wants_naming(fact: AwardCount) -> bool:
+    """Not the sums of many years or many givers (“hơn 1.600 Giấy khen”), nor what many may give."""
+    summed = fact.period or (fact.qualifier and fact.recipient == "other")
+    return fact.authority is None and not summed and fact.award not in _VAGUE
 
 
 def _is_named(fact: AwardCount) -> bool:

@@ -131,6 +131,14 @@ TOLD = {
         "UBND huyện Ví Dụ và Công an huyện Ví Dụ tặng Giấy khen cho 2 cá nhân.",
         ["2 individual giay_khen G"],
     ),
+    "who gives, told with the decision": (
+        "Chủ tịch UBND tỉnh vừa ký quyết định tặng Bằng khen cho các tập thể.\n4 tập thể được tặng Bằng khen.",
+        ["4 collective bang_khen tinh G"],
+    ),
+    "who received gives nothing": (
+        "Công an xã Ví Dụ được tặng Bằng khen.\n4 tập thể được tặng Bằng khen.",
+        ["4 collective bang_khen G"],
+    ),
     "of these only": (
         "Có 19 cá nhân được tặng Huân chương Lao động hạng Ba, thì chỉ có 3 người là nông dân.",
         ["19 individual huan_chuong_lao_dong 3 G", "3 individual huan_chuong_lao_dong 3 G"],
