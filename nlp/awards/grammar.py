@@ -11,7 +11,7 @@ from nlp.awards.authority import Giver
 from nlp.awards.clause import BADGE
 from nlp.awards.counting import Counting
 from nlp.awards.entries import CUES, Entry, Scope
-from nlp.awards.giving import COMMENDED, Giving
+from nlp.awards.giving import COMMENDED, HONOURED, Giving
 from nlp.awards.links import gives, names_more
 from nlp.awards.marks import Award, Break, Grade, Mark, Verb
 from nlp.awards.numbers import Count
@@ -89,10 +89,16 @@ class _Reader(Counting):
         behind = self.marks[place + 1 : place + 3]
         if self.award and self.fresh and self.award.form != COMMENDED and self.joins(_ALSO, verb):
             self.anchor = verb.end
+        elif verb.kind == "honour" and self.receiving and self.award and self.is_prize(self.award):
+            self.take_award(self.award._replace(start=verb.start, end=verb.end))
         elif not (self.receiving and names_more(self.reading.folded, verb, behind)):
             self.giving.praise()
             level = behind[0] if behind and isinstance(behind[0], Giver) and self.is_level(verb, behind[0]) else None
             self.take_award(Award(start=verb.start, end=verb.end, form=COMMENDED, variant=self.variant, giver=level))
+
+    def is_prize(self, award: Award) -> bool:
+        """“Tại lễ trao giải thưởng Ví Dụ, 12 cá nhân được tuyên dương”: an order or prize, none got yet."""
+        return self.fresh and (award.form.code.startswith("huan_chuong") or award.form.code == HONOURED.code)
 
     def joins(self, gap: re.Pattern[str], mark: Mark) -> bool:
         """Whether nothing but `gap` stands between the anchor and the mark."""

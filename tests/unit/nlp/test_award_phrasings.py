@@ -139,6 +139,10 @@ TOLD = {
         "Công an xã Ví Dụ được tặng Bằng khen.\n4 tập thể được tặng Bằng khen.",
         ["4 collective bang_khen G"],
     ),
+    "praised where a prize is given": (
+        "Tại lễ trao Giải thưởng Quả cầu vàng, có 10 tài năng trẻ được tuyên dương.",
+        ["10 individual danh_hieu_khac G"],
+    ),
     "of these only": (
         "Có 19 cá nhân được tặng Huân chương Lao động hạng Ba, thì chỉ có 3 người là nông dân.",
         ["19 individual huan_chuong_lao_dong 3 G", "3 individual huan_chuong_lao_dong 3 G"],
