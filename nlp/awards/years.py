@@ -117,8 +117,8 @@ class Years:
         return years.pop() if len(years) == 1 else None
 
     def _now(self, when: When) -> When:
-        """“năm nay” is the year of the dateline."""
-        return When(start=when.start, year=self._date) if when.year == 0 else when
+        """“năm nay” is the year of the dateline, else the one that the head tells."""
+        return When(start=when.start, year=self._date or self._head.year or None) if when.year == 0 else when
 
     def _paragraph(self, position: int) -> "_Paragraph":
         place = bisect_right(self._starts, position) - 1

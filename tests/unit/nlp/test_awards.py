@@ -241,6 +241,7 @@ def test_qualifier_turns_and_decision() -> None:
         ("Kỷ niệm Ngày truyền thống (16/11/1982 - 16/11/2017).\n\nSở Y tế tặng Bằng khen cho 5 tập thể.", 2017),
         ("Kỷ niệm Ngày truyền thống (12/3/1955).\n\nSở Y tế tặng Bằng khen cho 5 tập thể.", None),
         ("UBND tỉnh tặng Bằng khen cho 5 tập thể.", None),
+        ("Hội thi năm 2021.\nNăm nay, UBND tỉnh tặng Bằng khen cho 12 cá nhân.", 2021),
     ],
 )
 def test_year(text: str, year: int | None) -> None:
