@@ -21,8 +21,8 @@ sides in turn (A B A B …) and is the median over texts or rounds, so that a bu
 processor seconds on one core. The texts are articles written for this project (`tests/fixtures`), whole bodies joined
 to about 1,600 syllables: denser in facts than most news; none is read twice.
 
-Compiling the packages that read names, offices, people and units with mypyc was tried: 5 % faster, not worth a compiler on
-every machine.
+Compiling the packages that read names, offices, people and units with mypyc was tried: 5 % faster, not worth a compiler
+on every machine.
 """
 
 
