@@ -29,7 +29,7 @@ _ORGANISATION = re.compile(
 
 _TITLE = 90  # characters of the longest heading, which may name the award of the lines below
 _ABBREVIATION = 5  # letters of the longest
-# “Cao Huy Chương” is a person.
+# “Lò Huy Chương” is a person.
 _NAME_BEFORE = re.compile(r"(?:^|[^\w“\"])(?!Tặng|Trao|Nhận|Được)[A-ZÀ-ỸĐ][^\W\d_A-ZÀ-ỸĐ]* $")
 Item = TypeVar("Item", Figure, Award, Verb)
 

@@ -40,7 +40,7 @@ TOLD = {
         ["5 collective khen_thuong G", "12 individual khen_thuong G"],
     ),
     "without a link": (
-        "Bên cạnh 18 cá nhân được tuyên dương, là 12 tập thể có nhiều đóng góp.",
+        "Bên cạnh 18 cá nhân được biểu dương, còn 12 tập thể góp nhiều công sức.",
         ["18 individual khen_thuong G", "12 collective khen_thuong G"],
     ),
     "models met": ("Đại biểu giao lưu với 4 gương điển hình.", ["4 individual danh_hieu_khac G"]),
@@ -98,7 +98,7 @@ TOLD = {
         ],
     ),
     "voted, then chosen": (
-        "Hội đồng bỏ phiếu kín, lựa chọn được 12 tập thể, 18 cá nhân để vinh danh.",
+        "Qua bỏ phiếu, hội đồng lựa chọn được 12 tập thể, 18 cá nhân để vinh danh.",
         ["12 collective khen_thuong G", "18 individual khen_thuong G"],
     ),
     "ranked under a name": (
@@ -115,7 +115,7 @@ TOLD = {
         ["2 individual ba_me_vnah G", "25 individual ba_me_vnah G"],
     ),
     "two titles counted with their head": (
-        "Chủ tịch nước phong tặng 79 danh hiệu NSND và 299 danh hiệu NSƯT cho các nghệ sĩ.",
+        "Chủ tịch nước phong tặng 79 danh hiệu NSND và 299 danh hiệu NSƯT.",
         ["79 individual nghe_si_nhan_dan chu_tich_nuoc G", "299 individual nghe_si_uu_tu chu_tich_nuoc G"],
     ),
     "lượt of flags": (
@@ -159,11 +159,11 @@ TRAPS = {
     "a bound": "UBND tỉnh tặng Bằng khen cho không quá 20 tập thể, 30 cá nhân; chọn 5 tập thể trình Thủ tướng.",
     "not yet": "Trường chưa thể trao Giấy khen cho 25 học sinh.",
     "a year": "Thiếu tá vào Đảng năm 1953; 1976 ông được phong tặng danh hiệu Anh hùng.",
-    "money": "Giải thưởng lớn nhất là 1,4 tỷ dành cho tập thể xuất sắc nhất.",
+    "money": "Phần thưởng cao nhất, 1,4 tỷ đồng, dành cho tập thể giỏi nhất.",
     "parents": "Ba mẹ của anh Ví nhận Bằng khen thay con.",
     "a prize of that year": "Trao Giải thưởng Sao Đỏ 2016 cho các doanh nghiệp trẻ.",
     "a rule": "Huy hiệu được tặng khi 3 cá nhân cùng lập công.",
-    "a person's name": "Công an bắt Cao Huy Chương (SN 1971), trú tại thôn 5, xã Ví Dụ.",
+    "a person's name": "Cơ quan điều tra mời Lò Huy Chương, 40 tuổi, ở bản Ví Dụ đến làm việc.",
     "medals of a contest": "Có 7 HC vàng, 3 HC bạc được trao cho 10 học sinh.",
     "dropped": "UBND tỉnh xét tặng Bằng khen, 7 hồ sơ bị loại.",
     "those looked after": "Công ty chăm sóc 5 Bà mẹ Việt Nam anh hùng.",

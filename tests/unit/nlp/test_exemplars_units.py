@@ -79,7 +79,7 @@ def test_a_bracket_may_list_the_parts_of_one_body() -> None:
 
 
 def test_two_bodies_of_which_the_second_is_told_by_its_members_are_two() -> None:
-    text = "Tỉnh biểu dương thành tích mà Ban chuyên án và tập thể cán bộ chiến sĩ Công an huyện Quế Lâm vừa đạt được."
+    text = "Tỉnh biểu dương Ban chuyên án cùng tập thể cán bộ Công an huyện Quế Lâm vì thành tích này."
     assert collectives(text) == ["Ban chuyên án", "Công an huyện Quế Lâm"]
 
 
