@@ -22,8 +22,8 @@ def prepare() -> None:
     """Loads the tables, compiles the rules, and takes both out of the garbage collector's way.
 
     Called where many texts will be read, before processes are forked that then share what is loaded. A full collection
-    would walk through these 130,000 objects (92 ms, as long as reading two dense articles) and, in a forked process,
-    copy what is shared.
+    would walk through these 130,000 objects, as long as reading three dense articles (`docs/benchmarks.md`), and in a
+    forked process copy what is shared.
     """
     extract(SPECIMEN)
     gc.collect()

@@ -72,9 +72,7 @@ _OPENS_LIST = re.compile(r"(?:(?<!\w)(?:gồm|là|như|có|cho|tới|với)(?: c
 _BREAK = re.compile(r"; (?:và |cùng )?|(?<=\)) và | và (?=(?:ông|bà|anh|chị|em|đồng chí) )")
 _COMMA = re.compile(r", (?!(?:xã|phường|thị trấn|huyện|quận|thôn|bản|ấp|tỉnh|tp)(?!\w))| và ")
 # What the sentence before tells goes on in these.
-_OF_BEFORE = re.compile(
-    r"(?:danh sách|trong (?:đó|số)|cụ thể|đó là|họ là|bao gồm|gồm)(?!\w)"
-)  # told of the sentence before
+_OF_BEFORE = re.compile(r"(?:danh sách|trong (?:đó|số)|cụ thể|đó là|họ là|bao gồm|gồm)(?!\w)")
 _NUMBER = re.compile(r"[\d.|/-]{1,6}")  # a cell of a table
 _CELLS = 3  # lines without a name between two items: the other cells of a table's row
 _LEAST = 3  # items: two names on two lines may be anything

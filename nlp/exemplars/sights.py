@@ -23,18 +23,9 @@ _BY_FULL_NAME = frozenset(
 # Who speaks, was helped or lost something is not whom the headline praises.
 _AGAINST = frozenset(
     {
-        *(
-            "says",
-            "speaks",
-            "speech_open",
-            "victim_list",
-            "victim_named",
-            "victim_self",
-            "victim_right",
-            "rescued_named",
-        ),
-        *("helped", "owner", "owner_after", "owner_right", "relative_left", "relative_right", "gift_to", "witness"),
-        *("rescued_named", "crime_near", "ill"),
+        *("says", "speaks", "speech_open", "victim_list", "victim_named", "victim_self", "victim_right"),
+        *("rescued_named", "helped", "owner", "owner_after", "owner_right", "relative_left", "relative_right"),
+        *("gift_to", "witness", "crime_near", "ill"),
     }
 )
 _PUPILS = frozenset({"học sinh", "học trò", "nam sinh", "nữ sinh", "sinh viên"})
