@@ -17,9 +17,9 @@ from nlp.reading import Reading
 class Count(NamedTuple):
     """A number with those it counts; `recipient` None where the award must tell (“Chiến sĩ thi đua cơ sở: 15”).
 
-    `title`: the noun itself honours (gương, điển hình). `nominee`: it is of those put forward (hồ sơ). `dealt`: it deals
-    out awards counted before (“15 cho cá nhân”). `cumulative`: “lượt” are counted. `of_awards`: the noun is the award's
-    own name (“3 Chiến sĩ thi đua cơ sở”). `giver`: the level told behind it (“215 hộ cấp tỉnh”).
+    `title`: the noun itself honours (gương, điển hình). `nominee`: it is of those put forward (hồ sơ). `dealt`: it
+    deals out awards counted before (“15 cho cá nhân”). `cumulative`: “lượt” are counted. `of_awards`: the noun is the
+    award's own name (“3 Chiến sĩ thi đua cơ sở”). `giver`: the level told behind it (“215 hộ cấp tỉnh”).
     """
 
     start: int
