@@ -6,7 +6,7 @@ All patterns are for folded text (`models.text.fold`).
 import re
 
 from models.facts import Qualifier
-from nlp.lexicon.phrases import ANY_NUMBER
+from nlp.lexicon.tokens import ANY_NUMBER
 
 _UNITS = {
     "không": 0,

@@ -111,7 +111,7 @@ def _is_behind(reading: Reading, start: int, phrases: str) -> bool:
 
 
 @cache
-def _phrases(phrases: str) -> PhraseTable:
+def _phrases(phrases: str) -> PhraseTable[str]:
     return PhraseTable((phrase.replace("_", " "), "") for phrase in phrases.split())
 
 

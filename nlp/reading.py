@@ -10,7 +10,7 @@ from underthesea.pipeline import sent_tokenize as punkt
 
 from models.span import Span
 from models.text import fold
-from nlp.lexicon.phrases import Tokens, tokens_of
+from nlp.lexicon.tokens import Tokens, tokens_of
 
 # underthesea also cuts behind these; a sentence goes on there (ranks, degrees, T.P., initials of masked names).
 _ABBREVIATION = re.compile(

@@ -17,7 +17,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain, pairwise
 
-from nlp.lexicon.phrases import Tokens
+from nlp.lexicon.tokens import Tokens
 from nlp.logistic import logistic
 
 THRESHOLD = 0.45  # chosen by cross-validation: an article that is missed loses all its facts

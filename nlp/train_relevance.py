@@ -20,7 +20,7 @@ from sklearn.preprocessing import FunctionTransformer
 
 from models.text import fold, normalise
 from nlp.evaluate import Rating
-from nlp.lexicon.phrases import Tokens, tokens_of
+from nlp.lexicon.tokens import Tokens, tokens_of
 from nlp.relevance import (
     PARTS,
     THRESHOLD,

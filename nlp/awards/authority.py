@@ -12,9 +12,9 @@ from typing import NamedTuple, get_args
 
 from models.facts import Authority
 from nlp.awards.figures import words_between
-from nlp.awards.wordtrie import WordTrie
 from nlp.lexicon import table
-from nlp.lexicon.phrases import Tokens
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import Tokens
 from nlp.reading import Reading
 
 _REST = 70  # characters behind the head that hold the longest name of a body
@@ -72,9 +72,9 @@ _CODES: dict[str, Authority] = {code: code for code in get_args(Authority)}
 
 
 @cache
-def _heads() -> WordTrie[str]:
+def _heads() -> PhraseTable[str]:
     """The heads of phrases that name who gives, with their classes."""
-    return WordTrie((row["phrase"], row["class"]) for row in table("authorities"))
+    return PhraseTable(((row["phrase"], row["class"]) for row in table("authorities")), loose=True)
 
 
 @cache
@@ -83,24 +83,24 @@ def _levels() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _level_words() -> WordTrie[str]:
+def _level_words() -> PhraseTable[str]:
     """The words of a level, and "verb" for a verb, which ends the name of a body."""
     levels = ((phrase, level) for level, phrases in _LEVELS.items() for phrase in phrases)
-    return WordTrie((*levels, *((verb, "verb") for verb in _VERBS)))
+    return PhraseTable((*levels, *((verb, "verb") for verb in _VERBS)), loose=True)
 
 
 @cache
-def _central_cities() -> WordTrie[str]:
+def _central_cities() -> PhraseTable[str]:
     titles = ("", "thành phố ", "tp ", "tp. ")
-    return WordTrie((title + name, name) for title in titles for name in _CENTRAL_CITIES)
+    return PhraseTable(((title + name, name) for title in titles for name in _CENTRAL_CITIES), loose=True)
 
 
 @cache
-def _place_words() -> WordTrie[str]:
+def _place_words() -> PhraseTable[str]:
     """The words of a level that stand before the name of a place, and names that stand alone ("named")."""
     levels = ((phrase, level) for level in _GOVERNED for phrase in _LEVELS[level] if phrase not in _NO_GOVERNMENT)
     names = (*(row["name_vi"] for row in table("provinces")), "tphcm", "tp hcm", "tp. hcm")
-    return WordTrie((*((name, "named") for name in names), *levels))
+    return PhraseTable((*((name, "named") for name in names), *levels), loose=True)
 
 
 def in_central_city(reading: Reading) -> bool:
@@ -180,7 +180,7 @@ def _levels_told(reading: Reading, place: int, last: int) -> Iterator[tuple[str,
     reach = tokens.ends[place - 1] + _REST
     while place < last and tokens.starts[place] < reach:
         word = tokens.words[place]
-        found = known.at(tokens.words, place) if word in known.first else None
+        found = known.starting_at(tokens.words, place) if word in known.first_words else None
         if found and found[1] != "verb":
             yield found[1], found[0]
         elif found or (word in _SIGNS and not _is_inside(tokens, place)):
@@ -196,7 +196,7 @@ def _is_inside(tokens: Tokens, place: int) -> bool:
 def _is_central(reading: Reading, place: int, central_city: bool) -> bool:
     """Whether the city whose name begins at word `place` is one under the Government; unnamed, `central_city`."""
     tokens = reading.tokens
-    if _central_cities().at(tokens.words, place):
+    if _central_cities().starting_at(tokens.words, place):
         return True
     named = reading.text[tokens.ends[place - 1] : tokens.ends[place - 1] + 2]
     return central_city and not (named[:1] == " " and named[1:].isupper())
@@ -210,7 +210,7 @@ def _places(reading: Reading, first: int, last: int, central_city: bool) -> Iter
         start, end = tokens.starts[place], tokens.ends[behind - 1]
         if not _GIVES.match(reading.folded, end) or _ADDRESS.search(reading.folded, max(start - 30, 0), start):
             continue
-        central = level == "city" and (central_city or _central_cities().at(tokens.words, after) is not None)
+        central = level == "city" and (central_city or _central_cities().starting_at(tokens.words, after) is not None)
         column = "province" if central or level == "named" else level
         yield Giver(start=start, end=end, code=_code(_levels()["government"][column]), loose=True)
 

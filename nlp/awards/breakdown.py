@@ -11,7 +11,7 @@ from models.span import Span
 from nlp.awards.entries import Entry
 from nlp.awards.figures import Figure, figure_at, find_figures
 from nlp.awards.numbers import Count, counted
-from nlp.awards.words import noun_trie
+from nlp.awards.words import recipient_nouns
 from nlp.numbers import NUMBER, number_value
 from nlp.reading import Reading
 
@@ -73,7 +73,7 @@ def _named_again(reading: Reading) -> Iterator[tuple[Figure, Recipient | None, S
         figure = figure_at(reading, at)
         if figure:
             after = figure.after + (tokens.words[figure.after : figure.after + 1] == ("lượt",))
-            found = noun_trie().at(tokens.words, after)
+            found = recipient_nouns().starting_at(tokens.words, after)
             if found:
                 yield figure, found[1].recipient, reading.sentence_at(tokens.starts[place])
 
@@ -120,7 +120,8 @@ def _items_from(reading: Reading, position: int, end: int) -> Iterator[Count]:
     while match := _ITEM.match(reading.folded, position, end):
         place, value = reading.span(*match.span("place")), number_value(match["number"])
         after = bisect_left(tokens.starts, match.end())
-        found = noun_trie().at(tokens.words, after) if reading.folded.startswith(" ", match.end()) else None
+        goes_on = reading.folded.startswith(" ", match.end())
+        found = recipient_nouns().starting_at(tokens.words, after) if goes_on else None
         told = tokens.ends[found[0] - 1] if found else match.end()
         ends = _ITEM_ENDS.match(reading.folded, told, end)
         if ends is None or not value or value in _YEARS or not _is_proper(place.text):

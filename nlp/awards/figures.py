@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from models.facts import Qualifier
-from nlp.awards.words import form_trie, noun_trie
-from nlp.lexicon.phrases import Tokens, places_of
+from nlp.awards.words import award_forms, recipient_nouns
+from nlp.lexicon.tokens import Tokens, places_of
 from nlp.numbers import MOST_WORDS, NUMBER, NUMBER_WORDS, QUALIFIERS, number_value
 from nlp.reading import Reading
 
@@ -48,7 +48,7 @@ def words_between(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _followers() -> frozenset[str]:
-    return frozenset(_LEADS) | noun_trie().first | form_trie().first
+    return frozenset(_LEADS) | recipient_nouns().first_words | award_forms().first_words
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from models.facts import Authority
 from nlp.awards.authority import Giver, find_givers
 from nlp.awards.giving import STATE
-from nlp.awards.words import Form, form_trie
+from nlp.awards.words import Form, award_forms
 from nlp.reading import Reading
 
 # From a giver to what it gives, and from an award to its own giver.
@@ -25,7 +25,7 @@ def named_givers(reading: Reading, awards: AbstractSet[str], *, central_city: bo
     told: dict[str, set[Authority]] = defaultdict(set)
     tokens = reading.tokens
     givers = find_givers(reading, 0, len(reading.text), central_city=central_city)
-    for place, after, form in form_trie().within(tokens, 0, len(tokens)):
+    for place, after, form in award_forms().within(tokens, 0, len(tokens)):
         if form.code in awards:
             told[form.code] |= set(_givers_of(reading, form, (tokens.starts[place], tokens.ends[after - 1]), givers))
     return {award: next(iter(codes)) for award, codes in told.items() if len(codes) == 1}

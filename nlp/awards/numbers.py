@@ -9,7 +9,7 @@ from models.facts import Qualifier, Recipient
 from models.span import Span
 from nlp.awards.authority import Giver
 from nlp.awards.figures import Figure, of_whole, qualified
-from nlp.awards.words import Noun, form_trie, noun_trie, nouns, uncounted_ends, uncounted_pattern
+from nlp.awards.words import Noun, award_forms, nouns, recipient_nouns, uncounted_ends, uncounted_pattern
 from nlp.numbers import number_value
 from nlp.reading import Reading
 
@@ -122,7 +122,8 @@ def _behind_dealt(words: Sequence[str], place: int) -> int:
 
 def _noun_at(words: Sequence[str], index: int) -> tuple[int, Noun] | None:
     kind_of = index < len(words) and words[index] in _KIND_OF
-    return (noun_trie().at(words, index + 1) if kind_of else None) or noun_trie().at(words, index)
+    known = recipient_nouns()
+    return (known.starting_at(words, index + 1) if kind_of else None) or known.starting_at(words, index)
 
 
 def _praised(folded: str, noun: Noun, position: int) -> Noun:
@@ -178,11 +179,11 @@ def _further(reading: Reading, after: int, noun: Noun) -> tuple[int, Recipient |
         return None
     signed = words[after] in _AND or words[after] in (",", "/")
     at = after + signed
-    found = noun_trie().at(words, at) if signed or noun.title else None
+    found = recipient_nouns().starting_at(words, at) if signed or noun.title else None
     if found is None or _named(reading.text, reading.tokens.ends[found[0] - 1]):
         return None
     # “…, Chiến sĩ thi đua cấp tỉnh cho …”; “ba điều dưỡng và Câu lạc bộ X”
-    if reading.text[starts[at]].isupper() or form_trie().at(words, at):
+    if reading.text[starts[at]].isupper() or award_forms().starting_at(words, at):
         return None
     recipient = found[1].recipient
     mixed = recipient == noun.recipient or noun.title or found[1].phrase in _MIXED

@@ -10,11 +10,11 @@ from nlp.awards.figures import words_between
 from nlp.awards.giving import Giving
 from nlp.awards.marks import Award, Mark
 from nlp.awards.numbers import Count
-from nlp.awards.words import noun_trie, nouns
-from nlp.awards.wordtrie import WordTrie
+from nlp.awards.words import nouns, recipient_nouns
 from nlp.lexicon import table
 from nlp.lexicon.patterns import WordPattern
-from nlp.lexicon.phrases import Tokens
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import Tokens
 from nlp.reading import Reading
 
 _MANY = 10
@@ -44,15 +44,16 @@ _TO_WHOM = 60  # characters from an award to the word that leads to its recipien
 
 
 @cache
-def _subjects() -> WordTrie[Literal["territory", "one", "neither"]]:
+def _subjects() -> PhraseTable[Literal["territory", "one", "neither"]]:
     """Who may be told to have received: a territory, one person or unit."""
     provinces = (row["name_vi"] for row in table("provinces"))
-    return WordTrie(
+    return PhraseTable(
         (
             *((phrase, "neither") for phrase in _NOT_ONES),
             *((phrase, "territory") for phrase in (*_TERRITORIES, *provinces)),
             *((phrase, "one") for phrase in _ONES),
-        )
+        ),
+        loose=True,
     )
 
 
@@ -80,12 +81,12 @@ def to_whom(reading: Reading, award: Award) -> Recipient | None:
 
 def _recipients(tokens: Tokens, place: int) -> Recipient | None:
     """“tập thể”, “tập thể, cá nhân”, “tập thể và cá nhân” at word `place`; several kinds are `other`."""
-    found = noun_trie().at(tokens.words, place)
+    found = recipient_nouns().starting_at(tokens.words, place)
     if found is None:
         return None
     after, noun = found
     sign = tokens.words[after : after + 1]
-    further = noun_trie().at(tokens.words, after + 1) if sign in ((",",), ("và",), ("cùng",)) else None
+    further = recipient_nouns().starting_at(tokens.words, after + 1) if sign in ((",",), ("và",), ("cùng",)) else None
     return noun.recipient if further is None or further[1].recipient == noun.recipient else "other"
 
 

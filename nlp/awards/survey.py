@@ -11,8 +11,8 @@ from nlp.awards.authority import Giver, find_givers, in_central_city
 from nlp.awards.figures import Figure, find_figures, qualified
 from nlp.awards.marks import Award, Break, Grade, Mark, Verb, joined
 from nlp.awards.numbers import Count, counted, is_uncounted, number_alone
-from nlp.awards.words import Form, form_trie, verb_trie
-from nlp.lexicon.phrases import Tokens
+from nlp.awards.words import Form, award_forms, award_verbs
+from nlp.lexicon.tokens import Tokens
 from nlp.reading import Reading
 
 _GRADES = {"nhất": 1, "i": 1, "1": 1, "nhì": 2, "nhị": 2, "ii": 2, "2": 2, "ba": 3, "iii": 3, "3": 3}
@@ -161,7 +161,7 @@ def _counted_award(tokens: Tokens, place: int, awards: Mapping[int, Award]) -> t
 
 def _awards(reading: Reading) -> Iterator[Award]:
     tokens = reading.tokens
-    for place, after, form in form_trie().within(tokens, 0, len(tokens)):
+    for place, after, form in award_forms().within(tokens, 0, len(tokens)):
         start, end = tokens.starts[place], tokens.ends[after - 1]
         if _is_in_name(reading, start, end, form):
             continue
@@ -184,7 +184,7 @@ def _is_written(reading: Reading, start: int, end: int) -> bool:
 
 def _verbs(reading: Reading) -> Iterator[Verb]:
     tokens = reading.tokens
-    for place, after, kind in verb_trie().within(tokens, 0, len(tokens)):
+    for place, after, kind in award_verbs().within(tokens, 0, len(tokens)):
         start = tokens.starts[place]
         noun = kind == "commend" and _ORGANISATION.search(reading.folded, max(start - 12, 0), start)
         if kind != "none" and not noun:

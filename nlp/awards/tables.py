@@ -14,7 +14,7 @@ from nlp.awards.authority import Giver, find_givers
 from nlp.awards.entries import CONFIDENCE, Entry
 from nlp.awards.figures import words_between
 from nlp.awards.numbers import Count
-from nlp.awards.words import Form, form_trie
+from nlp.awards.words import Form, award_forms
 from nlp.reading import Reading
 
 # What is counted in a column; `None`: the sum of the others, or all where there is but one.
@@ -102,7 +102,7 @@ def _row(reading: Reading, cells: list[Span], place: int, width: int) -> list[Sp
 def _award(reading: Reading, cell: Span) -> Form | None:
     if cell.end - cell.start > _LONGEST:
         return None
-    named = form_trie().within(reading.tokens, *words_between(reading.tokens, cell.start, cell.end))
+    named = award_forms().within(reading.tokens, *words_between(reading.tokens, cell.start, cell.end))
     return next((form for _, _, form in named), None)
 
 

@@ -7,8 +7,8 @@ from typing import Literal, get_args
 
 from models.facts import Recipient
 from models.text import fold
-from nlp.awards.wordtrie import WordTrie
 from nlp.lexicon import listed, table
+from nlp.lexicon.phrases import PhraseTable
 
 VerbKind = Literal[
     "grant",
@@ -124,21 +124,21 @@ def nouns() -> dict[str, Noun]:
 
 
 @cache
-def form_trie() -> WordTrie[Form]:
+def award_forms() -> PhraseTable[Form]:
     """The names of awards."""
-    return WordTrie(forms().items())
+    return PhraseTable(forms().items(), loose=True)
 
 
 @cache
-def verb_trie() -> WordTrie[VerbKind]:
+def award_verbs() -> PhraseTable[VerbKind]:
     """The verbs of awarding."""
-    return WordTrie(verbs().items())
+    return PhraseTable(verbs().items(), loose=True)
 
 
 @cache
-def noun_trie() -> WordTrie[Noun]:
+def recipient_nouns() -> PhraseTable[Noun]:
     """The nouns of recipients."""
-    return WordTrie(((row["noun"], nouns()[key(row["noun"])]) for row in table("recipients")), loose=False)
+    return PhraseTable((row["noun"], nouns()[key(row["noun"])]) for row in table("recipients"))
 
 
 @cache

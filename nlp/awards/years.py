@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from models.span import Span
 from nlp.awards.figures import words_between
-from nlp.awards.words import form_trie
+from nlp.awards.words import award_forms
 from nlp.lexicon.patterns import WordPattern
-from nlp.lexicon.phrases import ANY_NUMBER
+from nlp.lexicon.tokens import ANY_NUMBER
 from nlp.reading import Reading
 
 _COUNTED = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "nhiều")
@@ -141,7 +141,7 @@ class Years:
 
     def _awards(self, start: int, end: int) -> int:
         tokens = self._reading.tokens
-        return sum(1 for _ in form_trie().within(tokens, *words_between(tokens, start, end)))
+        return sum(1 for _ in award_forms().within(tokens, *words_between(tokens, start, end)))
 
     def _frames(self, told: When) -> bool:
         """Whether it stands at the beginning of its sentence, for those behind, and is not long before the article."""

@@ -49,7 +49,7 @@ def cues(reading: Reading) -> Iterator[Cue]:
 
 
 @cache
-def _cue_words() -> PhraseTable:
+def _cue_words() -> PhraseTable[str]:
     return PhraseTable((phrase, phrase) for phrase in rows("cue"))
 
 

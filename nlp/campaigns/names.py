@@ -9,7 +9,8 @@ from typing import cast
 from models.facts import CampaignKind
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.phrases import LoosePhraseTable, Tokens, places_of
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import Tokens, places_of
 
 ALONE_WORDS = 7  # a shorter name is also an ordinary phrase (“xây dựng xã hội học tập”), and counts behind a cue only
 QUOTED_WORDS = 5  # a shorter one in quotes is often a saying (“uống nước nhớ nguồn”)
@@ -56,20 +57,23 @@ def _names(row: dict[str, str]) -> list[str]:
 
 
 @cache
-def known_names() -> LoosePhraseTable:
+def known_names() -> PhraseTable[str]:
     """All known names, by their words."""
-    return LoosePhraseTable((name, row["code"]) for row in table("campaigns") for name in _names(row))
+    return PhraseTable(((name, row["code"]) for name, row in _all_names()), loose=True)
 
 
 @cache
-def names_alone() -> LoosePhraseTable:
+def names_alone() -> PhraseTable[str]:
     """The names that need no cue word before them."""
-    return LoosePhraseTable(
-        (name, row["code"])
-        for row in table("campaigns")
-        for name in _names(row)
-        if row["alone"] == "always" or (row["alone"] == "yes" and len(name.split()) >= ALONE_WORDS)
-    )
+    return PhraseTable(((name, row["code"]) for name, row in _all_names() if _is_unmistakable(name, row)), loose=True)
+
+
+def _all_names() -> Iterator[tuple[str, dict[str, str]]]:
+    return ((name, row) for row in table("campaigns") for name in _names(row))
+
+
+def _is_unmistakable(name: str, row: dict[str, str]) -> bool:
+    return row["alone"] == "always" or (row["alone"] == "yes" and len(name.split()) >= ALONE_WORDS)
 
 
 def known_behind(tokens: Tokens, words: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from nlp.campaigns.cues import LONGEST_NAME, Cue, pattern
 from nlp.campaigns.names import known_names
-from nlp.lexicon.phrases import Tokens
+from nlp.lexicon.tokens import Tokens
 from nlp.reading import Reading
 
 _MODIFIERS = re.compile(

@@ -22,7 +22,7 @@ from nlp.exemplars.surroundings import Side, Surroundings
 from nlp.lexicon import table
 from nlp.lexicon.beginnings import Beginning, alternatives_of, beginnings
 from nlp.lexicon.patterns import WordPattern, first_words
-from nlp.lexicon.phrases import ANY_NUMBER, Tokens
+from nlp.lexicon.tokens import ANY_NUMBER, Tokens
 from nlp.reading import Reading
 
 Family = Literal["ahead", "behind", "anywhere"]  # where a side lies: before the name, behind it, in its sentence

@@ -13,7 +13,8 @@ from nlp.exemplars.roles import Portrait
 from nlp.exemplars.sights import Sight
 from nlp.exemplars.standing import standing
 from nlp.lexicon import listed, table
-from nlp.lexicon.phrases import PhraseTable, words_of
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import words_of
 from nlp.places import first_place, is_province, nearest_place, place_level
 from nlp.reading import Reading
 
@@ -52,7 +53,7 @@ _MOST_DEEDS = 4  # sentences: an editor reads them at one glance
 
 
 @cache
-def _trades() -> PhraseTable:
+def _trades() -> PhraseTable[str]:
     rows = table("occupations")
     return PhraseTable(
         (name, row["is_direct_labour"])
@@ -63,7 +64,7 @@ def _trades() -> PhraseTable:
 
 
 @cache
-def _award_forms() -> PhraseTable:
+def _award_forms() -> PhraseTable[str]:
     """Names of awards; short abbreviations have other meanings too (E42), contests and sports medals have no form."""
     rows = table("awards")
     names = ((name, row["form"]) for row in rows for name in (row["name_vi"], *listed(row["aliases"])))
@@ -71,7 +72,7 @@ def _award_forms() -> PhraseTable:
 
 
 @cache
-def _field_cues() -> PhraseTable:
+def _field_cues() -> PhraseTable[str]:
     rows = table("fields")
     return PhraseTable((cue, row["code"]) for row in rows for cue in listed(row["cue_phrases"]) if "{" not in cue)
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from models.text import fold
 from nlp.lexicon.patterns import matches_at
-from nlp.lexicon.phrases import places_of
+from nlp.lexicon.tokens import places_of
 from nlp.names.finder import Name
 from nlp.names.short import short_mentions
 from nlp.reading import Reading

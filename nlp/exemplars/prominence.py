@@ -7,7 +7,8 @@ from functools import cache
 from models.text import fold
 from nlp.exemplars.headline import tells_deed
 from nlp.exemplars.people import Person, is_household
-from nlp.lexicon.phrases import PhraseTable, words_of
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import words_of
 from nlp.names.short import short_forms
 from nlp.reading import Reading
 
@@ -81,7 +82,7 @@ def _is_placed(words: tuple[str, ...], first: int) -> bool:
 
 
 @cache
-def _place_words() -> PhraseTable:
+def _place_words() -> PhraseTable[str]:
     return PhraseTable((words, "") for words in _PLACE_WORDS)
 
 

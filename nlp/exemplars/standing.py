@@ -6,7 +6,8 @@ from functools import cache
 from typing import Literal
 
 from nlp.lexicon import listed, table
-from nlp.lexicon.phrases import PhraseTable, words_of
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import words_of
 
 Standing = Literal["leader", "grassroots", "other"]
 
@@ -24,7 +25,7 @@ _GRASSROOTS = re.compile(
 
 
 @cache
-def _offices() -> PhraseTable:
+def _offices() -> PhraseTable[str]:
     rows = [row for row in table("positions") if row["kind"] in ("office", "role")]
     names = ((name, row["counts_as"]) for row in rows for name in (row["title_vi"], *listed(row["abbreviations"])))
     return PhraseTable((name, counts_as) for name, counts_as in names if "{" not in name and len(name) > 4)

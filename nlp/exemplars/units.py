@@ -10,7 +10,7 @@ from models.span import Span
 from nlp.exemplars.unit_names import lead_pattern, name_end, unit_pattern
 from nlp.lexicon import table
 from nlp.lexicon.patterns import WordPattern, first_words, matches_at, starts_of
-from nlp.lexicon.phrases import ANY_NUMBER, places_of
+from nlp.lexicon.tokens import ANY_NUMBER, places_of
 from nlp.places import CAPITALS, place_level
 from nlp.reading import Reading
 

@@ -14,7 +14,7 @@ from nlp.explain.records import Explanation, FactExplained, Reason
 from nlp.explain.words import Words
 from nlp.language import notice_of
 from nlp.lexicon import table
-from nlp.lexicon.phrases import Tokens
+from nlp.lexicon.tokens import Tokens
 from nlp.pipeline import Analysis, as_found, extract
 from nlp.record import KINDS
 

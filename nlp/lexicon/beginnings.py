@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from nlp.lexicon.phrases import ANY_NUMBER
+from nlp.lexicon.tokens import ANY_NUMBER
 
 Beginning = tuple[str, ...]
 

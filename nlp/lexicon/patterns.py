@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from models.text import fold
-from nlp.lexicon.phrases import Tokens, places_of, words_of
+from nlp.lexicon.tokens import Tokens, places_of, words_of
 from nlp.lexicon.tries import any_of_pieces
 
 _WORDS = re.compile(r"[^\s,\"-]+")
@@ -20,7 +20,7 @@ _PIECE = re.compile("(?P<gap> )|(?P<i>(?<=s)[ĩỹ])|.")
 class WordPattern:
     """A regular expression whose matches all begin with a word of `first`, and which is tried at these words only.
 
-    `nlp.lexicon.phrases.ANY_NUMBER` in `first` stands for digits. Same results as the expression alone, at a cost that
+    `nlp.lexicon.tokens.ANY_NUMBER` in `first` stands for digits. Same results as the expression alone, at a cost that
     grows with the words found and not with the text.
     """
 

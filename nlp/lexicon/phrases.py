@@ -1,178 +1,116 @@
-"""Words of a folded text, and tables of phrases matched on them in time linear in the text.
+"""Phrases with a meaning each, found on the words of a text in time linear in the text.
 
-A text is cut into words once, and each word knows its places. A table looks only where the first word of one of its
-phrases stands: what a text does not say costs nothing, however many phrases are looked for.
+A table looks only where the first words of one of its phrases stand: what a text does not say costs nothing, however
+many phrases are looked for.
 """
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from typing import Generic, TypeVar
 
-from models.text import fold
+from nlp.lexicon.tokens import Tokens, places_of, words_of
 
-# A word (with the apostrophe of H'Lim, K'Tem), a number, one other sign, or a line end; white space parts them.
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_|\n")
-ANY_NUMBER = "0-9"
-_SIGNS = frozenset(',.;:)?!"')
+Meaning = TypeVar("Meaning")
 _BETWEEN = frozenset(',-"')
-_SI = re.compile(r"\bs[ĩỹ]\b")
+_LONG_I = re.compile("(?<=s)[ĩỹ]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Tokens:
-    """The words and signs of a folded text; word `i` stands at `[starts[i], ends[i])`. `places`: where each stands."""
+class _Node(Generic[Meaning]):
+    """A place in a tree of phrases: the meaning of the phrase that ends here, and the words with which others go on."""
 
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    places: Mapping[str, list[int]]
+    __slots__ = ("following", "meaning")
 
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def between(self, start: int, end: int) -> tuple[str, ...]:
-        """The words that begin in `[start, end)`."""
-        return self.words[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+    def __init__(self) -> None:
+        self.following: dict[str, _Node[Meaning]] = {}
+        self.meaning: Meaning | None = None
 
 
-def tokens_of(folded: str) -> Tokens:
-    """The tokens of a folded text (`models.text.fold`); those of a whole text are kept in its `Reading`."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    begin = 0
-    for piece in folded.replace("ð", "đ").split(" "):  # some fonts write eth for đ
-        end = begin + len(piece)
-        if piece.isalpha() or piece.isdecimal():  # most are a word alone
-            words.append(piece)
-            starts.append(begin)
-            ends.append(end)
-        elif piece[:-1].isalpha() and piece[-1] in _SIGNS:  # and most others one with its sign
-            words += piece[:-1], piece[-1]
-            starts += begin, end - 1
-            ends += end - 1, end
-        else:
-            for match in _TOKEN.finditer(piece):
-                words.append(match[0])
-                starts.append(begin + match.start())
-                ends.append(begin + match.end())
-        begin = end + 1
-    return Tokens(words=tuple(words), starts=tuple(starts), ends=tuple(ends), places=_places(words))
+class PhraseTable(Generic[Meaning]):
+    """Phrases with a meaning each; finds the longest that begins, or ends, at a given word. “sĩ” and “sỹ” are one word.
 
+    Of two meanings of one phrase the first is kept. Where the table is `loose`, commas, dashes and quotation marks may
+    stand between two words or not: “người tốt, việc tốt”, “Người tốt - việc tốt”. `first_words`, `last_words`: those
+    that phrases begin and end with.
+    """
 
-def _places(words: Iterable[str]) -> Mapping[str, list[int]]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, word in enumerate(words):
-        places[word].append(index)
-    return places
-
-
-def words_of(phrase: str) -> tuple[str, ...]:
-    """The folded words and signs of a phrase."""
-    return tuple(_TOKEN.findall(fold(phrase)))
-
-
-@lru_cache(maxsize=256)
-def places_of(tokens: Tokens, words: frozenset[str]) -> list[int]:
-    """Where in a text one of the words stands, in reading order; `ANY_NUMBER` among them means digits."""
-    said = tokens.places.keys() & words
-    if ANY_NUMBER in words:
-        said.update(filter(str.isdigit, tokens.places))
-    return sorted(chain.from_iterable(map(tokens.places.__getitem__, said)))
-
-
-@dataclass(slots=True)
-class _Node:
-    """A place in a tree of phrases: the kind of the phrase that ends here, and the words with which others go on."""
-
-    kind: str | None = None
-    following: dict[str, "_Node"] = field(default_factory=dict)
-
-
-class PhraseTable:
-    """Phrases with a kind each; finds the longest that begins, or ends, at a given word."""
-
-    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        kinds = {words_of(phrase): kind for phrase, kind in entries}
-        self._forward = _tree(kinds)
-        self._backward = _tree({phrase[::-1]: kind for phrase, kind in kinds.items()})
+    def __init__(self, meanings: Iterable[tuple[str, Meaning]], *, loose: bool = False) -> None:
+        self._between = _BETWEEN if loose else frozenset[str]()
+        known = [(self._without_signs(words_of(phrase)), meaning) for phrase, meaning in meanings]
+        self._forward = _tree(known)
+        self._backward = _tree((phrase[::-1], meaning) for phrase, meaning in known)
         self.first_words = frozenset(self._forward.following)
         self.last_words = frozenset(self._backward.following)
+        begun = self._forward.following
+        self._alone = frozenset(word for word, node in begun.items() if node.meaning is not None)
+        self._second = self._between.union(*(node.following for node in begun.values()))
 
-    def starting_at(self, words: tuple[str, ...], index: int) -> tuple[int, str] | None:
-        """The word after the longest phrase that begins at `index`, and its kind."""
-        found, end = None, len(words)
-        following = self._forward.following
-        while index < end and (node := following.get(words[index])):
-            index += 1
-            if node.kind is not None:
-                found = index, node.kind
-            following = node.following
-        return found
+    def _without_signs(self, words: Sequence[str]) -> list[str]:
+        return [word for word in words if word not in self._between]
 
-    def ending_at(self, words: tuple[str, ...], end: int) -> tuple[int, str] | None:
-        """The first word of the longest phrase that ends before word `end`, and its kind."""
-        found = None
-        following = self._backward.following
-        while end > 0 and (node := following.get(words[end - 1])):
-            end -= 1
-            if node.kind is not None:
-                found = end, node.kind
-            following = node.following
-        return found
-
-    def all_in(self, words: tuple[str, ...]) -> list[tuple[int, int, str]]:
-        """Every longest phrase as (first word, word after, kind), in reading order, none overlapping."""
-        return self._longest(words, (index for index, word in enumerate(words) if word in self.first_words))
-
-    def all_of(self, tokens: Tokens) -> list[tuple[int, int, str]]:
-        """`all_in` for the words of a whole text."""
-        return self._longest(tokens.words, places_of(tokens, self.first_words))
-
-    def _longest(self, words: tuple[str, ...], places: Iterable[int]) -> list[tuple[int, int, str]]:
-        found, free = [], 0
-        for index in places:
-            if index >= free and (match := self.starting_at(words, index)):
-                found.append((index, *match))
-                free = match[0]
-        return found
-
-
-class LoosePhraseTable(PhraseTable):
-    """Phrases between whose words a comma, a dash or a quotation mark may stand or not (“người tốt, việc tốt”), with
-    “sĩ” and “sỹ” alike."""
-
-    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        super().__init__((written, kind) for phrase, kind in entries for written in _spellings(phrase))
-
-    def starting_at(self, words: tuple[str, ...], index: int) -> tuple[int, str] | None:
-        """The word after the longest phrase that begins at `index`, and its kind."""
+    def starting_at(self, words: Sequence[str], index: int) -> tuple[int, Meaning] | None:
+        """The word after the longest phrase that begins at `index`, and its meaning."""
         found, end = None, len(words)
         node = self._forward.following.get(words[index]) if index < end else None
         while node:
             index += 1
-            if node.kind is not None:
-                found = index, node.kind
-            while index < end and words[index] in _BETWEEN:
+            if node.meaning is not None:
+                found = index, node.meaning
+            following, node = node.following, None
+            while following and index < end and not (node := following.get(words[index])):
+                if words[index] not in self._between:
+                    break
                 index += 1
-            node = node.following.get(words[index]) if index < end else None
         return found
 
+    def ending_at(self, words: Sequence[str], end: int) -> tuple[int, Meaning] | None:
+        """The first word of the longest phrase that ends before word `end`, and its meaning, with no sign between."""
+        found = None
+        following = self._backward.following
+        while end > 0 and (node := following.get(words[end - 1])):
+            end -= 1
+            if node.meaning is not None:
+                found = end, node.meaning
+            following = node.following
+        return found
 
-def _spellings(phrase: str) -> set[str]:
-    words = " ".join(word for word in words_of(phrase) if word not in _BETWEEN)
-    return {_SI.sub(spelling, words) for spelling in ("sĩ", "sỹ")}
+    def all_in(self, words: Sequence[str]) -> list[tuple[int, int, Meaning]]:
+        """Every longest phrase as (first word, word after, meaning), in reading order, none overlapping."""
+        return list(self._longest(words, (index for index, word in enumerate(words) if word in self.first_words)))
+
+    def all_of(self, tokens: Tokens) -> list[tuple[int, int, Meaning]]:
+        """`all_in` for the words of a whole text."""
+        return list(self._longest(tokens.words, self._places(tokens)))
+
+    def within(self, tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int, Meaning]]:
+        """The phrases of `all_in` that begin at a word of `[first, last)`."""
+        places = self._places(tokens)
+        return self._longest(tokens.words, places[bisect_left(places, first) : bisect_left(places, last)])
+
+    def _longest(self, words: Sequence[str], places: Iterable[int]) -> Iterator[tuple[int, int, Meaning]]:
+        free = 0
+        for index in places:
+            if index >= free and (match := self.starting_at(words, index)):
+                free = match[0]
+                yield index, *match
+
+    @lru_cache(maxsize=64)  # noqa: B019 (the tables live as long as the program)
+    def _places(self, tokens: Tokens) -> list[int]:
+        """The words of a text at which a phrase may begin: phrases of one word, and first words before second ones."""
+        before_second = map((-1).__add__, places_of(tokens, self._second))
+        begun = set(places_of(tokens, self.first_words)).intersection(before_second)
+        return sorted(begun.union(places_of(tokens, self._alone)))
 
 
-def _tree(kinds: Mapping[tuple[str, ...], str]) -> _Node:
-    root = _Node()
-    for phrase, kind in kinds.items():
+def _tree(meanings: Iterable[tuple[Sequence[str], Meaning]]) -> _Node[Meaning]:
+    root = _Node[Meaning]()
+    for phrase, meaning in meanings:
         node = root
         for word in phrase:
-            node = node.following.setdefault(word, _Node())
-        node.kind = kind
+            child = node.following.get(word) or _Node[Meaning]()
+            node.following |= {_LONG_I.sub(letter, word): child for letter in "ĩỹ"}
+            node = child
+        if node.meaning is None:
+            node.meaning = meaning
     return root

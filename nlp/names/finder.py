@@ -13,7 +13,8 @@ from models.span import Span
 from models.syllables import is_syllable
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.phrases import PhraseTable, Tokens
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import Tokens
 from nlp.names.listed import listed_spans
 from nlp.names.runs import USUAL, YOUTH_LEVELS, Run, runs_of
 from nlp.names.words import INITIALS, is_surname, namesakes, openers, strength
@@ -52,7 +53,7 @@ class Name:
 
 
 @cache
-def _lookalikes() -> PhraseTable:
+def _lookalikes() -> PhraseTable[str]:
     provinces = [(row["name_vi"], "province") for row in table("provinces")]
     return PhraseTable([*((row["name"], row["kind"]) for row in table("lookalikes")), *provinces])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlp.lexicon.phrases import Tokens, places_of
+from nlp.lexicon.tokens import Tokens, places_of
 from nlp.names.words import (
     INITIALS,
     OPENERS,

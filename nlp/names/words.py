@@ -4,7 +4,8 @@ from functools import cache
 
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.phrases import PhraseTable, words_of
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import words_of
 
 INITIALS = ("h'", "k'")  # of women and men of the Central Highlands
 # Words that begin a sentence and no part of a name: “… Lê Văn An Cùng dự”, where the full stop was lost.
@@ -22,33 +23,33 @@ _LEADING = OPENERS | {
 
 
 @cache
-def titles() -> PhraseTable:
+def titles() -> PhraseTable[str]:
     """The titles that stand before names, each with its class."""
     return PhraseTable((row["title"], row["kind"]) for row in table("titles"))
 
 
 @cache
-def namesakes() -> PhraseTable:
+def namesakes() -> PhraseTable[str]:
     """What is named after persons and places, each with its class."""
     return PhraseTable((row["head"], row["kind"]) for row in table("namesakes"))
 
 
 @cache
-def offices() -> PhraseTable:
+def offices() -> PhraseTable[str]:
     """Heads of offices."""
     words = (row for row in table("office_words") if row["kind"] not in ("prefix", "late", "modifier"))
     return PhraseTable((row["word"], row["kind"]) for row in words)
 
 
 @cache
-def offices_or_deputies() -> PhraseTable:
+def offices_or_deputies() -> PhraseTable[str]:
     """Heads of offices, and what stands before them: “Phó”, “nguyên”."""
     words = (row for row in table("office_words") if row["kind"] not in ("late", "modifier"))
     return PhraseTable((row["word"], row["kind"]) for row in words)
 
 
 @cache
-def openers() -> PhraseTable:
+def openers() -> PhraseTable[str]:
     """Titles and heads of offices: where one begins a name ends."""
     offices = (row["word"] for row in table("office_words") if row["kind"] not in ("prefix", "late", "modifier"))
     return PhraseTable((word, "opener") for word in (*offices, *(row["title"] for row in table("titles"))))
@@ -72,7 +73,7 @@ def leading() -> frozenset[str]:
 
 
 @cache
-def _peoples() -> PhraseTable:
+def _peoples() -> PhraseTable[str]:
     """The peoples; not Kinh (“Kinh Dương Vương”)."""
     names = (name for row in table("ethnic_groups") for name in (row["name"], *listed(row["aliases"])))
     return PhraseTable((name, "") for name in names if name != "Kinh")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.lexicon import table
-from nlp.lexicon.phrases import PhraseTable, Tokens
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import Tokens
 from nlp.names.runs import ABBREVIATED
 from nlp.names.words import OPENERS, titles
 
@@ -35,19 +36,19 @@ _DANGLING = frozenset({"và", "của", "-", "."})
 
 
 @cache
-def office_words() -> PhraseTable:
+def office_words() -> PhraseTable[str]:
     """Heads of offices, what stands around them, and what only looks like one."""
     return PhraseTable((row["word"], row["kind"]) for row in table("office_words"))
 
 
 @cache
-def _body_words() -> PhraseTable:
+def _body_words() -> PhraseTable[str]:
     kinds = ("level", "inner", "elected", "stop", "verb")
     return PhraseTable((row["word"], row["kind"]) for row in table("body_words") if row["kind"] in kinds)
 
 
 @cache
-def organs() -> PhraseTable:
+def organs() -> PhraseTable[str]:
     """What a body begins with: organisations, committees, levels of administration."""
     kinds = ("level", "organisation", "committee", "elected")
     return PhraseTable((row["word"], row["kind"]) for row in table("body_words") if row["kind"] in kinds)

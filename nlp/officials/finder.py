@@ -8,7 +8,8 @@ from functools import cache
 from models.facts import Official
 from models.text import fold, strip_marks
 from nlp.lexicon import table
-from nlp.lexicon.phrases import PhraseTable, Tokens, words_of
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import Tokens, words_of
 from nlp.names.finder import Name
 from nlp.officials.bodies import organs
 from nlp.officials.holders import Holding, find_holdings
@@ -33,14 +34,14 @@ _UNLISTED = 0.8  # how far a family name that is in no list is believed
 
 
 @cache
-def _kinds_of_body() -> PhraseTable:
+def _kinds_of_body() -> PhraseTable[str]:
     return PhraseTable(
         (row["word"], row["kind"]) for row in table("body_words") if row["kind"] in ("private", "public")
     )
 
 
 @cache
-def _committees() -> PhraseTable:
+def _committees() -> PhraseTable[str]:
     kinds = ("committee", "level", "elected")
     return PhraseTable((row["word"], row["kind"]) for row in table("body_words") if row["kind"] in kinds)
 

@@ -43,7 +43,7 @@ class Holding:
 
 
 @cache
-def _asides() -> PhraseTable:
+def _asides() -> PhraseTable[str]:
     """With these begins what is told of a person between the name and the office, up to the next comma."""
     return PhraseTable((row["word"], "aside") for row in table("asides"))
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nlp.lexicon.phrases import Tokens
+from nlp.lexicon.tokens import Tokens
 from nlp.names.finder import Name
 from nlp.names.short import short_mentions
 from nlp.names.words import titles

@@ -8,7 +8,7 @@ import pytest
 from models.text import fold, normalise
 from nlp.exemplars.cues import phrases
 from nlp.lexicon.beginnings import beginnings
-from nlp.lexicon.phrases import tokens_of
+from nlp.lexicon.tokens import tokens_of
 
 GOLD = Path(__file__).parents[2] / "fixtures" / "gold"
 

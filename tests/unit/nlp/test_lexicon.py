@@ -18,10 +18,10 @@ from models.facts import Authority, CampaignKind, CampaignPhase, Recipient
 from models.text import fold, normalise
 from nlp.awards import words
 from nlp.awards.authority import find_givers
-from nlp.awards.wordtrie import WordTrie
 from nlp.campaigns import names as campaign_names
 from nlp.lexicon import listed, table
-from nlp.lexicon.phrases import tokens_of, words_of
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import tokens_of, words_of
 from nlp.pipeline import extract
 from nlp.places import provinces_in
 from nlp.reading import read
@@ -165,29 +165,29 @@ def test_every_weight_is_a_number_or_a_veto() -> None:
     assert [row for row in table("exemplar_cues") if not re.fullmatch(r"-?\d+(?:\.\d+)?|veto|", row["weight"])] == []
 
 
-def taken(trie: WordTrie[Any], phrase: str) -> str:
-    """What a trie takes of the phrase, standing in a sentence."""
+def taken(known: PhraseTable[Any], phrase: str) -> str:
+    """What a table takes of the phrase, standing in a sentence."""
     text = fold(f"năm nay {phrase}.")
     tokens = tokens_of(text)
     return " ".join(
-        text[tokens.starts[first] : tokens.ends[after - 1]] for first, after, _ in trie.within(tokens, 2, len(tokens))
+        text[tokens.starts[first] : tokens.ends[after - 1]] for first, after, _ in known.within(tokens, 2, len(tokens))
     )
 
 
 @pytest.mark.parametrize(
-    ("trie", "known"),
-    [(words.form_trie, words.forms), (words.verb_trie, words.verbs)],
+    ("phrase_table", "known"),
+    [(words.award_forms, words.forms), (words.award_verbs, words.verbs)],
     ids=["awards", "verbs"],
 )
 def test_names_of_awards_and_verbs_are_found(
-    trie: Callable[[], WordTrie[Any]], known: Callable[[], dict[str, object]]
+    phrase_table: Callable[[], PhraseTable[Any]], known: Callable[[], dict[str, object]]
 ) -> None:
-    assert [phrase for phrase in known() if words.key(taken(trie(), phrase)) != phrase] == []
+    assert [phrase for phrase in known() if words.key(taken(phrase_table(), phrase)) != phrase] == []
 
 
 def test_nouns_of_recipients_are_counted() -> None:
     nouns = [phrase for phrase, _ in phrases("recipients")]
-    assert [noun for noun in nouns if taken(words.noun_trie(), noun) != fold(noun)] == []
+    assert [noun for noun in nouns if taken(words.recipient_nouns(), noun) != fold(noun)] == []
 
 
 def test_bodies_that_give_are_found() -> None:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from models.text import fold, normalise
 from nlp.lexicon.patterns import WordPattern, first_words, phrases_pattern, word_pattern
-from nlp.lexicon.phrases import ANY_NUMBER, LoosePhraseTable, PhraseTable, tokens_of, words_of
+from nlp.lexicon.phrases import PhraseTable
+from nlp.lexicon.tokens import ANY_NUMBER, tokens_of, words_of
 
 PHRASES = ("bằng khen", "Bằng", "cờ thi đua", "chiến sĩ thi đua", "thi đua", "H'Lim", "3 sạch", "sĩ quan")
 WORDS = (*" ".join(PHRASES).split(), "sỹ", "tặng", "12", "(", ")", ",", "-", "\n", ". ", "“", "x²", "H'", "a_b", "ð")
@@ -52,8 +53,15 @@ def test_the_longest_phrase_counts_forwards_and_backwards() -> None:
 
 
 def test_signs_between_the_words_of_a_loose_phrase_do_not_matter() -> None:
-    table = LoosePhraseTable([("Người tốt, việc tốt", "deed"), ("Chiến sĩ giỏi", "soldier")])
+    table = PhraseTable([("Người tốt, việc tốt", "deed"), ("Chiến sĩ giỏi", "soldier")], loose=True)
     for told in ("người tốt việc tốt", "người tốt - việc tốt", 'người tốt, "việc tốt'):
         assert table.starting_at(words_of(told), 0) == (len(words_of(told)), "deed")
     assert table.starting_at(words_of("chiến sỹ giỏi,"), 0) == (3, "soldier")
     assert table.starting_at(words_of("người tốt; việc tốt"), 0) is None
+    told = tokens_of("gương người tốt - việc tốt, chiến sỹ giỏi")
+    assert list(table.within(told, 0, len(told))) == [(1, 6, "deed"), (7, 10, "soldier")] == table.all_of(told)
+    assert list(table.within(told, 2, len(told))) == [(7, 10, "soldier")]
+
+
+def test_of_two_meanings_of_a_phrase_the_first_is_kept() -> None:
+    assert PhraseTable([("hoạ sĩ", 1), ("hoạ sỹ", 2)]).starting_at(words_of("hoạ sỹ"), 0) == (2, 1)

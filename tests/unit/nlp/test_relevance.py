@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
 from models.text import fold, normalise
-from nlp.lexicon.phrases import Tokens, tokens_of
+from nlp.lexicon.tokens import Tokens, tokens_of
 from nlp.relevance import (
     THRESHOLD,
     WINDOW,
