@@ -67,15 +67,13 @@ def counted(reading: Reading, figure: Figure, start: int) -> Count | None:
         return None
     after, noun, whole, turns, dealt = found
     first, qualifier = qualified(reading.tokens, figure)
-    position, end = reading.tokens.starts[first], reading.tokens.ends[after - 1]
+    position = reading.tokens.starts[first]
     # “X và Y là 2 trong 5 người được tặng”: five were given; “chọn 9 trong 21 hồ sơ”: nine.
     value = number_value(whole) if whole and reading.tokens.words[first - 1] == "là" else figure.value
     noun = _praised(reading.folded, noun, position)
-    if not value or not noun.recipient or is_uncounted(reading.folded, start, position):
+    if not value or is_uncounted(reading.folded, start, position) or (dealt and _is_date_or_money(figure)):
         return None
-    if dealt and (figure.written.endswith(_MONEY) or _YEAR.fullmatch(figure.written)):  # “Cúp Ví Dụ 2016 cho các …”
-        return None
-    if not _counts_people(reading, figure, position, noun, end):
+    if not noun.recipient or not _counts_people(reading, figure, position, noun, reading.tokens.ends[after - 1]):
         return None
     recipient, after = _joint(reading, after, noun)
     return Count(
@@ -124,6 +122,11 @@ def _noun_at(words: Sequence[str], index: int) -> tuple[int, Noun] | None:
     kind_of = index < len(words) and words[index] in _KIND_OF
     known = recipient_nouns()
     return (known.starting_at(words, index + 1) if kind_of else None) or known.starting_at(words, index)
+
+
+def _is_date_or_money(figure: Figure) -> bool:
+    """“Cúp Ví Dụ 2016 cho các …”, “50 triệu cho …”."""
+    return figure.written.endswith(_MONEY) or _YEAR.fullmatch(figure.written) is not None
 
 
 def _praised(folded: str, noun: Noun, position: int) -> Noun:

@@ -198,16 +198,12 @@ class _Scan:
     def run(self, first: int, last: int, offices: list[int]) -> Run | None:
         """The run of the words `[first, last)`; None where no title stands before it and no family name in it."""
         before = _title_end(self.words, first)
-        title = titles().ending_at(self.words, before)
-        if title and before < first and self.words[before] == "." and title[1] not in _ABBREVIATED_KINDS:
-            title = None  # “… của anh. Nhưng Đông …”
+        title = self._title(before, first)
         if title is None and not self._has_family_name(first, last):
             return None
         head = namesakes().ending_at(self.words, before)
-        if title and head and head[0] < title[0]:  # the longer phrase is meant: “gia đình”, “đối tượng”
-            title = None
-        elif title:
-            head = None
+        if title and head:  # the longer phrase is meant: “gia đình”, “đối tượng”
+            title, head = (None, head) if head[0] < title[0] else (title, None)
         held = self._is_held(last)
         return Run(
             first=first,
@@ -218,6 +214,12 @@ class _Scan:
             office=held or _governs(self.words, offices, first),
             held=held,
         )
+
+    def _title(self, before: int, first: int) -> tuple[int, str] | None:
+        """The first word and the kind of the title that ends before word `before`, of a name that begins at `first`."""
+        title = titles().ending_at(self.words, before)
+        stopped = before < first and self.words[before] == "."  # “… của anh. Nhưng Đông …”
+        return None if title and stopped and title[1] not in _ABBREVIATED_KINDS else title
 
     def _has_family_name(self, first: int, last: int) -> bool:
         """Whether there is one beside another word; an initial of the Highlands needs none."""

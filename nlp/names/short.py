@@ -46,29 +46,39 @@ def short_mentions(reading: Reading, names: tuple[Name, ...]) -> tuple[ShortMent
     Of two persons with one given name the one addressed alike is meant, else the one named last. Kept for the last
     texts: officials and exemplars both ask.
     """
+    holders = _holders(reading, names)
+    taken = [name.span for name in names]
+    sure, opening = [], []
+    for first, form in _places(reading, holders):
+        span = reading.span(reading.tokens.starts[first], reading.tokens.ends[first + len(form) - 1])
+        if _overlaps(taken, span):  # seven places in ten: each full name ends in its own short form
+            continue
+        title = titles().ending_at(reading.tokens.words, first)
+        holder = _holder(holders[form], span.start, " ".join(reading.tokens.words[title[0] : first]) if title else None)
+        mention = ShortMention(span=span, name=holder, titled=title is not None) if holder else None
+        if mention and _is_sure(reading, span, title[1] if title else None):
+            sure.append(mention)
+        elif mention and _opens_sentence(reading, span.start, span.end):
+            opening.append(mention)
+    forms = {fold(mention.span.text) for mention in sure}
+    sure += [mention for mention in opening if fold(mention.span.text) in forms]
+    return tuple(sorted(sure, key=lambda mention: mention.span.start))
+
+
+def _holders(reading: Reading, names: Sequence[Name]) -> dict[tuple[str, ...], list[Name]]:
+    """Whom each short form, in words, may mean; in reading order."""
     holders: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in names:
         for short in short_forms(reading.folded[name.span.start : name.span.end]):
             holders[tuple(short.split())].append(name)
-    taken, tokens = [name.span for name in names], reading.tokens
-    sure, opening = [], []
-    for first, form in _places(reading, holders):
-        start, end = tokens.starts[first], tokens.ends[first + len(form) - 1]
-        if _overlaps(taken, start, end):  # seven places in ten: each full name ends in its own short form
-            continue
-        title = titles().ending_at(tokens.words, first)
-        holder = _holder(holders[form], start, " ".join(tokens.words[title[0] : first]) if title else None)
-        if holder is None:
-            continue
-        mention = ShortMention(span=reading.span(start, end), name=holder, titled=title is not None)
-        surely = title is not None and (title[1] != "trade" or not _COMMON.match(reading.folded, end))
-        if not _goes_on(reading.text, end) and (surely or _is_inside(reading, start, end)):
-            sure.append(mention)
-        elif _opens_sentence(reading, start, end):
-            opening.append((form, mention))
-    forms = {fold(mention.span.text) for mention in sure}
-    sure += [mention for form, mention in opening if " ".join(form) in forms]
-    return tuple(sorted(sure, key=lambda mention: mention.span.start))
+    return holders
+
+
+def _is_sure(reading: Reading, span: Span, title: str | None) -> bool:
+    """Whether the form stands behind a title (of this kind), or inside a sentence, with no longer name going on."""
+    common = _COMMON.match(reading.folded, span.end) is not None
+    titled = title is not None and not (title == "trade" and common)
+    return not _goes_on(reading.text, span.end) and (titled or _is_inside(reading, span.start, span.end))
 
 
 def _places(reading: Reading, forms: Iterable[tuple[str, ...]]) -> list[tuple[int, tuple[str, ...]]]:
@@ -115,6 +125,6 @@ def _holder(holders: Sequence[Name], start: int, title: str | None) -> Name | No
     return alike[-1] if alike else None
 
 
-def _overlaps(taken: list[Span], start: int, end: int) -> bool:
-    index = bisect_left(taken, end, key=lambda span: span.start)
-    return index > 0 and taken[index - 1].end > start
+def _overlaps(taken: list[Span], span: Span) -> bool:
+    index = bisect_left(taken, span.end, key=lambda other: other.start)
+    return index > 0 and taken[index - 1].end > span.start

@@ -100,29 +100,31 @@ class _Matcher:
 
     def holdings(self, chain: tuple[Office, ...]) -> list[Holding]:
         """Who holds the offices of one chain."""
-        shared = sharers(self.layout, chain)
-        if shared:
+        if shared := sharers(self.layout, chain):
             return [Holding(name=place.number, offices=chain, cue="B09") for place in shared]
         if pair := paired(self.layout, chain):
             return [Holding(name=place.number, offices=(office,), cue="B09", lender=chain[0]) for place, office in pair]
-        found = []
         owner, heir = self._owner(chain[0]) or self._in_row(chain), self._heir(chain)
-        if heir is not None and (owner is None or self._is_heirs(chain[-1], heir, owner)):
-            own = 0 if owner is None or self._is_led(owner) else len(chain) - 1
-            cue = "B06" if len(chain) - own == 1 else "B25"
-            heirs = (heir, *fellows(self.layout, chain[-1], heir))
-            lender = lender_before(self.layout, chain[-1])
-            found += [Holding(name=place.number, offices=chain[own:], cue=cue, lender=lender) for place in heirs]
-            chain = chain[:own]
         if owner is None and heir is None:
             owner = self._meant(chain[0])
-        if owner is not None and chain:
-            owners = (owner, *companions(self.layout, chain, owner))
-            lender = lender_behind(self.layout, chain[-1])
-            found += [
-                Holding(name=place.number, offices=chain, cue=self._cue(owner), lender=lender) for place in owners
-            ]
-        return found
+        own = len(chain)
+        if heir is not None and (owner is None or self._is_heirs(chain[-1], heir, owner)):
+            own = 0 if owner is None or self._is_led(owner) else len(chain) - 1
+        behind = self._of_heir(chain[own:], heir) if heir and own < len(chain) else []
+        return behind + (self._of_owner(chain[:own], owner) if owner and own else [])
+
+    def _of_heir(self, chain: tuple[Office, ...], heir: Place) -> list[Holding]:
+        """The offices told before the name, and those named with it."""
+        cue = "B06" if len(chain) == 1 else "B25"
+        lender = lender_before(self.layout, chain[-1])
+        heirs = (heir, *fellows(self.layout, chain[-1], heir))
+        return [Holding(name=place.number, offices=chain, cue=cue, lender=lender) for place in heirs]
+
+    def _of_owner(self, chain: tuple[Office, ...], owner: Place) -> list[Holding]:
+        """The offices told behind the name, and those named with it."""
+        lender = lender_behind(self.layout, chain[-1])
+        owners = (owner, *companions(self.layout, chain, owner))
+        return [Holding(name=place.number, offices=chain, cue=self._cue(owner), lender=lender) for place in owners]
 
     def _owner(self, office: Office) -> Place | None:
         """The person right before an office: “Trần Văn A (45 tuổi), Chủ tịch …”, “anh Tám được bầu làm …”."""

@@ -51,13 +51,14 @@ def stats(
 ) -> None:
     from service.app import opened
     from service.cli.shown import show_overview, show_totals
-    from service.ledger import AwardWhere, award_totals, overview
+    from service.ledger import AwardWhere, ExemplarWhere, Paging, award_totals, list_candidates, overview
+    from service.wording import today
 
     with opened(database) as home, home.store.read() as db:
-        held = overview(db)
+        held, people = overview(db), list_candidates(db, today(), ExemplarWhere(), Paging(limit=1))
         totals = award_totals(db, ("province", "year", "award"), AwardWhere(province=province, year=year))
     if province is None and year is None:
-        show_overview(held)
+        show_overview(held, people.total)
     show_totals(totals)
 
 

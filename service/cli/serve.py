@@ -96,7 +96,7 @@ def _show(home: "Home") -> None:
         held = overview(db)
     show_totals(totals)
     show_candidates(page.items, page.total, home.source_titles)
-    show_overview(held)
+    show_overview(held, page.total)
 
 
 def _follow(home: "Home") -> None:

@@ -17,12 +17,12 @@ console = Console()
 _AS_BEFORE = frozenset({"not_modified", "known"})  # no failure, and after the first crawl most addresses
 
 
-def show_overview(held: Overview) -> None:
-    """How much of each kind the ledger holds."""
+def show_overview(held: Overview, candidates: int) -> None:
+    """How much of each kind the ledger holds; `candidates` are those put forward."""
     rows = [
         ("bài báo", held.articles),
         ("trong đó về thi đua, khen thưởng", held.relevant),
-        ("gương được đề xuất", held.candidates),
+        ("gương được đề xuất", candidates),
         ("số liệu khen thưởng", held.award_counts),
         ("phong trào", held.campaigns),
         ("cán bộ", held.officials),

@@ -1,7 +1,6 @@
 """Exemplars, and the candidates for recognition: whom the articles of a province commend under one name, ranked."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -12,12 +11,13 @@ from models.candidate import Ranked
 from models.facts import Exemplar
 from nlp.places import is_remote
 from nlp.ranking import rank
+from service.ledger.namesakes import by_candidate, namesakes, province_of
 from service.ledger.ordering import Order, listing_by
 from service.ledger.records import Candidate, Claim, papers
 from service.ledger.rows import claims_of, conditions, frequent
 from service.ledger.where import ExemplarWhere
 from service.paging import Page, Paging, sliced
-from service.store.claims import KINDS, home_province
+from service.store.claims import KINDS
 from service.store.tables import exemplar_claims
 
 _EXEMPLARS = KINDS[3]
@@ -37,6 +37,10 @@ class _Group:
     def confidence(self) -> float:
         return max(claim.confidence for claim in self.claims)
 
+    @property
+    def province(self) -> str | None:
+        return _first(map(province_of, self.claims), None)
+
 
 def list_exemplars(
     db: Connection, where: ExemplarWhere, paging: Paging, order: Order = "usual"
@@ -52,15 +56,22 @@ def list_candidates(
 
     A candidate is ranked by the claims that `where` means: those of one week, when a week is asked for.
     """
-    groups = _groups(_claims(db, where), today)
+    groups = _groups(_claims(db, replace(where, province=None)), today)
+    groups = [group for group in groups if where.province in (None, group.province)]
     page = sliced(groups, listing_by("candidates", order, _best), paging)
     return Page(items=tuple(map(_candidate, page.items)), total=page.total, next=page.next)
 
 
 def get_candidate(db: Connection, candidate_id: str, today: date) -> Candidate | None:
-    """One candidate with all claims; None where no article commends them."""
-    wanted = (exemplar_claims.c.candidate_id == candidate_id, *_conditions(ExemplarWhere()))
-    return next(map(_candidate, _groups(claims_of(db, _EXEMPLARS, *wanted), today)), None)
+    """One candidate with all claims; None where no article commends them.
+
+    The id of a candidate without a province, all of whose claims are those of one with a province, is of that one.
+    """
+    own = _claims_under(db, [candidate_id])
+    groups = _groups(_claims_under(db, namesakes(own[0].fact)), today) if own else []
+    groups.sort(key=lambda group: group.id != candidate_id)
+    meant = (group for group in groups if any(claim.entity_id == candidate_id for claim in group.claims))
+    return next(map(_candidate, meant), None)
 
 
 def _newest(claim: Claim[Exemplar]) -> tuple[float, str]:
@@ -74,11 +85,11 @@ def _best(group: _Group) -> tuple[float, str]:
 def _claims(db: Connection, where: ExemplarWhere) -> list[Claim[Exemplar]]:
     """The claims that `where` means. Its province is that of the person's place, where the article tells one."""
     found: list[Claim[Exemplar]] = claims_of(db, _EXEMPLARS, *_conditions(replace(where, province=None)))
-    return [claim for claim in found if where.province in (None, _province(claim))]
+    return [claim for claim in found if where.province in (None, province_of(claim))]
 
 
-def _province(claim: Claim[Exemplar]) -> str | None:
-    return home_province(claim.fact.place, claim.article.province)
+def _claims_under(db: Connection, ids: Sequence[str]) -> list[Claim[Exemplar]]:
+    return claims_of(db, _EXEMPLARS, exemplar_claims.c.candidate_id.in_(ids), *_conditions(ExemplarWhere()))
 
 
 def _conditions(where: ExemplarWhere) -> list[ColumnElement[bool]]:
@@ -87,10 +98,7 @@ def _conditions(where: ExemplarWhere) -> list[ColumnElement[bool]]:
 
 
 def _groups(claims: Iterable[Claim[Exemplar]], today: date) -> list[_Group]:
-    told: dict[str, list[Claim[Exemplar]]] = defaultdict(list)
-    for claim in claims:
-        told[claim.entity_id or ""].append(claim)
-    return [_Group(id_, group, _rank(group, today)) for id_, group in told.items()]
+    return [_Group(id_, group, _rank(group, today)) for id_, group in by_candidate(claims).items()]
 
 
 def _rank(claims: list[Claim[Exemplar]], today: date) -> Ranked:
@@ -112,7 +120,7 @@ def _candidate(group: _Group) -> Candidate:
         id=group.id,
         name=frequent(fact.name for fact in facts)[0],
         kind=frequent(fact.kind for fact in facts)[0],
-        province=_province(group.claims[0]),
+        province=group.province,
         description=_first((fact.description or None for fact in facts), ""),
         place=_first((fact.place for fact in facts), None),
         place_today=_first((fact.place_today for fact in facts), None),

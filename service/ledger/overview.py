@@ -35,7 +35,6 @@ def overview(db: Connection) -> Overview:
         officials=_count(db, official_claims, "official_id"),
         award_counts=_count(db, award_claims, "id"),
         exemplars=_count(db, exemplar_claims, "id"),
-        candidates=_count(db, exemplar_claims, "candidate_id"),
         first_at=first_at,
         last_at=last_at,
     )

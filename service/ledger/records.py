@@ -258,7 +258,6 @@ class Overview:
     officials: int
     award_counts: int
     exemplars: int
-    candidates: int
     first_at: datetime | None
     last_at: datetime | None
 

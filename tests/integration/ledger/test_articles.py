@@ -72,7 +72,7 @@ def test_the_overview_counts_what_is_there(store: Store) -> None:
     with store.read() as db:
         seen = ledger.overview(db)
     assert (seen.articles, seen.relevant, seen.campaigns, seen.officials) == (3, 2, 1, 1)
-    assert (seen.award_counts, seen.exemplars, seen.candidates) == (2, 2, 1)
+    assert (seen.award_counts, seen.exemplars) == (2, 2)
     assert (seen.sources, seen.provinces, seen.years) == (("bao-hai", "bao-mau"), ("Lào Cai",), (2026, 2025, 2024))
 
 

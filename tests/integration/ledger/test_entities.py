@@ -99,3 +99,35 @@ def test_namesakes_of_two_provinces_are_two_candidates(store: Store) -> None:
     with store.read() as db:
         assert ledger.list_candidates(db, TODAY, ExemplarWhere(), Paging()).total == 3
         assert ledger.list_exemplars(db, ExemplarWhere(province="Lào Cai"), Paging()).total == 1
+
+
+def test_a_copy_that_tells_no_province_is_of_the_candidate_whom_the_other_copy_places(store: Store) -> None:
+    for number, province, text in (
+        (1, "Lào Cai", TEXT),
+        (2, None, f"(TM) - Tin vắn.\n{TEXT}\nTheo Báo Mẫu"),
+        (3, None, "Giàng A Mẫu, một người khác cùng tên, được biểu dương."),
+    ):
+        one = article(number, province=province, source=f"bao-{number}", text=text)
+        told(one, exemplar(one)).keep(store)
+    with store.read() as db:
+        found = ledger.list_candidates(db, TODAY, ExemplarWhere(), Paging()).items
+        in_province = ledger.list_candidates(db, TODAY, ExemplarWhere(province="Lào Cai"), Paging()).items
+        by_id = [ledger.get_candidate(db, one.id, TODAY) for one in found]
+    at_home, elsewhere = sorted(found, key=lambda one: one.province or "", reverse=True)
+    assert [claim.article.source for claim in at_home.claims] == ["bao-1", "bao-2"]
+    assert [claim.article.source for claim in elsewhere.claims] == ["bao-3"]
+    assert (at_home.province, elsewhere.province, in_province) == ("Lào Cai", None, (at_home,))
+    assert by_id == list(found)
+
+
+def test_the_address_of_a_candidate_who_turned_out_to_be_another_leads_to_that_one(store: Store) -> None:
+    copy = article(1, province=None)
+    told(copy, exemplar(copy)).keep(store)
+    with store.read() as db:
+        (alone,) = ledger.list_candidates(db, TODAY, ExemplarWhere(), Paging()).items
+    one = article(2)
+    told(one, exemplar(one)).keep(store)
+    with store.read() as db:
+        (both,) = ledger.list_candidates(db, TODAY, ExemplarWhere(), Paging()).items
+        assert both.id != alone.id
+        assert ledger.get_candidate(db, alone.id, TODAY) == both

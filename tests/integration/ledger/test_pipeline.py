@@ -83,7 +83,7 @@ def test_everything_that_was_crawled_is_kept_and_found(crawled: tuple[Store, Cre
         found = crew.index.search(db, "khen thuong", SearchWhere(), Paging(limit=50))
         states = ledger.source_states(db)
     assert (seen.articles, found.hits.total > 10, len(states)) == (new, True, 4)
-    assert min(seen.campaigns, seen.officials, seen.award_counts, seen.candidates) > 20
+    assert min(seen.campaigns, seen.officials, seen.award_counts, seen.exemplars) > 20
     assert 0 < seen.relevant < seen.articles
     reasons = {reason for state in states for reason, _ in state.drops}
     assert {"robots", "gone", "soft_404"} <= reasons
