@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class Article:
 
     `text` is the body, its paragraphs parted by a newline, the lead first. `published_at` carries +07:00 and is None
     where the page does not tell; `published_from` names where it was found
-    (a selector, "json-ld", "meta", "text", "feed").
+    (a selector, "json-ld", "meta", "text", "feed"). `province` is of today's map; `province_from` tells whether it is
+    that of the "source" or was read from the "text".
     """
 
     url: str
@@ -37,6 +39,7 @@ class Article:
     text: str
     source: str | None = None
     province: str | None = None
+    province_from: Literal["source", "text"] | None = None
     author: str | None = None
     published_at: datetime | None = None
     published_from: str | None = None

@@ -126,11 +126,11 @@ def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:
 
 def _placed(article: Article, page: FetchedPage) -> Article:
     """The article with its source, and its province: that of the source, else the one it is mostly about."""
-    return replace(
-        article,
-        source=article.source or page.source,
-        province=article.province or main_province(read(article.analysed)),
-    )
+    article = replace(article, source=article.source or page.source)
+    if article.province:
+        return replace(article, province_from="source")
+    province = main_province(read(article.analysed))
+    return replace(article, province=province, province_from="text" if province else None)
 
 
 def _report(source: str, outcomes: Sequence[Outcome]) -> SourceReport:

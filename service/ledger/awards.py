@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from models.ids import content_id
+from service.ledger.award_province import award_province
 from service.ledger.merging import Group, by_decision
 from service.ledger.ordering import Order, listing_by
 from service.ledger.records import AwardTotal, Decision, Dimension, papers
@@ -17,7 +19,7 @@ from service.store.claims import KINDS
 
 T = TypeVar("T")
 _AWARDS = KINDS[2]
-_FILTERS = ("award", "grade", "authority", "recipient", "status", "year")
+_FILTERS = ("province", "award", "grade", "authority", "recipient", "status", "year")
 
 
 def list_decisions(db: Connection, where: AwardWhere, paging: Paging, order: Order = "usual") -> Page[Decision]:
@@ -40,9 +42,11 @@ def award_totals(db: Connection, by: Sequence[Dimension], where: AwardWhere) -> 
 def every_decision(db: Connection, where: AwardWhere) -> list[Decision]:
     """All decisions reported in these articles, in no order: what `list_decisions` shows page by page.
 
-    Province, source and days choose the articles; the rest is asked of the decision that their claims make together.
+    Source and days choose the articles; the rest is asked of the decision that their claims make together. Its province
+    is that of `award_province`, which may be another than the article's.
     """
-    decisions = map(_decision, by_decision(claims_of(db, _AWARDS, *conditions(where))))
+    told = claims_of(db, _AWARDS, *conditions(replace(where, province=None)))
+    decisions = map(_decision, by_decision(told))
     return [decision for decision in decisions if _means(where, decision)]
 
 
@@ -72,7 +76,7 @@ def _decision(claims: Group) -> Decision:
         part=all(fact.part for fact in facts),
         status=facts[0].status,
         year=_told(fact.year for fact in facts),
-        province=claims[0].article.province,
+        province=award_province(claims[0]),
         number=_told(fact.decision for fact in facts),
         signed_on=_told(fact.decision_date for fact in facts),
         posthumous=facts[0].posthumous,

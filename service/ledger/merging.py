@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from models.facts import AwardCount
 from models.text import fold
+from service.ledger.award_province import award_province
 from service.ledger.records import Claim
 
 Group = list[Claim[AwardCount]]
@@ -35,7 +36,7 @@ def by_decision(claims: Iterable[Claim[AwardCount]]) -> list[Group]:
 def _about(claim: Claim[AwardCount]) -> Key:
     fact = claim.fact
     return (
-        claim.article.province,
+        award_province(claim),
         fact.award,
         fact.grade,
         fact.recipient,

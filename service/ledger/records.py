@@ -32,6 +32,7 @@ Dimension = Literal["province", "year", "award", "grade", "authority", "recipien
 class ArticleRef:
     """An article as a list shows it. `published_at` is None where the page does not tell.
 
+    `province_from`: “source” or “text”, where the province is from; None where that is not known.
     `dated_at` orders lists: `published_at`, or where not told the moment of the first fetch.
     """
 
@@ -41,6 +42,7 @@ class ArticleRef:
     url: str
     source: str
     province: str | None
+    province_from: str | None
     author: str | None
     published_at: datetime | None
     dated_at: datetime

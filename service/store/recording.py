@@ -91,7 +91,10 @@ def _change_article(db: Connection, page: FetchedPage, kept: RowMapping, differi
 def _article_values(article: Article, kept: RowMapping | None) -> dict[str, Any]:
     """The columns of the article. A day that a feed told is not forgotten where a listing, which tells none, names
     the article again."""
-    names = ("url", "source", "province", "title", "lead", "author", "published_at", "published_from", "modified_at")
+    names = (
+        *("url", "source", "province", "province_from", "title", "lead", "author"),
+        *("published_at", "published_from", "modified_at"),
+    )
     values = {name: getattr(article, name) for name in names}
     if kept is not None and article.published_at is None and kept["published_from"] == "feed":
         values |= {name: kept[name] for name in ("published_at", "published_from")}

@@ -79,6 +79,7 @@ articles = Table(
     Column("url", Text, nullable=False),
     Column("source", Text, nullable=False, index=True),
     Column("province", Text, index=True),  # today's map; NULL where not told
+    Column("province_from", Text),  # source or text; NULL where not known
     Column("title", Text, nullable=False),
     Column("lead", Text, nullable=False),
     Column("text", Text, nullable=False),  # Article.analysed: what every span counts in

@@ -90,7 +90,8 @@ def award(one: Article, count: int = 82, **values: Any) -> AwardCount:
         "status": "granted",
         "year": 2026,
     }
-    return AwardCount(**place(one, "Bằng khen cho 82 tập thể"), **given | values)
+    where = {} if "spans" in values else place(one, "Bằng khen cho 82 tập thể")
+    return AwardCount(**where | given | values)
 
 
 def exemplar(one: Article, **values: Any) -> Exemplar:

@@ -35,7 +35,7 @@ def test_a_database_of_a_newer_program_is_told(store: Store, address: str) -> No
         Store(address)
 
 
-@pytest.mark.parametrize("version", ["0001", "0002"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003"])
 def test_facts_of_an_older_database_are_read_after_the_upgrade(store: Store, version: str) -> None:
     one = full()
     one.keep(store)

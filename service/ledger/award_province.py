@@ -1,0 +1,85 @@
+"""Under which province an award is counted: that of its recipients, as far as the article tells it.
+
+An article tells of more awards than those of its own province: a ministry praises 251 teachers of the whole country,
+two of whom live there. So, first answer first:
+
+1. the province that the award's own place names;
+2. the province named right behind the recipients (“2 tập thể của tỉnh X”);
+3. an award of a province's chairman or party committee that is named (“UBND tỉnh X tặng …”): that province;
+4. an award of the state or a ministry whose recipients are of the whole country (“251 nhà giáo toàn quốc”): none;
+5. an award of the state or a ministry told by a paper of no province: the province that the article is about, where
+   its title or the award's sentence names it or says “toàn tỉnh”; else none, for such an article may only mention it;
+6. the province of the article.
+"""
+
+import re
+from functools import lru_cache
+
+from models.facts import AwardCount
+from models.text import fold
+from nlp.places import ProvinceMention, provinces_in
+from nlp.reading import read
+from service.ledger.records import ArticleRef, Claim
+from service.store.claims import home_province
+
+_STATE = frozenset({"chu_tich_nuoc", "chinh_phu", "thu_tuong", "quoc_hoi", "bo"})
+_PROVINCIAL = frozenset({"tinh", "tinh_uy"})
+# What stands between the recipients and the province they are of: “ tiêu biểu của tỉnh ”.
+_OF = re.compile(r"(?: \w+){0,4} (?:của|ở|tại|thuộc|đến từ|trên địa bàn) (?:tỉnh |thành phố |tp\.? ?)?")
+_BESIDE = re.compile(r"[^,;.:]{0,40}")
+_GIVER = re.compile(r"(?:ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy)(?: tỉnh| thành phố| tp\.?)? $")
+_WHOLE_COUNTRY = re.compile(r"(?<!thi đua )(?<!yêu nước )(?<!nhất )(?<!đầu )(?:toàn quốc|cả nước)\b")
+_WHOLE_PROVINCE = re.compile(r"(?:toàn|trên địa bàn) (?:tỉnh|thành phố)\b")
+
+
+def award_province(claim: Claim[AwardCount]) -> str | None:
+    """The province of today's map under which the award is counted; None where the article does not tell it."""
+    fact, article = claim.fact, claim.article
+    named = home_province(fact.place, None) or _of_recipients(fact) or _of_giver(fact)
+    return named or (article.province if _is_of_article(fact, article) else None)
+
+
+def _of_recipients(fact: AwardCount) -> str | None:
+    sentence, end = fold(fact.sentence.text), _place(fact)[1]
+    behind = (one for one in _provinces(fact.sentence.text) if one.span.start >= end)
+    return next((one.current for one in behind if _OF.fullmatch(sentence, end, one.span.start)), None)
+
+
+def _of_giver(fact: AwardCount) -> str | None:
+    if fact.authority not in _PROVINCIAL:
+        return None
+    sentence, start = fold(fact.sentence.text), _place(fact)[0]
+    before = [one for one in _provinces(fact.sentence.text) if one.span.start < start]
+    return next((one.current for one in reversed(before) if _GIVER.search(sentence, 0, one.span.start)), None)
+
+
+def _is_of_article(fact: AwardCount, article: ArticleRef) -> bool:
+    if fact.authority not in _STATE:
+        return True
+    sentence = fold(fact.sentence.text)
+    end = _place(fact)[1]
+    beside = _BESIDE.match(sentence, end)
+    if beside and _WHOLE_COUNTRY.search(sentence, end, beside.end()):
+        return False
+    if _names(fact.sentence.text, article.province) or _WHOLE_PROVINCE.search(sentence):
+        return True
+    if _WHOLE_COUNTRY.search(sentence):
+        return False
+    return article.province_from != "text" or _names(article.title, article.province)
+
+
+def _place(fact: AwardCount) -> tuple[int, int]:
+    """Where the recipients stand in the sentence; its end, where they stand in another."""
+    sentence = fact.sentence
+    inside = (span for span in fact.spans if sentence.start <= span.start and span.end <= sentence.end)
+    start, end = next(((span.start, span.end) for span in inside), (sentence.end, sentence.end))
+    return start - sentence.start, end - sentence.start
+
+
+def _names(text: str, province: str | None) -> bool:
+    return any(one.current == province for one in _provinces(text))
+
+
+@lru_cache(maxsize=10_000)
+def _provinces(text: str) -> tuple[ProvinceMention, ...]:
+    return provinces_in(read(text)) if text.strip() else ()
