@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from models.text import fold
 
 # A word (with the apostrophe of H'Lim, K'Tem), a number, one other sign, or a line end; white space parts them.
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_|\n")
+_TOKENS = re.compile(r"([^\W\d_]+(?:'[^\W\d_]+)*|\d+|[^\w\s]|_|\n)")
 ANY_NUMBER = "0-9"
-_SIGNS = frozenset(',.;:)?!"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,27 +34,10 @@ class Tokens:
 
 def tokens_of(folded: str) -> Tokens:
     """The tokens of a folded text (`models.text.fold`); those of a whole text are kept in its `Reading`."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    begin = 0
-    for piece in folded.replace("ð", "đ").split(" "):  # some fonts write eth for đ
-        end = begin + len(piece)
-        if piece.isalpha() or piece.isdecimal():  # most are a word alone
-            words.append(piece)
-            starts.append(begin)
-            ends.append(end)
-        elif piece[:-1].isalpha() and piece[-1] in _SIGNS:  # and most others one with its sign
-            words += piece[:-1], piece[-1]
-            starts += begin, end - 1
-            ends += end - 1, end
-        else:
-            for match in _TOKEN.finditer(piece):
-                words.append(match[0])
-                starts.append(begin + match.start())
-                ends.append(begin + match.end())
-        begin = end + 1
-    return Tokens(words=tuple(words), starts=tuple(starts), ends=tuple(ends), places=_places(words))
+    pieces = _TOKENS.split(folded.replace("ð", "đ"))  # some fonts write eth for đ
+    bounds = tuple(accumulate(map(len, pieces)))
+    words = tuple(pieces[1::2])
+    return Tokens(words=words, starts=bounds[:-1:2], ends=bounds[1::2], places=_places(words))
 
 
 def _places(words: Iterable[str]) -> Mapping[str, list[int]]:
@@ -67,7 +49,7 @@ def _places(words: Iterable[str]) -> Mapping[str, list[int]]:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """The folded words and signs of a phrase."""
-    return tuple(_TOKEN.findall(fold(phrase)))
+    return tuple(_TOKENS.findall(fold(phrase)))
 
 
 @lru_cache(maxsize=256)
