@@ -27,8 +27,10 @@ Reason = Literal[
     "bad_address",
     "not_parsed",  # the page could not be read at all
 ]
+# What was fetched before and stays as it was: after the first crawl most addresses.
+AS_BEFORE: frozenset[Reason] = frozenset({"known", "not_modified"})
 # What is no fault of the source: it does not change the exit status.
-EXPECTED: frozenset[Reason] = frozenset({"known", "not_modified", "robots", "off_registry", "gone", "soft_404"})
+EXPECTED: frozenset[Reason] = AS_BEFORE | {"robots", "off_registry", "gone", "soft_404"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from models.crawl import AS_BEFORE
 from service.crawl_report import CrawlReport
 from service.ledger import AwardTotal, Candidate, Overview
 from service.search import Found
@@ -14,7 +15,6 @@ from service.telling import published, quote, who
 from service.wording import award_name, day, label, number
 
 console = Console()
-_AS_BEFORE = frozenset({"not_modified", "known"})  # no failure, and after the first crawl most addresses
 
 
 def show_overview(held: Overview, candidates: int) -> None:
@@ -83,8 +83,8 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
             source_titles.get(source.source, source.source),
             number(source.new),
             number(source.changed),
-            number(source.unchanged + sum(drop.reason in _AS_BEFORE for drop in source.drops)),
-            number(sum(drop.reason not in _AS_BEFORE for drop in source.drops)),
+            number(source.unchanged + sum(drop.reason in AS_BEFORE for drop in source.drops)),
+            number(sum(drop.reason not in AS_BEFORE for drop in source.drops)),
         )
         for source in report.sources
     )
@@ -92,7 +92,7 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
     _show(_table("Lần đọc tin này", columns, rows, right=(1, 2, 3, 4)))
     for source in report.sources:
         for drop in source.drops:
-            if drop.reason not in _AS_BEFORE:
+            if drop.reason not in AS_BEFORE:
                 place = drop.url or source_titles.get(source.source, source.source)
                 line = f"{place}: {drop.detail or label(drop.reason, 'drop')}"
                 console.print(line, highlight=False, markup=False, soft_wrap=True)

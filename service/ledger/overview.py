@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, select, tuple_
 
-from models.crawl import Reason
+from models.crawl import AS_BEFORE, Reason
 from service.ledger.records import Overview, SourceState
 from service.store.tables import (
     articles,
@@ -52,22 +52,23 @@ def source_states(db: Connection) -> tuple[SourceState, ...]:
 
 
 def _state(db: Connection, source: str, held: int, crawl: Row[Any] | None) -> SourceState:
+    drops = _drops(db, crawl) if crawl else {}
+    as_before = sum(count for reason, count in drops.items() if reason in AS_BEFORE)
     return SourceState(
         source=source,
         articles=held,
         crawled_at=crawl.finished_at if crawl else None,
         new=crawl.new if crawl else 0,
         changed=crawl.changed if crawl else 0,
-        unchanged=crawl.unchanged if crawl else 0,
-        drops=_drops(db, crawl) if crawl else (),
+        unchanged=crawl.unchanged + crawl.known + as_before if crawl else 0,
+        drops=tuple(sorted((reason, count) for reason, count in drops.items() if reason not in AS_BEFORE)),
     )
 
 
-def _drops(db: Connection, crawl: Row[Any]) -> tuple[tuple[Reason, int], ...]:
+def _drops(db: Connection, crawl: Row[Any]) -> dict[Reason, int]:
     counted = select(crawl_drops.c.reason, func.count()).group_by(crawl_drops.c.reason)
     wanted = counted.where(crawl_drops.c.source == crawl.source, crawl_drops.c.run_id == crawl.run_id)
-    known = [("known", crawl.known)] if crawl.known else []
-    return tuple(sorted([*((reason, count) for reason, count in db.execute(wanted)), *known]))
+    return {reason: count for reason, count in db.execute(wanted)}
 
 
 def _distinct(db: Connection, column: str) -> tuple[str, ...]:

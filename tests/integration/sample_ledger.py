@@ -67,7 +67,10 @@ def fill(folder: Path) -> Ledger:
     ledger = Ledger(store=store, index=index)
     for name, article, extraction in (*_praise(), _awards("lao-cai-a", 8), _awards("lao-cai-b", 9), _hostile()):
         ledger.articles[name] = keep(store, name, article, extraction)
-    drops = (Drop(source="bao-mau", url="https://bao.example.org/cam", reason="robots"),)
+    drops = (
+        Drop(source="bao-mau", url="https://bao.example.org/cam", reason="robots"),
+        Drop(source="bao-mau", url="https://bao.example.org/nhu-cu", reason="not_modified"),
+    )
     report = SourceReport(source="bao-mau", new=2, drops=drops)
     store.save_crawl(CrawlReport(started_at=MONDAY, finished_at=MONDAY, sources=(report,)))
     index.catch_up(store)

@@ -76,16 +76,16 @@ def test_a_crawl_report_is_kept_and_the_last_one_is_shown(store: Store) -> None:
     assert (state.drops, state.crawled_at) == ((("timeout", 1),), DAY)
 
 
-def test_addresses_known_before_are_counted_not_listed(store: Store) -> None:
-    reasons: tuple[Reason, ...] = ("known", "timeout", "known")
+def test_addresses_that_are_as_before_are_counted_and_are_no_failure(store: Store) -> None:
+    reasons: tuple[Reason, ...] = ("known", "timeout", "known", "not_modified")
     drops = tuple(Drop(source="bao-mau", url="https://bao-mau.example/x", reason=reason) for reason in reasons)
     for source in ("bao-mau", "bao-hai"):  # a source that the last run left out keeps its own last one
-        report = SourceReport(source=source, drops=drops if source == "bao-mau" else ())
+        report = SourceReport(source=source, unchanged=5, drops=drops if source == "bao-mau" else ())
         store.save_crawl(CrawlReport(started_at=DAY, finished_at=DAY, sources=(report,)))
     with store.read() as db:
-        states = {state.source: state.drops for state in ledger.source_states(db)}
-        assert db.scalar(select(func.count()).select_from(crawl_drops)) == 1
-    assert states == {"bao-mau": (("known", 2), ("timeout", 1)), "bao-hai": ()}
+        states = {state.source: (state.unchanged, state.drops) for state in ledger.source_states(db)}
+        assert db.scalar(select(func.count()).select_from(crawl_drops)) == 2
+    assert states == {"bao-mau": (8, (("timeout", 1),)), "bao-hai": (5, ())}
 
 
 def test_writers_take_turns(store: Store) -> None:

@@ -171,6 +171,8 @@ def test_sources_tell_in_plain_words_why_pages_were_dropped(client: TestClient) 
     told = words(soup(client, "/nguon-tin").main)
     assert "Báo Mẫu" in told
     assert "Trang không cho phép tải (robots.txt) 1" in told
+    assert "1 địa chỉ không lấy được bài" in told
+    assert "1 địa chỉ không có gì thay đổi" in told
 
 
 def test_long_lists_are_paged_without_loss(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
