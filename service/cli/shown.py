@@ -15,6 +15,11 @@ from service.telling import published, quote, who
 from service.wording import award_name, day, label, number
 
 console = Console()
+_TERMS = (
+    "≈: trong tổng có số báo chỉ nói “hơn”, “gần”. Số liệu: một lần khen thưởng, nhiều báo cùng đưa chỉ tính một. "
+    "Vênh nhau: các báo đưa số khác nhau, tổng lấy số thấp nhất. "
+    "Nằm trong số chung (từng hạng, từng phần) và theo lượt (cộng dồn nhiều năm): không cộng vào tổng."
+)
 
 
 def show_overview(held: Overview, candidates: int) -> None:
@@ -52,14 +57,15 @@ def show_totals(totals: Sequence[AwardTotal]) -> None:
             str(total.key[0] or "chưa rõ"),
             str(total.key[1] or "chưa rõ"),
             award_name(str(total.key[2])),
-            number(total.granted),
-            number(total.proposed),
+            _sum(total.granted, total),
+            _sum(total.proposed, total),
             _grounds(total),
         )
         for total in totals
     )
     columns = ("tỉnh, thành phố", "năm", "hình thức", "đã tặng", "đề nghị", "căn cứ")
     _show(_table("Số liệu khen thưởng (chưa xác minh)", columns, rows, right=(3, 4)))
+    console.print(_TERMS, highlight=False, markup=False, soft_wrap=True)
 
 
 def show_found(found: Found, source_titles: Mapping[str, str]) -> None:
@@ -96,6 +102,10 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
                 place = drop.url or source_titles.get(source.source, source.source)
                 line = f"{place}: {drop.detail or label(drop.reason, 'drop')}"
                 console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def _sum(count: int, total: AwardTotal) -> str:
+    return f"{'≈ ' if count and total.rough else ''}{number(count)}"
 
 
 def _grounds(total: AwardTotal) -> str:

@@ -1,0 +1,27 @@
+"""`guongsang stats`, `search`: what the ledger holds, as tables in the terminal."""
+
+from pathlib import Path
+
+import pytest
+
+from service.store import Store
+from tests.integration.cli.calls import Run
+from tests.integration.ledger.samples import keep_award
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """The store that the commands are asked about in the folder where they run."""
+    (tmp_path / "data").mkdir()
+    return Store(f"sqlite:///{tmp_path}/data/guongsang.db")
+
+
+def test_figures_that_are_not_exact_are_marked_and_the_terms_are_told(guongsang: Run, store: Store) -> None:
+    keep_award(store, 1, 1200, qualifier="at_least")
+    keep_award(store, 2, 7, award="giay_khen")
+    done = guongsang("stats")
+    rows = [" ".join(line.split()) for line in done.out.splitlines()]
+    assert "Lào Cai 2026 Bằng khen ≈ 1.200 0 1 số liệu" in rows
+    assert "Lào Cai 2026 Giấy khen 7 0 1 số liệu" in rows
+    told = next(row for row in rows if row.startswith("≈: "))
+    assert all(term in told for term in ("Số liệu:", "Vênh nhau:", "Nằm trong số chung", "theo lượt"))
