@@ -65,7 +65,7 @@ def show_totals(totals: Sequence[AwardTotal]) -> None:
     )
     columns = ("tỉnh, thành phố", "năm", "hình thức", "đã tặng", "đề nghị", "căn cứ")
     _show(_table("Số liệu khen thưởng (chưa xác minh)", columns, rows, right=(3, 4)))
-    console.print(_TERMS, highlight=False, markup=False, soft_wrap=True)
+    console.print(_TERMS, highlight=False, markup=False)
 
 
 def show_found(found: Found, source_titles: Mapping[str, str]) -> None:
