@@ -1,5 +1,6 @@
 """The reasons of `nlp.explain` as people read them: lines for the terminal, and a page that needs no other file."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -7,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from models.facts import Exemplar, Fact
-from nlp.explain import Explanation, FactExplained, Reason
+from nlp.explain import Explanation, FactExplained, Passed, PassedUnit, Reason
 from service import particulars, telling, wording
 from service.web import facts
 from service.web.marking import Mark, Piece, anchor, paragraphs
@@ -17,8 +18,12 @@ _AROUND = 250  # characters of a sentence that are shown on each side of a fact;
 _VERDICTS = {
     "ruled_out": "có dấu hiệu loại trừ, dù bài nói gì khác",
     "nothing_told": "bài không kể việc làm hay lời khen nào của người này",
+    "leader": "là lãnh đạo: chỉ tính hình thức khen nêu đích danh, hoặc khi cả bài viết về người này",
     "outweighed": "dấu hiệu chống nhiều hơn dấu hiệu ủng hộ",
     "one_household": "đã tính chung với vợ hoặc chồng thành một hộ",
+    "unit_withheld": "câu nói về việc hoãn, thu hồi hoặc không khen thưởng",
+    "unit_beside": "chỉ nêu là nơi công tác, nơi được giúp hoặc một trong nhiều đơn vị",
+    "unit_untold": "bài không nói tập thể này được khen hay làm việc gì đáng khen",
 }
 
 
@@ -49,7 +54,8 @@ def _lines(told: Explanation) -> tuple[tuple[Piece, ...], ...]:
         if isinstance(one.fact, Exemplar)
         for span in one.fact.deed
     ]
-    passed = [Mark(span=one.span, kind="passed", label=f"Không phải gương: {one.name}") for one in told.passed]
+    unchosen: tuple[Passed | PassedUnit, ...] = (*told.passed, *told.passed_units)
+    passed = [Mark(span=one.span, kind="passed", label=f"Không phải gương: {one.name}") for one in unchosen]
     return paragraphs(told.text, [*words, *deeds, *passed])
 
 
@@ -60,6 +66,16 @@ def percent(share: float) -> str:
     if 0 < share < 0.0005:
         return "dưới 0,1%"
     return f"{wording.number(round(100 * share, 1))}%"
+
+
+def weight(logits: float | None) -> str:
+    """A weight as a line of a column shows it, “−1,70”; empty for what decides unweighed."""
+    return "" if logits is None else f"{logits:+.2f}".translate(str.maketrans("-.", "−,"))
+
+
+def weighing(reasons: Iterable[Reason]) -> list[Reason]:
+    """Those that decide or weigh anything, as it is shown."""
+    return [reason for reason in reasons if weight(reason.weight).strip("+−") != "0,00"]
 
 
 def heard(reason: Reason) -> str:
@@ -97,7 +113,8 @@ def _environment() -> Environment:
         particulars.particulars,
         anchor,
         percent,
-        wording.points,
+        weight,
+        weighing,
         heard,
         quoted,
     )

@@ -11,6 +11,7 @@ from nlp.exemplars.roles import Portrait
 from nlp.explain.cues import cue_text
 from nlp.explain.people import fired_for, passed_over, portraits_of, silenced
 from nlp.explain.records import Explanation, FactExplained, Reason
+from nlp.explain.units import units_passed_over
 from nlp.explain.words import Words
 from nlp.language import notice_of
 from nlp.lexicon import table
@@ -38,6 +39,7 @@ def explain(text: str) -> Explanation:
         facts=tuple(_facts(found, Words(analysis.reading), {portrait.person.name: portrait for portrait in portraits})),
         silenced=silenced(analysis) if found.relevant else (),
         passed=tuple(passed_over(analysis.reading, portraits, {exemplar.name for exemplar in found.exemplars})),
+        passed_units=tuple(units_passed_over(analysis.reading, found)),
     )
 
 
@@ -58,7 +60,7 @@ def _facts(found: Extraction, words: Words, portraits: Mapping[str, Portrait]) -
             yield FactExplained(
                 kind=read.kind,
                 fact=fact,
-                fired=fired_for(portrait) if portrait else _fired(read, words),
+                fired=fired_for(words.reading, portrait) if portrait else _fired(read, words),
                 raw=read.fact.confidence,
                 features=_features(read),
             )

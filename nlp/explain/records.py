@@ -6,9 +6,13 @@ from typing import Literal
 from models.facts import Extraction, Fact
 from models.span import Span
 
-# Why a person is no exemplar: a role that decides alone, neither deed nor recognition told, more against than for,
-# or one household with the spouse named before.
-Verdict = Literal["ruled_out", "nothing_told", "outweighed", "one_household"]
+# Why a person is no exemplar: a role that decides alone, neither deed nor recognition told, a leader of whom no award
+# is told by name, more against than for, or one household with the spouse named before.
+Verdict = Literal["ruled_out", "nothing_told", "leader", "outweighed", "one_household"]
+
+# Why a unit is no exemplar: the sentence tells of an award that was not given; it is told only as where somebody works
+# or what somebody helped; nothing is told that it got or did.
+UnitVerdict = Literal["unit_withheld", "unit_beside", "unit_untold"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +59,21 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedUnit:
+    """A unit that is named where honours or deeds are told, and is no exemplar; `span` is the first such place."""
+
+    name: str
+    span: Span
+    verdict: UnitVerdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """The reasons for one extraction, whose spans count in `text`.
 
     `words`: those of the article that weigh most for or against its relevance, heaviest first; `rest`: the logits of
     all else. `silenced`: what in the article as a whole rules everybody out as an exemplar. `facts`: kind by kind in
-    the order of the extraction. `passed`: in the order of the text; nobody where the article is not relevant.
+    the order of the extraction. `passed`, `passed_units`: in the order of the text; none where it is not relevant.
     """
 
     text: str
@@ -70,3 +83,4 @@ class Explanation:
     facts: tuple[FactExplained, ...] = ()
     silenced: tuple[Reason, ...] = ()
     passed: tuple[Passed, ...] = ()
+    passed_units: tuple[PassedUnit, ...] = ()

@@ -19,7 +19,7 @@ class Words:
     """The words behind the facts of one text; what several facts need is looked for once."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+        self.reading = reading
         self._marked: dict[Span, list[Award]] = {}
 
     def of(self, fact: Fact) -> str:
@@ -38,13 +38,13 @@ class Words:
         return ""
 
     def _award(self, fact: AwardCount) -> str:
-        number, awards = fact.spans[0], self._awards(self._reading.sentence_at(fact.spans[0].start))
+        number, awards = fact.spans[0], self._awards(self.reading.sentence_at(fact.spans[0].start))
         place = bisect_left(awards, number.start, key=lambda award: award.start)
         near = [award for award in awards[max(place - _NEAR, 0) : place + _NEAR] if award.form.code == fact.award]
         if not near:
             return ""
         own = min(near, key=lambda award: abs(award.start - number.start))
-        return self._reading.text[min(own.start, number.start) : max(own.end, number.end)]
+        return self.reading.text[min(own.start, number.start) : max(own.end, number.end)]
 
     def _awards(self, sentence: Span) -> list[Award]:
         """The awards of a sentence, in reading order."""
@@ -54,20 +54,20 @@ class Words:
 
     def _campaign(self, fact: Campaign) -> str:
         mention = self._mentions.get(fact.spans[0].start)
-        return self._reading.text[mention.cue : mention.span.end] if mention else ""
+        return self.reading.text[mention.cue : mention.span.end] if mention else ""
 
     def _official(self, fact: Official) -> str:
         sentence = fact.sentence
-        office = self._reading.text.find(fact.positions[0], sentence.start, sentence.end) if fact.positions else -1
+        office = self.reading.text.find(fact.positions[0], sentence.start, sentence.end) if fact.positions else -1
         names = [span for span in fact.spans if sentence.start <= span.start < sentence.end]
         if office < 0 or not names:
             return ""
         name = min(names, key=lambda span: abs(span.start - office))
-        return self._reading.text[min(name.start, office) : max(name.end, office + len(fact.positions[0]))]
+        return self.reading.text[min(name.start, office) : max(name.end, office + len(fact.positions[0]))]
 
     def _unit(self, fact: Exemplar, unit: Span) -> str:
         """From the words that announce the unit to its end, or from its beginning to those that tell of it behind."""
-        reading, sentence = self._reading, self._reading.sentence_at(unit.start)
+        reading, sentence = self.reading, self.reading.sentence_at(unit.start)
         start, end = max(sentence.start, unit.start - NEAR), min(sentence.end, unit.end + NEAR)
         for cue in (*unit_cues("before"), *unit_cues("announces")):
             if _gave(cue, fact) and (match := cue.pattern.search(reading.folded[start : unit.start])):
@@ -79,11 +79,11 @@ class Words:
 
     @cached_property
     def _survey(self) -> Survey:
-        return Survey(self._reading)
+        return Survey(self.reading)
 
     @cached_property
     def _mentions(self) -> Mapping[int, Mention]:
-        return {mention.span.start: mention for mention in find_mentions(self._reading)}
+        return {mention.span.start: mention for mention in find_mentions(self.reading)}
 
 
 def _gave(cue: UnitCue, fact: Exemplar) -> bool:

@@ -78,6 +78,13 @@ def test_the_cues_of_an_exemplar_add_up_and_quote_the_article() -> None:
     assert words["deed_give"] == "hiến"
 
 
+def test_the_words_of_a_cue_are_quoted_as_they_are_written() -> None:
+    told = explain(TITLE + "Ông Lò Văn Mẫu, nông dân bản Tả, hiến đất, được Chủ tịch UBND tỉnh tặng Bằng khen.")
+    (one,) = (one for one in told.facts if isinstance(one.fact, Exemplar))
+    words = {reason.code: reason.words for reason in one.fired}
+    assert words["passive_form"] == "được Chủ tịch UBND tỉnh tặng Bằng khen"
+
+
 def test_a_pattern_quotes_its_words() -> None:
     told = explain(
         TITLE + "Chủ tịch UBND tỉnh Trần Văn Thử tặng Bằng khen cho 82 tập thể, Giấy khen cho 15 cá nhân trong phong "
@@ -129,6 +136,34 @@ def test_who_only_speaks_has_no_deed() -> None:
     assert {"speaks", "office_leader"} <= codes(one)
 
 
+def test_of_a_leader_is_told_that_a_deed_alone_does_not_count() -> None:
+    deed = "Ông Trần Văn Thử, Chủ tịch UBND xã, hiến 500 m2 đất làm đường."
+    assert passed(f"{deed} Ông Thử phát biểu tại buổi lễ.", "Trần Văn Thử").verdict == "leader"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "verdict"),
+    [
+        ("Tỉnh thu hồi danh hiệu của Công ty Cổ phần Ví Dụ.", "Công ty Cổ phần Ví Dụ", "unit_withheld"),
+        ("Tỉnh khen thưởng 10 bác sĩ Bệnh viện Đa khoa Mẫu.", "Bệnh viện Đa khoa Mẫu", "unit_beside"),
+        ("Lễ tuyên dương có Trường Tiểu học Ví Dụ dự.", "Trường Tiểu học Ví Dụ", "unit_untold"),
+    ],
+)
+def test_a_unit_that_was_passed_over_is_told_with_the_reason(text: str, name: str, verdict: str) -> None:
+    told = explain(TITLE + text)
+    assert [(one.name, one.verdict) for one in told.passed_units] == [(name, verdict)]
+    assert told.text[told.passed_units[0].span.start :].startswith(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["Đội Xung kích xã Tu Lý được tặng Bằng khen.", "Công an xã Mẫu tặng Giấy khen cho 3 cá nhân ở bản Tả."]
+)
+def test_neither_a_unit_that_was_found_nor_one_that_gives_nor_a_village_was_passed_over(text: str) -> None:
+    told = explain(TITLE + text)
+    assert told.facts
+    assert told.passed_units == ()
+
+
 def test_who_gets_back_what_was_lost_is_outweighed() -> None:
     returned = "Chị Hà Thị Thử nhặt được chiếc ví và trả lại cho anh Lê Văn Mẫu."
     one = passed(f"{returned} Anh Lê Văn Mẫu cảm phục, ủng hộ quỹ của xã.", "Lê Văn Mẫu")
@@ -169,5 +204,7 @@ def test_any_text_is_explained(text: str, start: str) -> None:
     told = explain(start + text)
     assert all(one.fired for one in told.facts)
     assert all(one.reasons for one in told.passed)
-    places = [span for one in told.facts for span in one.fact.spans] + [one.span for one in told.passed]
+    places = [span for one in told.facts for span in one.fact.spans] + [
+        one.span for one in (*told.passed, *told.passed_units)
+    ]
     assert all(told.text[span.start : span.end] == span.text for span in places)

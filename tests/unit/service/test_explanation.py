@@ -1,5 +1,7 @@
 """The reasons as people read them: numbers, quotations, and texts that would break a page."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,6 +65,23 @@ def test_everything_read_of_a_person_is_told() -> None:
         for words in ("Xóm Mùi, xã Tu Lý, huyện Đà Bắc", "Dân tộc", "Mường", "Nam", "Người trực tiếp lao động"):
             assert words in shown
         assert "Anh đã nhảy xuống suối cứu em." in shown
+
+
+def test_weights_stand_in_one_column_and_what_weighs_nothing_is_left_out() -> None:
+    told = explain("Biểu dương người tốt, việc tốt\nÔng Lò Văn Mẫu, 61 tuổi, nông dân bản Tả, hiến 500 m2 đất.")
+    assert any(reason.weight == 0 for one in told.facts for reason in one.fired)
+    numbers = re.findall(r"^ +([+−]?[\d,]+)  ", as_text(told), re.MULTILINE)
+    assert numbers
+    assert all(re.fullmatch(r"[+−]\d+,\d\d", number) for number in numbers)
+    assert "+0,00" not in numbers
+    for shown in (as_text(told), as_html(told)):
+        assert "deed_give" not in shown
+
+
+def test_units_that_were_passed_over_are_told() -> None:
+    told = explain(TEXT + "Lễ tuyên dương có Trường Tiểu học Ví Dụ dự.")
+    assert "Trường Tiểu học Ví Dụ: bài không nói tập thể này được khen" in as_text(told)
+    assert ">Trường Tiểu học Ví Dụ</mark>" in as_html(told)
 
 
 @given(st.text(max_size=200))
