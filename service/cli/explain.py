@@ -1,6 +1,5 @@
 """The command that tells why an article is read as it is. It needs no database and no network."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -20,11 +19,14 @@ def register(app: typer.Typer) -> None:
 
 def explain(file: File, html: Html = None) -> None:
     from nlp.explain import explain as reasons
-    from service.documents import document
+    from service.documents import document, file_content
     from service.explanation import as_html, as_text
 
-    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    told = reasons(document(file, content).text)
+    try:
+        read = document(file, file_content(file))
+    except ValueError as error:
+        raise ValueError(f"{file}: {error}") from error
+    told = reasons(read.text)
     if html is None:
         print(as_text(told), end="")
     else:

@@ -1,7 +1,6 @@
 """Commands on files: extract, parse, evaluate. They need no database and no network."""
 
 import json
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -75,8 +74,11 @@ def evaluate(
     errors: Annotated[bool, typer.Option("--errors", help="Liệt kê chỗ thiếu và chỗ thừa.")] = False,
 ) -> None:
     from nlp.evaluate import mistakes, rate, table
+    from service.documents import refuse_address
     from service.rating import below, extracted_records, gold_records, minimums
 
+    for folder in (gold, texts):
+        refuse_address(folder)
     levels = minimums([*(minimum or ()), *(more_minimums or ())])
     wanted = gold_records(gold)
     found = extracted_records(texts, wanted)
@@ -107,8 +109,10 @@ def _article(url: str, _name: str, content: bytes) -> Record:
 
 def _read(make: Callable[[str, bytes], Record], apart: bool, name: str) -> Read:
     """What comes of one file. `apart`: for a file of its own, else for one line among others."""
+    from service.documents import file_content
+
     try:
-        record = make(name, _content(name))
+        record = make(name, file_content(name))
         written = _json(record, indent=1) if apart else _json({"file": name} | record)
         return Read(name=name, json=written, notice=record.get("notice"))
     except (OSError, ValueError) as error:
@@ -151,10 +155,6 @@ def _write(read: Read, target: Path | None, written: set[Path]) -> None:
         raise ValueError(f"trùng tên {target.name} với một tệp khác; không ghi đè")
     target.write_text(read.json + "\n", "utf-8")
     written.add(target)
-
-
-def _content(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
 
 
 def _stem(name: str) -> str:

@@ -129,6 +129,13 @@ def test_parse_writes_the_article(guongsang: Run, tmp_path: Path) -> None:
     assert article["published_at"] == "2023-11-03T15:40:00+07:00"
 
 
+def test_the_address_of_a_page_is_no_file_and_the_files_beside_it_are_read(guongsang: Run, tmp_path: Path) -> None:
+    (tmp_path / "bai.txt").write_text("Tặng Bằng khen cho 12 tập thể.", "utf-8")
+    done = guongsang("extract", "https://bao.example/bai-1.html", "bai.txt")
+    assert (done.status, len(done.err.splitlines()), len(done.out.splitlines())) == (1, 1, 1)
+    assert done.err.startswith("guongsang: https://bao.example/bai-1.html: là địa chỉ trang web")
+
+
 def test_a_pdf_is_no_text(guongsang: Run, tmp_path: Path) -> None:
     (tmp_path / "bai.txt").write_bytes(b"%PDF-1.7\n1 0 obj")
     done = guongsang("extract", "bai.txt")

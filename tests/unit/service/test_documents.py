@@ -57,6 +57,9 @@ def test_a_page_in_an_old_font_is_read() -> None:
 @pytest.mark.parametrize(
     ("content", "line"),
     [
+        (b"PK\x03\x04\x14\x00\x06\x00word/document.xml", "là tệp Word (.docx)"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "là tệp Word (.doc)"),
+        (b"{\\rtf1\\ansi Bang khen}", "là tệp RTF"),
         ("Le président né à Paris".encode("latin-1"), "không phải văn bản UTF-8 (byte thứ 6)"),
         (SENTENCE.encode() + b"\xe1", "không phải văn bản UTF-8"),
         (bytes(range(256)) * 20, "không phải văn bản UTF-8 (byte thứ 129)"),
