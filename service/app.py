@@ -33,12 +33,17 @@ class Home:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The registry. Raises ValueError with one line where its file is wrong."""
-        return load_sources(self.settings.crawl.sources or SHIPPED)
+        return configured_sources(self.settings)
 
     @property
     def source_titles(self) -> Mapping[str, str]:
         """What readers call each source."""
         return {source.name: source.title for source in self.sources}
+
+
+def configured_sources(settings: Settings) -> tuple[Source, ...]:
+    """The registry that the settings name, else the shipped one. Raises ValueError with one line where it is wrong."""
+    return load_sources(settings.crawl.sources or SHIPPED)
 
 
 @contextmanager

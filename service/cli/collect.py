@@ -36,11 +36,13 @@ def crawl(
     database: Database = None,
 ) -> None:
     from crawler.sources import load_sources
-    from service.app import opened
+    from service.app import configured_sources, opened
+    from service.settings import load_settings
 
+    registry = load_sources(sources) if sources else configured_sources(load_settings(database))
+    chosen = _chosen(registry, source or ())  # before any database is made
     with opened(database, make=True) as home:
-        registry = load_sources(sources) if sources else home.sources
-        failed = crawl_into(home, _chosen(registry, source or ()))
+        failed = crawl_into(home, chosen)
     if failed:
         raise typer.Exit(1)
 
@@ -113,5 +115,8 @@ def _chosen(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source
             raise ValueError(f"không có nguồn tin “{name}”; có: {', '.join(known)}")
     chosen = tuple(known[name] for name in names) or crawlable(registry)
     if not chosen:
-        raise ValueError("chưa nguồn nào được kiểm tra (state = active); ghi rõ tên: --source TÊN")
+        raise ValueError(
+            "chưa có nguồn tin nào để đọc: không nguồn nào được khai báo là đang theo dõi (state = active); "
+            "hãy khai báo nguồn (guongsang.example.toml, crawl.sources) hoặc ghi rõ tên: --source TÊN"
+        )
     return chosen

@@ -2,6 +2,7 @@
 
 import re
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -32,7 +33,7 @@ from tests.integration.cli.calls import GOLD, Run
         (("stats", "--database", "mysql://u:mat-khau@may/ten"), "không phải mysql"),
         (("crawl", "--sources", "khong-co.toml"), "không có khong-co.toml"),
         (("crawl", "--source", "khong-co"), "không có nguồn tin “khong-co”"),
-        (("crawl",), "chưa nguồn nào được kiểm tra"),
+        (("crawl",), "chưa có nguồn tin nào để đọc"),
         (("digest",), "--out"),
     ],
 )
@@ -41,6 +42,12 @@ def test_a_wrong_call_gets_one_line_and_status_2(guongsang: Run, words: tuple[st
     assert (done.status, len(done.err.splitlines())) == (2, 1)
     assert told in done.err
     assert "mat-khau" not in done.err
+
+
+@pytest.mark.parametrize("words", [(), ("--source", "khong-co"), ("--sources", "khong-co.toml")])
+def test_a_crawl_that_has_nothing_to_read_makes_nothing(guongsang: Run, words: tuple[str, ...], tmp_path: Path) -> None:
+    assert guongsang("crawl", *words).status == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_port_that_is_taken_is_told_before_any_work(guongsang: Run) -> None:
