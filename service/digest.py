@@ -28,6 +28,7 @@ from service.ledger import (
 from service.paging import Paging
 from service.provinces import current_province
 from service.store.columns import VIETNAM
+from service.wording import days
 
 _LONGEST = Paging(limit=50)  # a letter of more is not read
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -56,7 +57,12 @@ class Digest:
     def title(self) -> str:
         """The heading, and the subject of the mail."""
         place = self.province or "các tỉnh, thành phố"
-        return f"Gương người tốt, việc tốt {place}: tuần {self.first:%d/%m} – {self.last:%d/%m/%Y}"
+        return f"Gương người tốt, việc tốt {place}: tuần {self.days}"
+
+    @property
+    def days(self) -> str:
+        """The week as readers know it: “16/11 – 22/11/2026”."""
+        return days(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,6 +78,11 @@ def period(first: datetime, last: datetime) -> str:
     return f"ngày {day(first)}" if day(first) == day(last) else f"từ {day(first)} đến {day(last)}"
 
 
+def days(first: date, last: date) -> str:
+    """“16/11 – 22/11/2026”; where the years differ “29/12/2025 – 04/01/2026”."""
+    return f"{first:%d/%m}{f'/{first:%Y}' if first.year != last.year else ''} – {day(last)}"
+
+
 def moment(value: datetime | None) -> str:
     """“14:05 ngày 17/02/2023”, Vietnamese time."""
     if value is None:

@@ -106,9 +106,9 @@ def digest(
         if not send:
             return
         if made.first > today():
-            raise ValueError(f"tuần {made.week} chưa tới; không gửi")
+            raise ValueError(f"tuần {made.days} chưa tới; không gửi")
         if made.empty:
-            raise ValueError(f"tuần {made.week} chưa có gì để gửi")
+            raise ValueError(f"tuần {made.days} chưa có gì để gửi")
         if not home.settings.mail.readers:
             raise ValueError("chưa có người nhận: đặt mail.readers trong tệp cài đặt")
         delivery = send_digest(home.store, home.settings.mail, made, letter)

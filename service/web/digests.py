@@ -11,6 +11,7 @@ from service.digest import build_digest, week_days, week_of
 from service.ledger import overview
 from service.web.pages import page
 from service.web.queries import Db, Query, Text, Today, provinces
+from service.wording import days
 
 router = APIRouter()
 _WEEKS = 53  # offered in the form: a year
@@ -35,5 +36,4 @@ def digest(request: Request, db: Db, today: Today, query: Annotated[DigestQuery,
 def _weeks(latest: date) -> list[tuple[str, str]]:
     """The weeks of the form, newest first: “2026-W47”, “16/11 – 22/11/2026”."""
     weeks = [week_of(latest - timedelta(weeks=back)) for back in range(_WEEKS)]
-    days = [(week, *week_days(week)) for week in weeks]
-    return [(week, f"{first:%d/%m} – {last:%d/%m/%Y}") for week, first, last in days]
+    return [(week, days(*week_days(week))) for week in weeks]

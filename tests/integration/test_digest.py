@@ -42,6 +42,17 @@ def test_other_weeks_and_provinces_are_left_out(ledger: Ledger) -> None:
     assert HOSTILE in [candidate.name for candidate in digest_of(ledger, province=None).candidates]
 
 
+@pytest.mark.parametrize(
+    ("week", "days"), [("2026-W47", "tuần 16/11 – 22/11/2026"), ("2026-W01", "tuần 29/12/2025 – 04/01/2026")]
+)
+def test_readers_are_told_the_days_of_the_week_not_its_number(ledger: Ledger, week: str, days: str) -> None:
+    letter = render(digest_of(ledger, week), TITLES)
+    assert letter.subject.endswith(days)
+    for shown in (letter.text, letter.html):
+        assert f"bản tin {days}" in shown
+        assert week not in shown
+
+
 def test_a_campaign_told_of_in_an_earlier_week_is_not_new(tmp_path: Path) -> None:
     ledger = fill(tmp_path)
     keep(ledger.store, *week_48())

@@ -68,4 +68,4 @@ def test_the_week_that_is_over_is_that_of_the_day_in_viet_nam(
     assert guongsang("db", "upgrade").status == 0
     assert guongsang("digest", "--out", "ra").status == 0
     assert (tmp_path / "ra" / "ban-tin-2020-W01.html").exists()
-    assert "2020-W03 chưa tới" in guongsang("digest", "--week", "2020-W03", "--send").err
+    assert "tuần 13/01 – 19/01/2020 chưa tới" in guongsang("digest", "--week", "2020-W03", "--send").err

@@ -165,6 +165,7 @@ def test_search_finds_with_and_without_diacritics(client: TestClient, query: str
 def test_the_digest_of_a_week_is_shown_and_another_week_is_empty(client: TestClient) -> None:
     assert "Lò Thị Mẩy" in words(soup(client, "/ban-tin?tuan=2026-W47&tinh=Lào Cai").main)
     assert "Tuần này không có tin mới." in words(soup(client, "/ban-tin?tuan=2020-W01").main)
+    assert "29/12/2025 – 04/01/2026" in words(soup(client, "/ban-tin").select_one("select[name=tuan]"))
 
 
 def test_sources_tell_in_plain_words_why_pages_were_dropped(client: TestClient) -> None:
