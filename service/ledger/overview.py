@@ -68,7 +68,7 @@ def _state(db: Connection, source: str, held: int, crawl: Row[Any] | None) -> So
 def _drops(db: Connection, crawl: Row[Any]) -> dict[Reason, int]:
     counted = select(crawl_drops.c.reason, func.count()).group_by(crawl_drops.c.reason)
     wanted = counted.where(crawl_drops.c.source == crawl.source, crawl_drops.c.run_id == crawl.run_id)
-    return dict(db.execute(wanted).tuples().all())
+    return dict(db.execute(wanted).all())
 
 
 def _distinct(db: Connection, column: str) -> tuple[str, ...]:
