@@ -74,6 +74,8 @@ def search(
     from service.ledger import Paging
     from service.search import SearchWhere
 
+    if not any(map(str.isalnum, query)):
+        raise ValueError('cần từ để tìm, ví dụ: guongsang search "khen thưởng nông dân"')
     with opened(database) as home:
         home.index.catch_up(home.store)
         with home.store.read() as db:

@@ -28,6 +28,8 @@ from tests.integration.cli.calls import GOLD, Run
         (("stats", "--database", "sqlite:///chua/co.db"), "chưa có cơ sở dữ liệu"),
         (("candidates", "--province", "Atlantis"), "không có tỉnh, thành phố “Atlantis”"),
         (("search", "khen", "thuong"), "ngoặc kép"),
+        (("search", ""), "cần từ để tìm"),
+        (("search", " “…” "), "cần từ để tìm"),
         (("stats", "--year", "99999999999"), "--year"),
         (("evaluate", "--gold", str(GOLD), "--texts", "khong-co"), "không có thư mục bài"),
         (("stats", "--database", "mysql://u:mat-khau@may/ten"), "không phải mysql"),
