@@ -1,6 +1,7 @@
 """Which province of today's map (34 since 1 July 2025) somebody means."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 from models.text import normalise, strip_marks
@@ -16,6 +17,15 @@ def current_province(written: str) -> str:
     if name is None:
         raise ValueError(f"không có tỉnh, thành phố “{' '.join(written.split())[:60]}”")
     return name
+
+
+def merger(province: str | None) -> str | None:
+    """“gồm số liệu của Lào Cai, Yên Bái (trước 07/2025)” for a province of today's map made of several, else None."""
+    row = next((row for row in table("provinces") if row["status"] == "current" and row["name_vi"] == province), None)
+    parts = listed(row["merged_from"]) if row else []
+    if row is None or len(parts) < 2:
+        return None
+    return f"gồm số liệu của {', '.join(parts)} (trước {date.fromisoformat(row['valid_from']):%m/%Y})"
 
 
 @cache

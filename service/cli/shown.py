@@ -10,6 +10,7 @@ from rich.text import Text
 from models.crawl import AS_BEFORE
 from service.crawl_report import CrawlReport
 from service.ledger import AwardTotal, Candidate, Overview
+from service.provinces import merger
 from service.search import Found
 from service.telling import published, quote, who
 from service.wording import award_name, day, label, number
@@ -65,6 +66,9 @@ def show_totals(totals: Sequence[AwardTotal]) -> None:
     )
     columns = ("tỉnh, thành phố", "năm", "hình thức", "đã tặng", "đề nghị", "căn cứ")
     _show(_table("Số liệu khen thưởng (chưa xác minh)", columns, rows, right=(3, 4)))
+    for province in dict.fromkeys(str(total.key[0]) for total in totals):
+        if note := merger(province):
+            console.print(f"{province} {note}.", highlight=False, markup=False)
     console.print(_TERMS, highlight=False, markup=False)
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from service import particulars, telling, wording
 from service.addresses import outward
+from service.provinces import merger
 from service.web import facts, marking
 
 HERE = Path(__file__).parent
@@ -47,6 +48,7 @@ _FILTERS = (
     telling.course,
     telling.published,
     outward,
+    merger,
 )
 
 

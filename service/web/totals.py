@@ -7,6 +7,7 @@ from typing import get_args
 
 from models.facts import AwardStatus, Recipient
 from service.ledger import AwardTotal, Dimension
+from service.provinces import merger
 from service.web.queries import UNKNOWN_CODE, AwardQuery
 from service.wording import UNKNOWN, label, labels
 
@@ -27,9 +28,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A line of a table: those granted by recipient (in the order of `Recipient`) and in all, those proposed."""
+    """A line of a table: those granted by recipient (in the order of `Recipient`) and in all, those proposed.
+
+    `note`: of which old provinces the figures of one of today's map are, where of several.
+    """
 
     name: str
+    note: str | None
     recipients: tuple[Figure, ...]
     granted: Figure
     proposed: Figure
@@ -89,6 +94,7 @@ def _row(query: AwardQuery, field: str, key: Key, totals: list[AwardTotal]) -> R
 
     return Row(
         name=label(key, "award") if field == "hinh_thuc" else str(UNKNOWN if key is None else key),
+        note=merger(str(key)) if field == "tinh" else None,
         recipients=tuple(figure("granted", recipient) for recipient in _EVERYONE),
         granted=figure("granted"),
         proposed=figure("proposed"),

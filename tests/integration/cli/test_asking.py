@@ -23,5 +23,6 @@ def test_figures_that_are_not_exact_are_marked_and_the_terms_are_told(guongsang:
     rows = [" ".join(line.split()) for line in done.out.splitlines()]
     assert "Lào Cai 2026 Bằng khen ≈ 1.200 0 1 số liệu" in rows
     assert "Lào Cai 2026 Giấy khen 7 0 1 số liệu" in rows
+    assert rows.count("Lào Cai gồm số liệu của Lào Cai, Yên Bái (trước 07/2025).") == 1
     told = " ".join(rows).partition("≈: ")[2]
     assert all(term in told for term in ("Số liệu:", "Vênh nhau:", "Nằm trong số chung", "theo lượt"))

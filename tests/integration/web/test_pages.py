@@ -119,6 +119,14 @@ def test_papers_that_disagree_stand_side_by_side_and_totals_take_the_lower_numbe
     assert "Tăng 2,25 điểm phần trăm" in words(found.main)
 
 
+def test_figures_of_a_merged_province_tell_whose_they_are(client: TestClient) -> None:
+    merged = "gồm số liệu của Lào Cai, Yên Bái (trước 07/2025)"
+    rows = [words(cell) for cell in soup(client, "/so-lieu").select("tbody th")]
+    assert f"Lào Cai {merged}" in rows
+    assert f"Lào Cai {merged}." in words(soup(client, "/so-lieu/khen-thuong?tinh=Lào Cai").main)
+    assert merged not in words(soup(client, "/so-lieu/khen-thuong").main)
+
+
 def test_every_figure_opens_the_decisions_that_it_sums(client: TestClient) -> None:
     figures = soup(client, "/so-lieu").select("td.figure a")
     assert figures

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.provinces import current_province
+from service.provinces import current_province, merger
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,20 @@ from service.provinces import current_province
 )
 def test_old_names_short_ones_and_names_without_marks(written: str, name: str) -> None:
     assert current_province(written) == name
+
+
+@pytest.mark.parametrize(
+    ("province", "told"),
+    [
+        ("Lào Cai", "gồm số liệu của Lào Cai, Yên Bái (trước 07/2025)"),
+        ("Huế", None),
+        ("Hà Nội", None),
+        ("Yên Bái", None),
+        (None, None),
+    ],
+)
+def test_a_province_made_of_several_tells_of_which(province: str | None, told: str | None) -> None:
+    assert merger(province) == told
 
 
 @pytest.mark.parametrize("written", ["Atlantis", "TN", "", "BD"])
