@@ -1,7 +1,8 @@
 """The rank of a candidate: a sum of points, each with its reason in plain words (`nlp/lexicon/ranking.csv`).
 
-Direct labourers, households, small collectives and remote places come before leaders (law 06/2022/QH15, article 5,
-and the yearly plans of the provinces); then how well the deed is evidenced, how much was awarded before, how new it is.
+Direct labourers, households, small collectives and remote places come before leaders and their offices (law
+06/2022/QH15, article 5, and the yearly plans of the provinces); then how well the deed is evidenced, how much was
+awarded before, how new it is.
 """
 
 import re
@@ -14,10 +15,6 @@ from models.facts import Exemplar
 from models.text import fold
 from nlp.lexicon import table
 
-# Collectives of a few people, by the first word of their name; agencies, firms and whole localities are not.
-_SMALL = re.compile(
-    r"(?:tổ|nhóm|đội|câu lạc bộ|clb|chi hội|chi đoàn|chi bộ|ban công tác|thôn|bản|ấp|xóm|làng|buôn|khu)\b"
-)
 _HARDSHIP_FIELDS = frozenset({"poverty", "study_hard", "disability"})
 _INITIATIVE_FIELDS = frozenset({"initiative", "invention", "startup"})
 _STATE_AWARDS = ("huan_chuong", "anh_hung", "giai_thuong_hcm", "giai_thuong_nha_nuoc")
@@ -68,14 +65,23 @@ def _who(exemplars: tuple[Exemplar, ...]) -> Iterator[Reason]:
     if any(exemplar.leader or exemplar.group == "leader" for exemplar in exemplars):
         yield _reason("leader")
     elif any(exemplar.kind == "collective" for exemplar in exemplars):
-        small = any(_SMALL.match(fold(exemplar.name)) for exemplar in exemplars)
-        yield _reason("small_collective" if small else "other_collective")
+        yield _reason(_collective(min(fold(exemplar.name) for exemplar in exemplars)))
     elif any(exemplar.group == "direct_labour" for exemplar in exemplars):
         yield _reason("direct_labour")
     elif any(exemplar.kind == "household" for exemplar in exemplars):
         yield _reason("household")
     elif any(exemplar.group == "grassroots" for exemplar in exemplars):
         yield _reason("grassroots")
+
+
+def _collective(name: str) -> str:
+    """The rule for a collective by its folded name: that of the first line of `collective_ranks.csv` that matches."""
+    return next(code for code, pattern in _collectives() if pattern.match(name))
+
+
+@cache
+def _collectives() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["code"], re.compile(row["pattern"])) for row in table("collective_ranks"))
 
 
 def _evidence(exemplars: tuple[Exemplar, ...], articles: int, sources: int) -> Iterator[Reason]:

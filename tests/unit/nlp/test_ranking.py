@@ -58,6 +58,31 @@ def test_direct_labourers_households_and_small_collectives_come_before_leaders()
     assert ranked(others[3]).score > ranked(exemplar(kind="collective", name="Công ty Sen Xanh")).score
 
 
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        ("Tổ phụ nữ “Sen Xanh”|Trung đội Dân quân cơ động xã Ví Dụ|Trạm Y tế xã Mẫu|làng Thử", "small_collective"),
+        ("Tổ công tác Sở Y tế|Đội Xung kích huyện Mẫu", "small_collective"),
+        ("Công an xã Ví Dụ|Hội Nông dân phường Mẫu|Trường Mầm non xã Thử", "commune_collective"),
+        ("Sở Tư pháp|Thanh tra tỉnh|Ban CHQS huyện Mẫu|UBND xã Ví Dụ|Công an tỉnh Thử|Hội Luật gia tỉnh Mẫu", "agency"),
+        ("Bảo hiểm xã hội tỉnh|Đảng ủy phường Mẫu|Bộ Thử nghiệm|Tỉnh đoàn Ví Dụ", "agency"),
+        ("Công ty Sen Xanh|Hợp tác xã Sen Xanh|Bộ đội Biên phòng|Trường Trung học phổ thông Mẫu", "other_collective"),
+        ("Đảng bộ, chính quyền và Nhân dân thị xã Mẫu|Nhân dân huyện Thử|Đội tuyển Mẫu", "other_collective"),
+    ],
+)
+def test_a_collective_ranks_by_what_it_is(names: str, code: str) -> None:
+    for name in names.split("|"):
+        assert ranked(exemplar(kind="collective", name=name)).reasons[0].code == code, name
+
+
+def test_small_collectives_come_first_and_leaders_offices_last() -> None:
+    names = ("Tổ phụ nữ “Sen Xanh”", "Công an xã Ví Dụ", "Công ty Sen Xanh", "Sở Tư pháp")
+    scores = [ranked(exemplar(kind="collective", name=name, deed=(_DEED,))).score for name in names]
+    assert scores == sorted(set(scores), reverse=True)
+    named_alone = ranked(exemplar(kind="individual", group="unknown"))
+    assert named_alone.score > ranked(exemplar(kind="collective", name="Sở Tư pháp")).score
+
+
 def test_a_remote_place_and_more_sources_raise_the_rank() -> None:
     near = ranked(exemplar(group="direct_labour"))
     assert ranked(exemplar(group="direct_labour"), remote=True).score > near.score
