@@ -32,6 +32,13 @@ _GLUE = re.compile(
     r"(?: ?\([^()\n]{1,80}\))?(?:[^;,.\n]{0,30} \d[\d.,]*(?: triệu| nghìn| ngàn| tỷ)? đồng)?(?:, | và |; |, và | cùng )"
     r"(?:tập thể |đơn vị |các |lực lượng |y,? bác sĩ |cán bộ,? |chiến sĩ |nhân viên ){0,4}"
 )
+# Of what the first of two units is a part: “Khoa …, Bệnh viện …” is one, “Phòng …, Công an huyện …” are two.
+_PARENTS = (
+    (re.compile(r"(?i:khoa|bộ môn)(?!\w)"), re.compile(r"(?i:bệnh viện|bv|trường|học viện|viện|đại học)(?!\w)")),
+    (re.compile(r"(?i:đội)(?!\w)"), re.compile(r"(?i:công an|phòng|chi cục)(?!\w)")),
+    (re.compile(r"(?i:tiểu đoàn|đại đội)(?!\w)"), re.compile(r"(?i:trung đoàn|lữ đoàn|sư đoàn|quân khu)(?!\w)")),
+    (re.compile(r"(?i:trung tâm)(?!\w)"), re.compile(r"(?i:đài)(?!\w)")),
+)
 _FAR = 160  # characters that hold every match of it
 _ABBREVIATIONS = (
     *(("cp", "cổ phần"), ("htx", "hợp tác xã"), ("clb", "câu lạc bộ"), ("tp", "thành phố"), ("bv", "bệnh viện")),
@@ -86,7 +93,9 @@ def _inside(starts: Sequence[int], sentence: Span) -> slice:
 def _is_short_for(key: str, other: str) -> bool:
     """Whether `other` is the same unit told in full: “… cơ động xã” is “… cơ động xã Nậm Thử”; “Hội A (tỉnh) B”."""
     bare = key.endswith((" xã", " phường", " huyện", " quận", " tỉnh", " thành phố", " chuyên án"))
-    longer = other.endswith(f" {key}") or (bare and other.startswith(f"{key} "))
+    longer = (other.endswith(f" {key}") and not other.endswith(f" thuộc {key}")) or (
+        bare and other.startswith(f"{key} ")
+    )
     return key != other and (longer or other.replace(" tỉnh ", " ") == key)
 
 
@@ -125,16 +134,25 @@ def _overlaps(spans: Iterable[Span], unit: Unit) -> bool:
 def _shared(reading: Reading, told: Sequence[tuple[Unit, str | None]]) -> Iterator[tuple[Unit, str]]:
     """A list shares the cue of its first unit; subjects side by side receive together (“A và B được tặng …”)."""
     waiting: list[Unit] = []
-    last: tuple[int, str | None] = (0, None)
+    last: tuple[Unit | None, str | None] = (None, None)
     for unit, own in told:
-        beside = unit.start - last[0] < _FAR and _GLUE.fullmatch(reading.folded, last[0], unit.start) is not None
+        beside = last[0] is not None and _is_beside(reading, last[0], unit)
         cue = own or (last[1] if beside else None)
         if cue == "receives" and beside:
             yield from ((one, cue) for one in waiting)
         waiting = [] if cue else [*(waiting if beside else ()), unit]
         if cue:
             yield unit, cue
-        last = (unit.end, cue)
+        last = (unit, cue)
+
+
+def _is_beside(reading: Reading, unit: Unit, following: Unit) -> bool:
+    """Whether two units are items of one list; the body that the first is a part of is no item."""
+    if following.start - unit.end >= _FAR or any(
+        part.match(unit.name) and parent.match(following.name) for part, parent in _PARENTS
+    ):
+        return False
+    return _GLUE.fullmatch(reading.folded, unit.end, following.start) is not None
 
 
 def _exemplar(reading: Reading, told: Sequence[Told], following: int) -> Exemplar:

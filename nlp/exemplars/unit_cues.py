@@ -53,6 +53,7 @@ _GOVERNS = re.compile(
 _GETS = re.compile(r" ?(?:(?:đã|vừa|cũng|vinh dự|là \w+ \w+) )*(?:được|đón nhận|nhận)(?!\w)")
 _VENUE = re.compile(r"(?i:trung tâm hội nghị|trung tâm văn hóa|nhà văn hóa|cung văn hóa|nhà hát lớn)")
 _QUOTED_GROUP = re.compile(r"(?i:tổ|đội|nhóm|câu lạc bộ|clb|hội|chi hội|bếp|mái ấm|quán|dòng họ)\b.*[”\"»]$")
+_OF_ANOTHER = tuple(f" {word} " for word in ("của", "cho", "với", "tại", "trong", "đến", "vào", "dự"))
 _INSIDE_NAME = re.compile(rf"[{CAPITALS}][\w.]* $")  # “TAND TP HCM”, “Nhà hát … TP HCM”
 
 
@@ -200,7 +201,8 @@ def _is_other(reading: Reading, unit: Unit, clause: Clause) -> bool:
 
 def _told_before(reading: Reading, unit: Unit, clause: Clause) -> str | None:
     told = _cue_before(reading, clause.start, unit.start)
-    if told in _GUARDED and not tells_honour(reading, clause.start, clause.end):
+    bare = told == "bestowed" and not _follows(reading, "award_behind", unit, clause)
+    if bare or (told in _GUARDED and not tells_honour(reading, clause.start, clause.end)):
         told = None
     beside = reading.folded.endswith(("; ", "; và "), clause.start, unit.start)
     if (told is None and beside) or (clause.named and reading.folded[clause.start : unit.start] == "; "):
@@ -235,6 +237,7 @@ def _told_after(reading: Reading, unit: Unit, clause: Clause) -> str | None:
     if (
         not several
         and _QUOTED_GROUP.match(unit.name)
+        and not reading.folded.endswith(_OF_ANOTHER, clause.start, unit.start)
         and tells_deed(reading, unit.end, min(unit.end + SOON, clause.end))
     ):
         return "deed"

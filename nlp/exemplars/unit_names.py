@@ -13,10 +13,14 @@ from nlp.places import CAPITALS
 
 SMALL = rf"[^\W\d_{CAPITALS}]\w*"
 _GOES_ON = re.compile(rf" (?!(?:và|cùng)(?!\w)){SMALL}")
+_OF = " thuộc "
+_DIGIT = re.compile(r"\d")
 _LOOSE = 3  # words of a head with a capital and a small word: “Sở Tư pháp”
 # Of these there is one: “Công an tỉnh”, “Thanh tra tỉnh”; and a body of many words needs no capitals.
 _ONE_OF_ITS_KIND = re.compile(r" (?:tỉnh|thành phố|tp|trung ương)$", re.IGNORECASE)
-_TOLD_IN_FULL = re.compile(r"(?:tổng cục|cục|phòng|viện)(?: \w+){3}", re.IGNORECASE)
+_TOLD_IN_FULL = re.compile(
+    r"(?:tổng cục|cục|phòng|viện)(?: \w+){3}|(?:trung tâm|khoa|bộ môn)(?: \w+){5}", re.IGNORECASE
+)
 _NO_HEAD = (
     r"Trường S[aơ]|[Tt]ổ chức|(?<=[Hh]ội )trường|(?<=[Mm]ôi )trường|(?<=[Cc]án )bộ|(?<=[Nn]ội )bộ|(?<=[Tt]oàn )bộ"
     r"|(?<=[Tt]iến )bộ|(?<=[Đđ]ồng )bộ|(?<=[Bb]ộ )đội|(?<=[Xx]ã )hội|(?<=[Cc]ơ )hội|(?<=[Đđ]ại )hội"
@@ -55,7 +59,8 @@ def _proper() -> str:
 def unit_pattern() -> re.Pattern[str]:
     """A unit with its name, on the text itself; the groups are the fields of `Unit`."""
     words, proper = _words(), _proper()
-    territory = rf"(?i:{words['place']})\.? ?{proper}(?: {proper})*"
+    youth = r"(?!(?i:huyện|tỉnh|quận|thành) (?i:đoàn|ủy|uỷ)(?!\w))"  # no place “Đoàn Nà Mơ”
+    territory = rf"{youth}(?i:{words['place']})\.? ?{proper}(?: {proper})*"
     group = rf"(?!(?:Đội|Nhóm) (?:bóng|trưởng|ngũ))(?:{words['group']}){_task()}{_part()}+"
     people = rf"(?P<people>(?:(?i:{words['people']})(?:, | và | )){{1,5}})"
     # Small words that end a name stand before a sign or the verb: “Cục Quản lý y dược cổ truyền được …”.
@@ -80,13 +85,13 @@ def _whole() -> str:
 
 
 def _tail_word() -> str:
-    return rf" (?!(?:{_words()['stop']})(?!\w)){SMALL}"
+    return rf" (?!(?i:{_words()['stop']})(?!\w)){SMALL}"
 
 
 def _ends() -> str:
     """Behind small words that end a name stands a sign, a verb, or others beside the unit."""
     beside = rf"(?:và|cùng) (?:\d|{_OTHERS})"
-    return rf"(?= ?[;,.()\n]|$| (?:{_words()['verb']}|{beside})(?!\w))"
+    return rf"(?= ?[;,.()…\n]|$| (?:{_words()['verb']}|{beside})(?!\w))"
 
 
 def _duty() -> str:
@@ -96,7 +101,7 @@ def _duty() -> str:
 
 
 def _small() -> str:
-    return rf" (?!(?:{_words()['stop']}|{_words()['word']})(?!\w)){SMALL}"
+    return rf" (?!(?i:{_words()['stop']}|{_words()['word']})(?!\w)){SMALL}"
 
 
 def _task() -> str:
@@ -109,10 +114,12 @@ def _part() -> str:
     “Sở Tư pháp”, “Kinh tế Quốc dân”.
     """
     small, proper, capital = _small(), _proper(), _capital()
-    duty = rf"{small}(?:(?: và(?! (?:{_MEMBERS})))?{small}){{0,6}}(?= (?:(?i:{_AREA}) )?{capital})"
-    trade = rf"(?i:{_words()['word']})(?!\w)(?!\. ?{proper})(?:{duty})?"
+    duty = rf"{small}(?:(?: và(?! (?:{_MEMBERS})))?{small}){{0,6}}(?= (?:[-–&] )?(?:(?i:{_AREA}) )?{capital})"
+    beside = rf" và (?!(?i:{_words()['head']}|{_words()['people']})(?!\w))(?i:{_words()['word']})(?!\w)"
+    trade = rf"(?i:{_words()['word']})(?!\w)(?!\. ?{proper})(?:{duty}|{beside})?"
     joined = rf"{capital}{small} và (?!(?i:{_words()['head']}|{_words()['people']})(?!\w)){capital}{small}"
-    named = rf"{capital}(?:(?:{small}){{1,3}}(?= {capital})|(?:{small}){{3,6}}(?= (?i:{_AREA}) {capital})|{small})?"
+    area = rf"(?:{small}){{3,6}}(?= (?i:{_AREA}) {capital})"
+    named = rf"{capital}(?:(?:{small}){{1,3}}(?= (?:[-–&] )?{capital})|{area}|{small})?"
     return rf"(?: (?:[-–&] )?(?:{trade}|{joined}|{named}|{proper}))"
 
 
@@ -136,9 +143,35 @@ def _trade_pattern() -> re.Pattern[str]:
 
 
 def name_end(text: str, match: re.Match[str]) -> int:
-    """Where a name that the pattern matched ends: without a small word behind two capitalised ones that more of them
-    follow (“Công ty Sen Xanh mang lại …”).
-    """
+    """Where a name that the pattern matched ends: with the place or the parent that tells it from its like."""
+    last = _own_end(text, match)
+    seat = _seat_pattern().match(text, last) if _heads("branch").match(text, match.start(), last) else None
+    return seat.end() if seat else _parent_end(text, match, last)
+
+
+@cache
+def _heads(kind: str) -> re.Pattern[str]:
+    """A head of one kind, and a capital behind it."""
+    return re.compile(rf"(?i:{_words()[kind]}) {_capital()}")
+
+
+@cache
+def _seat_pattern() -> re.Pattern[str]:
+    """“Đại sứ quán Việt Nam tại Liên bang Nga”: of such bodies there is one in each country or town."""
+    capital = _capital()
+    event = r"(?:Hội|Đại hội|Lễ|Giải|Olympic|SEA|Cuộc|Ngày)(?!\w)"
+    return re.compile(rf" (?:tại|ở) (?:nước )?(?!{event}){capital}(?:(?: bang| hòa| hoà| quốc)? {capital}){{0,4}}")
+
+
+def _parent_end(text: str, match: re.Match[str], last: int) -> int:
+    """Behind “thuộc Công an tỉnh …” where the name only tells a duty that every such parent has a unit for."""
+    department = _heads("part").match(text, match.start(), last) and not _DIGIT.search(text, match.start(), last)
+    parent = unit_pattern().match(text, last + len(_OF)) if department and text.startswith(_OF, last) else None
+    return _own_end(text, parent) if parent else last
+
+
+def _own_end(text: str, match: re.Match[str]) -> int:
+    """Without a small word behind two capitalised ones that more of them follow (“Công ty Sen Xanh mang lại …”)."""
     words = match[0].split(" ")
     loose = len(words) > _LOOSE and words[-1].islower() and words[-2][0].isupper() and words[-3].istitle()
     if not loose or _trade_pattern().fullmatch(" ".join(words[-2:])) or not _GOES_ON.match(text, match.end()):
@@ -158,7 +191,7 @@ def is_named(unit: str) -> bool:
 @cache
 def _common() -> re.Pattern[str]:
     """“tổ CSGT”, “lực lượng PCCC”: an abbreviation of what they all are."""
-    return re.compile(rf"(?i:tổ|đội|nhóm|ngành|cán bộ|chiến sĩ) (?:{_words()['not_brand']})")
+    return re.compile(rf"(?i:tổ|đội|nhóm|ngành|cảnh sát|cán bộ|chiến sĩ) (?:{_words()['not_brand']})")
 
 
 def _is_whole(unit: str) -> bool:

@@ -13,6 +13,7 @@ from nlp.lexicon.patterns import WordPattern, first_words, starts_of
 from nlp.lexicon.tries import any_of
 from nlp.reading import Reading
 
+_UPPER = "trung ương "  # “Trung ương Hội …” is another body than “Hội …”
 _SCHOOLS = frozenset({"trường", "đại học", "thpt", "thcs", "đh"})
 _SHORTER = {"nhà trường": "trường", "nhà chùa": "chùa"}
 # Behind a number or “các” no one of them is meant; in “hội trường”, “môi trường” it is no head.
@@ -21,7 +22,7 @@ _ONE = (
     r"(?<!xã )(?<!cơ )(?<!đại )(?<!tỉnh )(?<!thành )"
 )
 _ENDS = (
-    r"(?=[.,;\n]|$| (?:đã|vừa|cũng|còn|từng|vinh dự|được|đón|nhận|đạt|liên tục|liên tiếp|tiếp tục|luôn|nhiều năm"
+    r"(?=[.,;\n]|$| (?:và|đã|vừa|cũng|còn|từng|vinh dự|được|đón|nhận|đạt|liên tục|liên tiếp|tiếp tục|luôn|nhiều năm"
     r"|\d+ năm|vì|do|nhân dịp|có thành tích)(?!\w))"
 )
 
@@ -58,7 +59,8 @@ def _name_with(reading: Reading, head: str) -> tuple[int, str]:
     heads = _SCHOOLS if head in _SCHOOLS else frozenset({head})
     for start in starts_of(reading.tokens, _beginnings(heads)):
         unit = unit_pattern().match(reading.text, start)
-        name = reading.text[start : name_end(reading.text, unit)] if unit else ""
+        whole = unit and not reading.folded.endswith(_UPPER, 0, start)
+        name = reading.text[start : name_end(reading.text, unit)] if unit and whole else ""
         if name and is_named(name) and _head_of(name) in heads:
             told[name] += 1
             first.setdefault(name, start)

@@ -26,6 +26,25 @@ from tests.unit.nlp.test_exemplars_collectives import collectives
         ("Tỉnh khen thưởng ban chuyên án 77T.", ["ban chuyên án 77T"]),
         ("Giải thưởng được trao cho tập thể Sen Lake Resort.", ["Sen Lake Resort"]),
         ("Cờ thi đua cho 1 tập thể (Ban Nội chính Tỉnh ủy).", ["Ban Nội chính Tỉnh ủy"]),
+        (  # of such bodies there is one in each country
+            "Chủ tịch nước tặng Huân chương cho Đại sứ quán Việt Nam tại Liên bang Thử.",
+            ["Đại sứ quán Việt Nam tại Liên bang Thử"],
+        ),
+        ("Tặng Bằng khen cho Hội Khuyến học Việt Nam tại Đại hội Sen Xanh.", ["Hội Khuyến học Việt Nam"]),
+        (  # of such departments there is one in each province
+            "Bộ khen thưởng Phòng Cảnh sát cơ động thuộc Công an tỉnh Hạ Lam và Công an xã Nà Mơ thuộc tỉnh Hạ Lam.",
+            ["Phòng Cảnh sát cơ động thuộc Công an tỉnh Hạ Lam", "Công an xã Nà Mơ"],
+        ),
+        ("Cảnh sát PC & CC TP Hạ Lam được tặng Bằng khen.", ["Cảnh sát PC & CC TP Hạ Lam"]),
+        ("Huyện Đoàn Nà Mơ được tặng Cờ thi đua.", ["Huyện Đoàn Nà Mơ"]),
+        (
+            "Bộ tặng Bằng khen cho các đơn vị như Trung tâm y học hạt nhân và ung bướu (Bệnh viện Sen Xanh).",
+            ["Trung tâm y học hạt nhân và ung bướu"],
+        ),
+        (
+            "Tỉnh tặng Bằng khen cho Khoa Hồi sức tích cực - Chống độc, Bệnh viện Đa khoa tỉnh.",
+            ["Khoa Hồi sức tích cực - Chống độc"],
+        ),
     ],
 )
 def test_a_name_is_read_to_its_end(text: str, names: list[str]) -> None:
@@ -51,6 +70,17 @@ def test_a_name_is_read_to_its_end(text: str, names: list[str]) -> None:
             "Bộ biểu dương các đơn vị trực thuộc như Bến xe Hạ Lam, Công ty Sen Xanh.",
             ["Bến xe Hạ Lam", "Công ty Sen Xanh"],
         ),
+        (  # the award stands behind the unit
+            "Nhà nước phong tặng Đảng bộ, chính quyền và nhân dân huyện Nà Mơ danh hiệu Anh hùng Lao động.",
+            ["Đảng bộ, chính quyền và nhân dân huyện Nà Mơ"],
+        ),
+        ("Bộ trao tặng Học viện Sen Xanh Huân chương Bảo vệ Tổ quốc.", ["Học viện Sen Xanh"]),
+        (  # the verb is left out
+            "Về tập thể, Huyện đoàn Nà Mơ giải Nhất, Đoàn Khối các cơ quan và Doanh nghiệp tỉnh giải Nhì.",
+            ["Huyện đoàn Nà Mơ", "Đoàn Khối các cơ quan và Doanh nghiệp tỉnh"],
+        ),
+        ("Trường Đại học Sen Xanh. Ông trao Cờ thi đua cho trường và Bằng khen.", ["Trường Đại học Sen Xanh"]),
+        ("Viện Sen Xanh tiếp tục năm thứ 3 được vinh dự nhận Bằng khen.", ["Viện Sen Xanh"]),
     ],
 )
 def test_the_ways_to_get_something(text: str, names: list[str]) -> None:
@@ -61,10 +91,15 @@ def test_the_ways_to_get_something(text: str, names: list[str]) -> None:
     "text",
     [
         "Hội trao Kỷ niệm chương cho hội viên Liên chi hội Nhà báo Sen Xanh.",
+        "Hội trao 5 Kỷ niệm chương “Vì nghề” tặng Lãnh đạo Liên đoàn Sen Xanh.",
+        "Hai người là cựu cán bộ Đại sứ quán Sen Xanh được trao Huân chương.",
+        "Sắc lệnh thành lập ngành Điện ảnh Sen Xanh và Lễ đón nhận Huân chương của Cục.",
+        "Anh quan tâm hoạt động của CLB “Sen Xanh”, giúp nhiều thanh niên.",
+        "Công ty trao tặng Bệnh viện Sen Xanh nhiều máy thở.",
         "Khen thưởng năm 2025: UBND tỉnh, 46 tập thể, 73 cá nhân; Sở Y tế, 5 tập thể.",
     ],
 )
-def test_medals_of_persons_and_givers_with_their_numbers_are_none(text: str) -> None:
+def test_medals_of_persons_givers_and_what_only_is_mentioned_are_none(text: str) -> None:
     assert collectives(text) == []
 
 
