@@ -1,12 +1,13 @@
 """The lines of a page: its text as a reader sees it, without menus, tools and scripts, one line for each block."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bs4 import Tag
-from bs4.element import NavigableString
+from lxml.etree import SubElement, iterwalk
+from lxml.html import HtmlElement
 
+from crawler.markup import blank, select
 from models.text import normalise
 
 # What is no running text wherever it stands. `form` is not here: ASP.NET wraps the whole page in one.
@@ -31,6 +32,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q s samp small span strike strong "  # noqa: SIM905
     "sub sup time tt u var wbr o:p st1:place".split()
 )
+_SILENT = frozenset(("script", "style"))
 _STRONG = frozenset(("b", "strong", "em", "i", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -39,70 +41,67 @@ class Line:
     """One line of text: the block it stands in, how many of its characters are links, whether all are emphasised."""
 
     text: str
-    block: Tag
+    block: HtmlElement
     linked: int
     strong: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    block: Tag
+    block: HtmlElement
     linked: bool
     strong: bool
 
 
-def clean(soup: Tag, remove: Sequence[str] = ()) -> None:
-    """Takes out of the page what is no running text, and what the selectors `remove` name; a row becomes a line."""
-    named = {id(tag) for selector in remove for tag in soup.select(selector)}
-    _prune(soup, lambda tag: tag.name in _NOISE_TAGS or id(tag) in named)
-    sizes = _prose(soup)
-    most = sizes[id(soup)] * _MOST
-    _prune(soup, lambda tag: sizes[id(tag)] <= most and _is_noise(tag))
-    for table in _innermost_tables(soup):
+def clean(tree: HtmlElement, remove: Sequence[str] = ()) -> Mapping[HtmlElement, int]:
+    """Blanks what is no running text in the page, and what the selectors `remove` name; a row becomes a line.
+
+    Gives the characters of prose below each element as they were before the parts went that are named like furniture.
+    """
+    for element in [*tree.iter(*_NOISE_TAGS), *(named for selector in remove for named in select(tree, selector))]:
+        blank(element)
+    elements = list(tree.iter())
+    sizes = _prose(elements)
+    most = sizes[tree] * _MOST
+    for element in elements:
+        if sizes[element] <= most and _is_noise(element):
+            blank(element)
+    for table in _innermost_tables(tree):
         _flatten(table)
+    return sizes
 
 
-def _prune(soup: Tag, is_unwanted: Callable[[Tag], bool]) -> None:
-    """Takes out the topmost tags that are unwanted, the last first: each knows its place, none is looked for."""
-    waiting = [soup]
-    while waiting:
-        parent = waiting.pop()
-        for place in reversed(range(len(parent.contents))):
-            child = parent.contents[place]
-            if isinstance(child, Tag) and is_unwanted(child):
-                child.extract(place)
-            elif isinstance(child, Tag):
-                waiting.append(child)
+def within(lines: Iterable[Line], block: HtmlElement) -> list[Line]:
+    """Those of the lines that stand in a block."""
+    inside = set(block.iter())
+    return [line for line in lines if line.block in inside]
 
 
-def lines(root: Tag) -> list[Line]:
+def lines(root: HtmlElement) -> Iterator[Line]:
     """The lines below `root` in reading order, none empty; text is normalised, its spaces single."""
-    return list(_lines(root))
-
-
-def _lines(root: Tag) -> Iterator[Line]:
-    places = {id(root): _Place(root, linked=False, strong=False)}
+    places = [_Place(root, linked=False, strong=False)]
     pieces: list[tuple[str, _Place]] = []
-    for node in root.descendants:
-        if isinstance(node, Tag):
-            place = places[id(node)] = _inside(node, places[id(node.parent)])
-            if place.block is node or node.name == "br":
-                yield from _joined(pieces)
-                pieces = []
-        elif type(node) is NavigableString:  # not a script, a style sheet or a comment
-            place = places[id(node.parent)]
-            if pieces and pieces[-1][1].block is not place.block:
-                yield from _joined(pieces)
-                pieces = []
-            pieces.append((str(node), place))
+    for event, element in iterwalk(root, events=("start", "end")):
+        if event == "start":
+            places.append(_inside(element, places[-1]))
+            text = element.text if element.tag not in _SILENT else None
+        else:
+            places.pop()
+            text = element.tail if element is not root else None
+        begins = event == "start" and (places[-1].block is element or element.tag == "br")
+        if pieces and (begins or (text and pieces[-1][1].block is not places[-1].block)):
+            yield from _joined(pieces)
+            pieces = []
+        if text:
+            pieces.append((text, places[-1]))
     yield from _joined(pieces)
 
 
-def _inside(tag: Tag, outer: _Place) -> _Place:
+def _inside(element: HtmlElement, outer: _Place) -> _Place:
     return _Place(
-        block=outer.block if tag.name in _INLINE or tag.name == "br" else tag,
-        linked=outer.linked or tag.name == "a",
-        strong=outer.strong or tag.name in _STRONG,
+        block=outer.block if element.tag in _INLINE or element.tag == "br" else element,
+        linked=outer.linked or element.tag == "a",
+        strong=outer.strong or element.tag in _STRONG,
     )
 
 
@@ -118,65 +117,62 @@ def _joined(pieces: list[tuple[str, _Place]]) -> Iterator[Line]:
         )
 
 
-def _prose(soup: Tag) -> dict[int, int]:
-    """Characters of long stretches of text below each tag, by its id."""
-    tags = [soup, *soup.find_all(True)]
-    sizes = {id(tag): sum(map(len, filter(_is_long, tag.find_all(string=True, recursive=False)))) for tag in tags}
-    for tag in reversed(tags[1:]):
-        sizes[id(tag.parent)] += sizes[id(tag)]
+def _prose(elements: Sequence[HtmlElement]) -> dict[HtmlElement, int]:
+    """Characters of long stretches of text below each of the elements, which are a whole tree in reading order."""
+    sizes = dict.fromkeys(elements, 0)
+    for element in reversed(elements):
+        sizes[element] += _long(element.text)
+        parent = element.getparent()
+        if parent is not None:
+            sizes[parent] += sizes[element] + _long(element.tail)
     return sizes
 
 
-def _is_long(text: str) -> bool:
-    return len(text) > _STRETCH
+def _long(text: str | None) -> int:
+    return len(text) if text and len(text) > _STRETCH else 0
 
 
-def _is_noise(tag: Tag) -> bool:
-    if tag.name in {"html", "body", "article", "main"}:
+def _is_noise(element: HtmlElement) -> bool:
+    if element.tag in {"html", "body", "article", "main"} or not element.attrib:
         return False
-    if tag.has_attr("hidden") or tag.get("role") in _NOISE_ROLES or _HIDDEN.search(_attribute(tag, "style")):
+    if (
+        "hidden" in element.attrib
+        or element.get("role") in _NOISE_ROLES
+        or _HIDDEN.search(_attribute(element, "style"))
+    ):
         return True
-    return bool(_NOISE_NAME.search(f"{_attribute(tag, 'class')} {_attribute(tag, 'id')}".lower().replace("_", "-")))
+    named = f"{_attribute(element, 'class')} {_attribute(element, 'id')}"
+    return bool(_NOISE_NAME.search(named.lower().replace("_", "-")))
 
 
-def _attribute(tag: Tag, name: str) -> str:
-    value = tag.get(name) or ""
-    return (value if isinstance(value, str) else " ".join(value))[:300]
+def _attribute(element: HtmlElement, name: str) -> str:
+    return element.get(name, "")[:300]
 
 
-def _innermost_tables(soup: Tag) -> list[Tag]:
+def _innermost_tables(tree: HtmlElement) -> list[HtmlElement]:
     """The tables with no table in them, found in one pass."""
-    innermost: dict[int, Tag] = {}
-    around: dict[int, Tag | None] = {id(soup): None}
-    for tag in soup.find_all(True):
-        outer = around[id(tag.parent)]
-        around[id(tag)] = tag if tag.name == "table" else outer
-        if tag.name == "table":
-            innermost.pop(id(outer), None)
-            innermost[id(tag)] = tag
-    return list(innermost.values())
+    innermost: list[HtmlElement] = []
+    opened: list[HtmlElement] = []
+    for event, table in iterwalk(tree, events=("start", "end"), tag="table"):
+        if event == "start":
+            opened.append(table)
+        elif opened:
+            innermost.append(table)
+            opened = []  # none around it is innermost
+    return innermost
 
 
-def _flatten(table: Tag) -> None:
+def _flatten(table: HtmlElement) -> None:
     """A table of data as one line a row, its cells parted by “ | ”; one that lays out the page stays."""
     rows = _rows(table)
     if sum(len(row) > 1 for row in rows) < 2 or max(len(text) for row in rows for text in row) > _LONGEST_CELL:
         return
-    table.clear()
+    table.clear(keep_tail=True)
     for row in rows:
-        line = Tag(name="p")
-        line.string = " | ".join(filter(None, row))
-        table.append(line)
+        SubElement(table, "p").text = " | ".join(filter(None, row))
 
 
-def _rows(table: Tag) -> list[list[str]]:
-    """The texts of the cells, row by row. A cell ends where the next begins: many pages close none."""
-    rows: list[list[list[str]]] = []
-    for node in table.descendants:
-        if isinstance(node, Tag) and node.name == "tr":
-            rows.append([])
-        elif isinstance(node, Tag) and node.name in {"td", "th"} and rows:
-            rows[-1].append([])
-        elif type(node) is NavigableString and rows and rows[-1]:
-            rows[-1][-1].append(node)
-    return [[" ".join(normalise(" ".join(cell)).split()) for cell in row] for row in rows]
+def _rows(table: HtmlElement) -> list[list[str]]:
+    """The texts of the cells, row by row."""
+    cells = [[" ".join(cell.itertext()) for cell in row.iter("td", "th")] for row in table.iter("tr")]
+    return [[" ".join(normalise(text).split()) for text in row] for row in cells]

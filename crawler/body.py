@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from bs4 import Tag
-from bs4.element import NavigableString
+from lxml.html import HtmlElement
 
 from crawler.blocks import Line
 from crawler.dates import read_date
+from crawler.markup import is_blank
 from models.text import fold, normalise
 
 # A line counts for its length less what is link; a shorter one counts against its block (menus, dates).
@@ -33,22 +33,17 @@ _BUTTON = re.compile(
 _LONGEST_DATE = 60
 _LONGEST_CAPTION = 250
 _PHOTO_CREDIT = re.compile(r"(?:[.;!?)\"] ?\(?|\()(?:ảnh|photo)(?: minh họa| tư liệu)? ?: ?[^:]{2,40}$")
-_LARGEST_PICTURE = 50  # elements and texts of a block that is a picture with its caption
+_LARGEST_PICTURE = 50  # elements of a block that is a picture with its caption
 
 
-def densest(lines: Sequence[Line]) -> Tag | None:
+def densest(lines: Sequence[Line]) -> HtmlElement | None:
     """The block that most text and fewest links stand in; None where there is no line."""
-    scores: dict[int, float] = {}
-    blocks: dict[int, Tag] = {}
+    scores: dict[HtmlElement, float] = {}
     for line in lines:
         score = len(line.text) - _LINK_COST * line.linked - _SHORT
-        block = line.block.parent
-        for weight in _WEIGHTS:
-            if block is not None:
-                blocks[id(block)] = block
-                scores[id(block)] = scores.get(id(block), 0.0) + weight * score
-                block = block.parent
-    return blocks[max(scores, key=lambda place: scores[place])] if scores else None
+        for weight, block in zip(_WEIGHTS, line.block.iterancestors(), strict=False):
+            scores[block] = scores.get(block, 0.0) + weight * score
+    return max(scores, key=lambda block: scores[block]) if scores else None
 
 
 def running_text(lines: Sequence[Line], title: str) -> list[str]:
@@ -62,7 +57,7 @@ def running_text(lines: Sequence[Line], title: str) -> list[str]:
 def _is_furniture(line: Line, title: str) -> bool:
     folded = fold(line.text)
     return (
-        line.block.name == "h1"
+        line.block.tag == "h1"
         or folded[:_LONGEST_TITLE] == title
         or line.linked > 0.6 * len(line.text)
         or bool(len(folded) <= _LONGEST_TOOL and _TOOL.match(folded))
@@ -77,15 +72,20 @@ def _is_caption(line: Line, folded: str) -> bool:
         return False
     if _PHOTO_CREDIT.search(folded) or _text_at_picture(line.block) == line.text:
         return True
-    return line.strong and _text_at_picture(line.block.find_previous_sibling()) == ""
+    return line.strong and _text_at_picture(_before(line.block)) == ""
 
 
-def _text_at_picture(block: object) -> str | None:
+def _before(block: HtmlElement) -> HtmlElement | None:
+    """The sibling before a block, what was blanked left out."""
+    return next((sibling for sibling in block.itersiblings(preceding=True) if not is_blank(sibling)), None)
+
+
+def _text_at_picture(block: HtmlElement | None) -> str | None:
     """The text of a small block with a picture in it; None where it is no such block."""
-    nodes = list(islice(block.descendants, _LARGEST_PICTURE + 1)) if isinstance(block, Tag) else []
-    if len(nodes) > _LARGEST_PICTURE or not any(isinstance(node, Tag) and node.name == "img" for node in nodes):
+    elements = list(islice(block.iter(), _LARGEST_PICTURE + 1)) if block is not None else []
+    if block is None or len(elements) > _LARGEST_PICTURE or not any(element.tag == "img" for element in elements):
         return None
-    return " ".join(normalise("".join(node for node in nodes if isinstance(node, NavigableString))).split())
+    return " ".join(normalise("".join(map(str, block.itertext()))).split())
 
 
 def _is_date_line(text: str) -> bool:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from bs4 import Tag
+from lxml.html import HtmlElement
 
-from crawler.markup import text_of
+from crawler.markup import blank, select, text_of
 from models.text import fold
 
 _MARKED = (
-    '[rel~="author"], [itemprop="author"]:not(meta), [class*="author" i], [class*="tacgia" i], [class*="tac-gia" i],'
-    " .byline"
+    '[rel~="author"], [itemprop="author"]:not(meta), [class*="author"], [class*="Author"], [class*="tacgia"],'
+    ' [class*="TacGia"], [class*="tac-gia"], .byline'
 )
 _LABEL = re.compile(
     r"(?:tác giả(?: bài viết)?|người viết|thực hiện|nguồn(?: tin)?|theo|(?:tin|bài)(?:,| và| -)? ?ảnh|tin,? bài|bài|tin"
@@ -22,12 +22,12 @@ _MOST_WORDS = 8
 _LONGEST = 80
 
 
-def take_byline(soup: Tag, selector: str | None) -> str | None:
+def take_byline(tree: HtmlElement, selector: str | None) -> str | None:
     """Takes the element that names the author out of the page and gives the name; None where there is none."""
-    for tag in soup.select(selector or _MARKED, limit=20):
-        name = without_label(text_of(tag))
+    for element in select(tree, selector or _MARKED, limit=20):
+        name = without_label(text_of(element))
         if 2 <= len(name) <= _LONGEST:
-            tag.extract()
+            blank(element)
             return name
     return None
 

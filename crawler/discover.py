@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from itertools import islice
 from urllib.parse import urljoin
 
 import feedparser
-from bs4 import Tag
+from lxml.html import HtmlElement
 
 from crawler.addresses import on_registry, resolve
 from crawler.dates import read_date
 from crawler.decode import decode
-from crawler.markup import MAX_TAGS, soup_of, text_of
+from crawler.markup import MAX_TAGS, text_of, tree_of
 from crawler.refusal import Refused
 from models.article import FetchedPage
 from models.source import Source
@@ -21,6 +22,7 @@ from models.text import fold
 
 MAX_ITEMS = 2000  # of one sheet; Media Cloud's rss-fetcher has the same
 MAX_SITEMAPS = 50
+_NEWS_DATE = "news:publication_date"
 _FEED_HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _NUMBER = re.compile(r"\d{3}")
 _WORDS = 5  # of a slug that is a headline
@@ -68,24 +70,23 @@ def _entry(entry: feedparser.FeedParserDict, base: str, now: datetime) -> Iterat
 def read_sitemap(page: FetchedPage, now: datetime) -> Sheet:
     """The addresses of a sitemap or news sitemap, or the sitemaps of an index. Refused: `not_a_feed`, `empty_feed`."""
     # No XML parser: no entities, and a broken file is read too. Of a long one the head does: MAX_ITEMS are taken.
-    soup = soup_of("<".join(decode(page.body, page.content_type).split("<", MAX_TAGS)[:MAX_TAGS]))
-    if not soup.find(["urlset", "sitemapindex"]):
+    tree = tree_of("<".join(decode(page.body, page.content_type).split("<", MAX_TAGS)[:MAX_TAGS]))
+    if tree.find(".//urlset") is None and tree.find(".//sitemapindex") is None:
         raise Refused("not_a_feed", "không phải sitemap")
-    if soup.find("sitemapindex"):
-        return Sheet((), tuple(map(text_of, soup.select("sitemap > loc", limit=MAX_SITEMAPS))))
-    return _filled(tuple(item for entry in soup.find_all("url", limit=MAX_ITEMS) for item in _listed(entry, now)))
+    if tree.find(".//sitemapindex") is not None:
+        return Sheet((), tuple(map(text_of, tree.findall(".//sitemap/loc")[:MAX_SITEMAPS])))
+    return _filled(tuple(item for entry in islice(tree.iter("url"), MAX_ITEMS) for item in _listed(entry, now)))
 
 
-def _listed(entry: Tag, now: datetime) -> Iterator[Item]:
-    place, told = entry.find("loc"), entry.find("news:publication_date")
-    if place:
-        yield Item(text_of(place), read_date(text_of(told), now=now) if told else None)
+def _listed(entry: HtmlElement, now: datetime) -> Iterator[Item]:
+    told = {element.tag: text_of(element) for element in entry.iter("loc", _NEWS_DATE)}
+    if told.get("loc"):
+        yield Item(told["loc"], read_date(told.get(_NEWS_DATE, ""), now=now))
 
 
 def read_listing(page: FetchedPage, source: Source, number: int) -> Sheet:
     """The links to articles on page `number` of a listing, and the next page. Refused: `empty_feed`, on page 1."""
-    soup = soup_of(decode(page.body, page.content_type))
-    links = list(_links(soup, page.final_url))
+    links = list(_links(tree_of(decode(page.body, page.content_type)), page.final_url))
     wanted = re.compile(source.article_pattern).search if source.article_pattern else _looks_like_article
     found = (url for url, _ in links if url != page.final_url and on_registry(source, url) and wanted(url))
     items = tuple(map(Item, dict.fromkeys(found)))[:MAX_ITEMS]
@@ -101,13 +102,13 @@ def _looks_like_article(url: str) -> bool:
     return _NUMBER.search(end) is not None or sum(map(bool, end.split("-"))) >= _WORDS
 
 
-def _links(soup: Tag, address: str) -> Iterator[tuple[str, str]]:
+def _links(tree: HtmlElement, address: str) -> Iterator[tuple[str, str]]:
     """Each link as canonical address and folded label; one that leads to no web page is no link."""
-    base = soup.find("base", href=True)
-    start = _joined(address, str(base["href"])) if base else address
-    for tag in soup.find_all("a", href=True):
+    base = tree.find(".//base[@href]")
+    start = _joined(address, base.get("href", "")) if base is not None else address
+    for link in tree.iterfind(".//a[@href]"):
         try:
-            yield resolve(start, str(tag["href"])), fold(text_of(tag))
+            yield resolve(start, link.get("href", "")), fold(text_of(link))
         except ValueError:
             continue  # javascript:, mailto: and the like
 

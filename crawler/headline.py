@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
 
 from crawler.blocks import Line
 from crawler.linked_data import LinkedData
-from crawler.markup import text_of
+from crawler.markup import select, text_of
 from models.source import Selectors
 from models.text import fold, normalise
 
 # How designs mark the lead: sapo (newspapers), hometext (NukeViet), TrichDan (SharePoint portals).
 _LEAD = (
-    '[class*="sapo" i], [class*="hometext" i], [class*="trichdan" i], [class*="chapeau" i],'
-    ' [itemprop="description"]:not(meta), .cms-desc, .article-summary'
+    '[class*="sapo"], [class*="Sapo"], [class*="hometext"], [class*="trichdan"], [class*="TrichDan"],'
+    ' [class*="chapeau"], [class*="Chapeau"], [itemprop="description"]:not(meta), .cms-desc, .article-summary'
 )
 # What parts a title from the name of its site or section.
 _SEPARATOR = re.compile(r" (?:[|–—-]|::|»|›) ")
@@ -22,16 +23,17 @@ _SITE = re.compile(
     r"(?:báo|cổng|trang|tạp chí|đài|chuyên trang|website|sở|ban|ubnd) |[\w.-]{1,40}\.(?:vn|com|net|org)$"
 )
 _LONGEST_SITE = 80
+_HEADINGS = 20
 
 
-def read_title(soup: BeautifulSoup, data: LinkedData, selectors: Selectors) -> str:
+def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
     """The headline without the name of the site; empty where the page has none."""
     declared = data.told("og:title") or data.headline
-    page = " ".join(normalise(soup.title.get_text()).split()) if soup.title else ""
-    headings = [text for tag in soup.find_all("h1", limit=20) if (text := text_of(tag))]
+    page = " ".join(normalise(tree.findtext(".//title") or "").split())
+    headings = [text for element in islice(tree.iter("h1"), _HEADINGS) if (text := text_of(element))]
     named = fold(f"{declared} {page}")
     told = [heading for heading in headings if fold(heading) in named]
-    chosen = first_text(soup, selectors.title) or max(told, key=len, default="")
+    chosen = first_text(tree, selectors.title) or max(told, key=len, default="")
     return chosen or without_site(declared or page, data.told("og:site_name")) or next(iter(headings), "")
 
 
@@ -48,9 +50,9 @@ def _names_site(part: str, site: str) -> bool:
     return part == site or (len(part) <= _LONGEST_SITE and bool(_SITE.match(part)))
 
 
-def read_lead(soup: Tag, data: LinkedData, visible: Sequence[Line], selector: str | None) -> str:
+def read_lead(tree: HtmlElement, data: LinkedData, visible: Sequence[Line], selector: str | None) -> str:
     """The lead that the page marks as such, or the visible line that its description repeats; else empty."""
-    marked = first_text(soup, selector) or first_text(soup, _LEAD)
+    marked = first_text(tree, selector) or first_text(tree, _LEAD)
     if marked:
         return marked
     described = fold(data.told("og:description", "description")).rstrip(" .…")
@@ -59,7 +61,7 @@ def read_lead(soup: Tag, data: LinkedData, visible: Sequence[Line], selector: st
     return next((line.text for line in visible if fold(line.text).startswith(described)), "")
 
 
-def first_text(soup: Tag, selector: str | None) -> str:
+def first_text(tree: HtmlElement, selector: str | None) -> str:
     """The text of the first element of a selector that has any, on one line."""
-    found = soup.select(selector, limit=20) if selector else []
+    found = select(tree, selector, limit=20) if selector else []
     return next(filter(None, map(text_of, found)), "")

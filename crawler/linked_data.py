@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bs4 import Tag
+from lxml.html import HtmlElement
 
 from models.text import normalise
 
@@ -29,12 +29,12 @@ class LinkedData:
         return next((self.meta[name] for name in names if name in self.meta), "")
 
 
-def read_linked_data(soup: Tag) -> LinkedData:
+def read_linked_data(tree: HtmlElement) -> LinkedData:
     """The meta elements of a page, and the first article among its JSON-LD blocks."""
-    meta = meta_of(soup)
-    for script in soup.find_all("script", type="application/ld+json"):
+    meta = meta_of(tree)
+    for script in tree.iter("script"):  # those left are JSON-LD
         try:
-            document = json.loads(script.get_text(), strict=False)
+            document = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue  # a broken block says nothing; the visible page is read anyway
         for item in _items(document, _DEEPEST):
@@ -43,13 +43,14 @@ def read_linked_data(soup: Tag) -> LinkedData:
     return LinkedData(meta=meta)
 
 
-def meta_of(soup: Tag) -> dict[str, str]:
+def meta_of(tree: HtmlElement) -> dict[str, str]:
     """The meta elements of a page: content by lower-case name, property or itemprop; the first of a name counts."""
     found: dict[str, str] = {}
-    for tag in soup.find_all("meta", content=True):
+    for element in tree.iter("meta"):
+        content = _line(element.get("content"))
         for key in ("property", "name", "itemprop"):
-            name, content = tag.get(key), _line(tag["content"])
-            if isinstance(name, str) and content:
+            name = element.get(key)
+            if name and content:
                 found.setdefault(name.lower(), content)
     return found
 

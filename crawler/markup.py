@@ -1,48 +1,96 @@
 """Text of HTML to a tree, in linear time whatever it holds."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-from bs4 import BeautifulSoup, Tag
-from bs4.exceptions import ParserRejectedMarkup
+from cssselect import SelectorError
+from lxml import etree
+from lxml.cssselect import CSSSelector
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from crawler.refusal import Refused
 from models.text import normalise
 
-MAX_TAGS = 60_000  # a large newspaper page has 10,000; each costs time and a kilobyte of memory
-_SOME_HTML = "<?html>"  # without it BeautifulSoup warns of sitemaps and of pages that are a bare address
-# What holds no text. Taken out beforehand: html.parser takes quadratic time for comments that are never closed.
-_OPENING = re.compile(r"<(!--|!\[|script(?=[\s>/])|style(?=[\s>/]))", re.IGNORECASE)
+MAX_TAGS = 60_000  # a large newspaper page has 10,000; each costs time and memory
+_MOST_ATTRIBUTES = 300  # of one tag; the parser compares each with all before it
+_EMPTY = "<html></html>"
+_DATA = "ld+json"
+_OPENING = re.compile(r"<(!--|script(?=[\s>/])|style(?=[\s>/]))", re.IGNORECASE)
 _CLOSING = {
     "!--": re.compile("-->"),
-    "![": re.compile(">"),
     "script": re.compile(r"</script[^<>]{0,20}>", re.IGNORECASE),
     "style": re.compile(r"</style[^<>]{0,20}>", re.IGNORECASE),
 }
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_QUOTED = re.compile(r"""\"[^"]*\"|'[^']*'""")
 
 
-def soup_of(html: str) -> BeautifulSoup:
-    """The parsed page, without comments, style sheets and programs. Refused: `too_large`, `not_parsed`."""
+def tree_of(html: str) -> HtmlElement:
+    """The parsed page without comments, style sheets and programs. Refused: `too_large`, `not_parsed`.
+
+    What is nested more than 2,048 deep is cut off there, so whoever walks the tree has an end too.
+    """
     text = "".join(_without_programs(html))
-    if text.count("<") > MAX_TAGS:
-        raise Refused("too_large", f"trang có hơn {MAX_TAGS} thẻ")
+    if any(map(_has_endless_attributes, _TAG.findall(text))):
+        raise Refused("not_parsed", f"mã HTML có thẻ với hơn {_MOST_ATTRIBUTES} thuộc tính")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
     try:
-        return BeautifulSoup(f"{_SOME_HTML}{text}", "html.parser")
-    except ParserRejectedMarkup:
-        raise Refused("not_parsed", "mã HTML không đọc được") from None
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:  # nothing in it
+        tree = document_fromstring(_EMPTY)
+    if tree.xpath("count(//*)") > MAX_TAGS:
+        raise Refused("too_large", f"trang có hơn {MAX_TAGS} thẻ")
+    return tree
 
 
-def text_of(tag: Tag) -> str:
-    """The text of an element on one line, normalised."""
-    return " ".join(normalise(tag.get_text(" ")).split())
-
-
-def _without_programs(html: str) -> list[str]:
-    pieces, position = [], 0
+def _without_programs(html: str) -> Iterator[str]:
+    """The pieces between comments, style sheets and programs; JSON-LD is none of these."""
+    position = 0
     while opening := _OPENING.search(html, position):
         closing = _CLOSING[opening[1].lower()].search(html, opening.end())
         end = closing.end() if closing else len(html)
-        pieces.append(html[position : opening.start()])
-        if "ld+json" in html[opening.end() : opening.end() + 100].partition(">")[0]:
-            pieces.append(html[opening.start() : end])  # JSON-LD is no program
+        yield html[position : opening.start()]
+        if _DATA in html[opening.end() : opening.end() + 100].partition(">")[0]:
+            yield html[opening.start() : end]
         position = end
-    return [*pieces, html[position:]]
+    yield html[position:]
+
+
+def _has_endless_attributes(tag: str) -> bool:
+    if len(tag) < 2 * _MOST_ATTRIBUTES:
+        return False
+    names = _QUOTED.sub("", tag)
+    return max(len(names.split()), names.count("=")) > _MOST_ATTRIBUTES
+
+
+def blank(element: HtmlElement) -> None:
+    """Takes an element out of the page, but for the text behind it: what is left is empty, and breaks no line.
+
+    Not removed: then the text behind it would be joined to the one before, time and again.
+    """
+    element.clear(keep_tail=True)
+    element.tag = "span"
+
+
+def is_blank(element: HtmlElement) -> bool:
+    """Whether `blank` was here, or nobody would see a difference."""
+    return element.tag == "span" and len(element) == 0 and not element.attrib and not element.text
+
+
+def select(tree: HtmlElement, selector: str, limit: int | None = None) -> list[HtmlElement]:
+    """The elements that a CSS selector names, in the order of the page. ValueError where it is none."""
+    return _compiled(selector)(tree)[:limit]
+
+
+@lru_cache(maxsize=1024)
+def _compiled(selector: str) -> CSSSelector:
+    try:
+        return CSSSelector(selector, translator="html")
+    except SelectorError as error:
+        raise ValueError(f"bộ chọn CSS sai: {selector[:80]!r} ({error})") from None
+
+
+def text_of(element: HtmlElement) -> str:
+    """The text of an element on one line, normalised."""
+    return " ".join(normalise(" ".join(map(str, element.itertext()))).split())

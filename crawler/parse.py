@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
-from crawler.blocks import clean, lines
+from crawler.blocks import clean, lines, within
 from crawler.body import densest, running_text
 from crawler.byline import labelled_byline, take_byline, take_bylines, without_label
 from crawler.decode import decode
 from crawler.headline import read_lead, read_title
 from crawler.linked_data import LinkedData, read_linked_data
-from crawler.markup import soup_of
+from crawler.markup import select, tree_of
+from crawler.opinions import Opinion, settled, third_opinion
 from crawler.published import Head, read_dating
 from crawler.refusal import Refused
 from models.article import Article, FetchedPage
@@ -54,21 +56,27 @@ def parse_html(html: bytes | str, url: str) -> Article:
 
 
 def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Article:
+    if "<" not in html:
+        raise NotAnArticle("empty_page", "không phải mã HTML")
     try:
-        soup = soup_of(html)
+        tree = tree_of(html)
     except Refused as refused:
         raise NotAnArticle(refused.reason, refused.detail) from None
-    data = read_linked_data(soup)
-    title = read_title(soup, data, selectors)
-    dating = read_dating(Head(soup, data, lines(soup), title, selectors.published), now)
-    clean(soup, selectors.remove)
-    byline = take_byline(soup, selectors.author)
-    visible = lines(soup)
+    data = read_linked_data(tree)
+    title = read_title(tree, data, selectors)
+    dating = read_dating(Head(tree, data, lines(tree), title, selectors.published), now)
+    prose = clean(tree, selectors.remove)
+    byline = take_byline(tree, selectors.author)
+    visible = list(lines(tree))
     byline = byline or labelled_byline([line.text for line in visible])
-    block = (soup.select_one(selectors.body) if selectors.body else None) or densest(visible)
-    text = running_text(lines(block), title) if block else []
-    names = take_bylines(text)
-    text = _with_lead(_longer(text, data), read_lead(soup, data, visible, selectors.lead))
+    chosen = select(tree, selectors.body, limit=1) if selectors.body else []
+    block = chosen[0] if chosen else densest(visible)
+    opinion = Opinion(running_text(within(visible, block), title) if block is not None else [], "selector")
+    if not chosen:
+        share = prose[block] / max(prose[tree], 1) if block is not None else 0.0
+        opinion = settled(replace(opinion, source="density"), _declared(data), share, partial(third_opinion, html))
+    names = take_bylines(opinion.text)
+    text = _with_lead(opinion.text, read_lead(tree, data, visible, selectors.lead))
     _demand_article(title, text)
     return Article(
         url=url,
@@ -79,13 +87,14 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
         published_at=dating.published,
         published_from=dating.source,
         modified_at=dating.modified,
+        text_from=opinion.source,
+        text_disputed=opinion.disputed,
     )
 
 
-def _longer(text: list[str], data: LinkedData) -> list[str]:
-    """The text of the page, or that of its JSON-LD where the page shows less than half of it."""
-    declared = [line for piece in data.body.split("\n") if (line := " ".join(piece.split()))]
-    return declared if sum(map(len, text)) < sum(map(len, declared)) / 2 else text
+def _declared(data: LinkedData) -> list[str]:
+    """The text of JSON-LD line by line."""
+    return [line for piece in data.body.split("\n") if (line := " ".join(piece.split()))]
 
 
 def _with_lead(text: list[str], lead: str) -> list[str]:

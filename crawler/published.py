@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
-from bs4 import BeautifulSoup
+from lxml.html import HtmlElement
 
 from crawler.blocks import Line
 from crawler.dates import read_date
 from crawler.linked_data import LinkedData
-from crawler.markup import text_of
+from crawler.markup import select, text_of
 from models.text import fold
 
 _PUBLISHED = ("article:published_time", "datepublished", "pubdate", "dc.date.issued", "dcterms.created", "publish-date")
@@ -35,9 +36,9 @@ class Dating:
 class Head:
     """What dates are read from: the page, its JSON-LD, its lines, its headline, the source's own selector."""
 
-    soup: BeautifulSoup
+    tree: HtmlElement
     data: LinkedData
-    lines: Sequence[Line]
+    lines: Iterator[Line]
     title: str
     selector: str | None = None
 
@@ -74,13 +75,13 @@ def _refines(moment: datetime, day: datetime) -> bool:
 
 def _declared(head: Head, now: datetime | None) -> Iterator[tuple[datetime, str]]:
     """The times of publication that the page declares, with their place, best first."""
-    chosen = head.soup.select(head.selector, limit=3) if head.selector else []
-    elements = head.soup.select(_ELEMENTS, limit=3)
+    chosen = select(head.tree, head.selector, limit=3) if head.selector else []
+    elements = select(head.tree, _ELEMENTS, limit=3)
     found = (
-        *((text_of(tag), head.selector or "") for tag in chosen),
+        *((text_of(element), head.selector or "") for element in chosen),
         (head.data.published, "json-ld"),
         (head.data.told(*_PUBLISHED), "meta"),
-        *((str(tag.get("content") or tag.get("datetime") or text_of(tag)), "meta") for tag in elements),
+        *((element.get("content") or element.get("datetime") or text_of(element), "meta") for element in elements),
     )
     for text, place in found:
         moment = read_date(text, now=now)
@@ -89,14 +90,16 @@ def _declared(head: Head, now: datetime | None) -> Iterator[tuple[datetime, str]
 
 
 def _beside_title(head: Head) -> list[str]:
-    """The short lines below the headline, then those right above that also tell an hour."""
-    title = fold(head.title)
-    place = next((number for number, line in enumerate(head.lines) if title and fold(line.text) == title), None)
-    if place is None:
-        return [line.text for line in head.lines if len(line.text) <= _LONGEST and _is_labelled(line.text)]
-    below = [line.text for line in head.lines[place + 1 : place + 1 + _BELOW_TITLE]]
-    above = [line.text for line in head.lines[max(place - _ABOVE_TITLE, 0) : place] if ":" in line.text]
-    return [line for line in (*below, *above) if len(line) <= _LONGEST]
+    """The short lines below the headline, then those right above that also tell an hour; labelled ones anywhere where
+    the headline does not stand on the page."""
+    title, before = fold(head.title), list[str]()
+    for line in head.lines:
+        if title and fold(line.text) == title:
+            below = [line.text for line in islice(head.lines, _BELOW_TITLE)]
+            above = [text for text in before[-_ABOVE_TITLE:] if ":" in text]
+            return [text for text in (*below, *above) if len(text) <= _LONGEST]
+        before.append(line.text)
+    return [text for text in before if len(text) <= _LONGEST and _is_labelled(text)]
 
 
 def _is_labelled(line: str) -> bool:

@@ -23,6 +23,9 @@ class FetchedPage:
     listed_at: datetime | None = None
 
 
+TextSource = Literal["selector", "density", "json-ld", "trafilatura"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """An article in normalised text (`models.text.normalise`).
@@ -30,7 +33,8 @@ class Article:
     `text` is the body, its paragraphs parted by a newline, the lead first. `published_at` carries +07:00 and is None
     where the page does not tell; `published_from` names where it was found
     (a selector, "json-ld", "meta", "text", "feed"). `province` is of today's map; `province_from` tells whether it is
-    that of the "source" or was read from the "text".
+    that of the "source" or was read from the "text". `text_from`: by what the text was found on the page; where
+    `text_disputed`, another way of finding it gives another text.
     """
 
     url: str
@@ -44,6 +48,8 @@ class Article:
     published_at: datetime | None = None
     published_from: str | None = None
     modified_at: datetime | None = None
+    text_from: TextSource | None = None
+    text_disputed: bool = False
 
     @property
     def analysed(self) -> str:

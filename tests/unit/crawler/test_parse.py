@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crawler.blocks import clean, lines
 from crawler.dates import VIETNAM
-from crawler.markup import soup_of
+from crawler.markup import tree_of
 from crawler.parse import NotAnArticle, parse_html, parse_page
 from models.article import Article, FetchedPage
 from models.source import Selectors, Source
@@ -154,15 +154,28 @@ def test_rows_and_cells_that_are_never_closed_end_where_the_next_begins() -> Non
 
 @pytest.mark.parametrize("noise", ["<nav></nav>x", "<nav>", "<input>x", "<div class='share'></div>x"])
 def test_tens_of_thousands_of_parts_are_taken_out_in_one_pass(noise: str) -> None:
-    soup = soup_of(f"<p>{FIRST}</p>{noise * 25_000}")
-    clean(soup)
-    assert {tag.name for tag in soup.find_all(True)} == {"p"}
+    tree = tree_of(f"<p>{FIRST}</p>{noise * 25_000}")
+    clean(tree)
+    assert {line.text.replace("x", "") for line in lines(tree)} - {""} == {FIRST}
 
 
 def test_tables_in_tables_are_looked_at_once() -> None:
-    soup = soup_of(f"{'<table><tr><td>1</td><td>' * 10_000}<table><tr><td>1<td>2<tr><td>3<td>4</table>")
-    clean(soup)
-    assert [line.text for line in lines(soup)][-2:] == ["1 | 2", "3 | 4"]
+    tree = tree_of(f"{'<table><tr><td>1</td><td>' * 600}<table><tr><td>1<td>2<tr><td>3<td>4</table>")
+    clean(tree)
+    assert [line.text for line in lines(tree)][-2:] == ["1 | 2", "3 | 4"]
+
+
+@pytest.mark.parametrize("attribute", [" a{}=1", " a{}", "a{}='1'", '\na{}=">"'])
+def test_a_tag_with_endless_attributes_is_not_parsed(attribute: str) -> None:
+    """The parser took fifteen seconds for a hundred thousand."""
+    with pytest.raises(NotAnArticle) as caught:
+        parse_html(f"<p {''.join(map(attribute.format, range(100_000)))}>{FIRST}</p>", URL)
+    assert caught.value.reason == "not_parsed"
+
+
+def test_a_tag_with_a_long_text_in_an_attribute_is_parsed() -> None:
+    page = html(f"{TITLE}<p title='{FIRST * 90}' alt=\"{SECOND * 90}\">{LEAD}</p>{TEXT}")
+    assert parse_html(page, URL).text.endswith(SECOND)
 
 
 def test_an_endless_title_is_read_once_and_not_for_every_line() -> None:
