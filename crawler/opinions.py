@@ -4,8 +4,6 @@ block, of JSON-LD, of trafilatura."""
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from trafilatura import extract
-
 from models.article import TextSource
 from models.text import fold, normalise
 
@@ -55,6 +53,8 @@ def third_opinion(html: str) -> list[str]:
 
     Default mode: “fast” took three times too much from a page whose text stands in `div` alone (docs/crawling.md).
     """
+    from trafilatura import extract  # noqa: PLC0415  takes half a second, and most pages need no third opinion
+
     text = extract(html, include_comments=False, include_tables=True) or ""
     return [line for piece in text.split("\n") if (line := " ".join(normalise(piece).split()))]
 
