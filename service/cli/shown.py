@@ -112,6 +112,9 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
 
 def show_sources(sources: Sequence[Source]) -> None:
     """How many sources each province has in which state, then each of them; national papers come last."""
+    if not sources:
+        console.print("Không có nguồn tin nào như vậy.")
+        return
     _show_states(sources)
     rows = (
         (

@@ -58,7 +58,6 @@ def test_sources_are_counted_by_province_and_state_and_told_one_by_one(guongsang
         (("--province", "lao cai"), ["bao-mau", "cong-mau"]),
         (("--state", "stopped"), ["bao-ca-nuoc"]),
         (("--province", "Yên Bái", "--state", "unprobed"), ["cong-mau"]),
-        (("--province", "Hà Nội"), []),
     ],
 )
 def test_sources_of_a_province_or_state_are_told_alone(
@@ -66,6 +65,11 @@ def test_sources_of_a_province_or_state_are_told_alone(
 ) -> None:
     lines = told(guongsang("sources", *words).out)
     assert [name for name in ("bao-mau", "cong-mau", "bao-ca-nuoc") if name in lines] == names
+
+
+@pytest.mark.usefixtures("registry")
+def test_that_there_is_none_is_told(guongsang: Run) -> None:
+    assert told(guongsang("sources", "--province", "Hà Nội").out) == ["Không có nguồn tin nào như vậy."]
 
 
 def test_a_registry_that_is_wrong_is_told_in_one_line(guongsang: Run, registry: Path) -> None:
