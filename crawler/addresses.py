@@ -53,11 +53,31 @@ def host_of(url: str) -> str:
 
 
 def on_registry(source: Source, url: str) -> bool:
-    """Whether the address lies on a host of the source (`hosts` hold names, or name:port where the port is unusual)."""
+    """Whether the address lies on a host of the source, of today or of before (`hosts` and `aliases` hold names, or
+    name:port where the port is unusual)."""
     try:
-        return _place(_split(url)) in source.hosts
+        place = _place(_split(url))
     except ValueError:
         return False
+    return place in source.hosts or any(place == alias.host for alias in source.aliases)
+
+
+def may_be_article(source: Source, url: str) -> bool:
+    """Whether `allow` and `deny` of the source leave the path of a canonical address to articles."""
+    path = urlsplit(url).path
+    return path.startswith(source.allow or "/") and not path.startswith(source.deny)
+
+
+def identity(source: Source, url: str) -> str:
+    """What the article at a canonical address is known by: the name of the source and the group of `identity_pattern`,
+    or the address itself where the source has no pattern or it is not found.
+
+    On a host of before it is the address too: papers that were merged counted their articles each for itself.
+    """
+    if source.identity_pattern is None or _place(_split(url)) not in source.hosts:
+        return url
+    found = re.search(source.identity_pattern, url)
+    return f"{source.name}:{found[1]}" if found and found[1] else url
 
 
 def _split(url: str) -> SplitResult:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
-from urllib.parse import urlsplit
 
-from crawler.addresses import canonical, on_registry
+from crawler.addresses import canonical, identity, may_be_article, on_registry
 from crawler.discover import Item, Sheet, read_feed, read_listing, read_sitemap
 from crawler.fetch import Fetcher
 from crawler.refusal import Refused
 from models.article import FetchedPage
-from models.crawl import Drop, Reason, Validators
+from models.crawl import AS_BEFORE, Drop, Reason, Validators
 from models.source import Source
 
 MAX_SHEETS = 50  # pages of one listing, sitemaps of one index: what lies behind them is old
@@ -21,7 +20,7 @@ _PASSING: frozenset[Reason] = frozenset({"timeout", "connection", "busy"})
 
 
 class Memory(Protocol):
-    """What earlier crawls left behind, by canonical address."""
+    """What earlier crawls left behind, by canonical address; of articles, by their identity in the source."""
 
     def validators(self, url: str) -> Validators | None:
         """What the server gave with its last answer, perhaps nothing; None where `url` was never read."""
@@ -39,14 +38,15 @@ def crawl(source: Source, fetcher: Fetcher, memory: Memory, *, now: datetime) ->
     articles were. So a crawl that is cut off loses nothing.
     """
     visit = _Visit(source, fetcher, memory, now)
-    for kind, addresses in (("feed", source.feeds), ("sitemap", source.sitemaps), ("listing", source.listings)):
+    listings = (*(section.url for section in source.sections), *source.listings)
+    for kind, addresses in (("feed", source.feeds), ("sitemap", source.sitemaps), ("listing", listings)):
         for address in addresses:
             yield from _Walk(visit, address, kind).results()
 
 
 @dataclass(slots=True)
 class _Visit:
-    """One crawl of one source; `seen` holds the addresses that had their turn."""
+    """One crawl of one source; `seen` holds the addresses and the articles that had their turn."""
 
     source: Source
     fetcher: Fetcher
@@ -64,31 +64,39 @@ class _Visit:
         except ValueError as error:
             yield self.drop(item.url[:200], "bad_address", f"địa chỉ sai: {error}")
             return
-        if url in self.seen or urlsplit(url).path.startswith(self.source.deny):
+        key = identity(self.source, url)
+        if self.seen & {url, key} or not may_be_article(self.source, url):
             return
         self.seen.add(url)
-        page = self._asked(url)
-        if isinstance(page, Drop):
-            yield page
-            return
-        if page.final_url == url or page.final_url not in self.seen:
-            self.seen.add(page.final_url)
-            yield replace(page, listed_at=item.listed_at)
+        page = self._asked(url, key)
+        if isinstance(page, FetchedPage):
+            yield self._answer(replace(page, listed_at=item.listed_at), key)
+            self.memory.remember(key, validators_of(page))
         else:
-            yield self.drop(url, "known", f"chuyển hướng đến {page.final_url}, đã đọc trong lần này")
-        self.memory.remember(url, validators_of(page))
+            self.seen |= {key} if page.reason in AS_BEFORE else set()  # where it failed, its other address has a turn
+            yield page
 
-    def _asked(self, url: str) -> FetchedPage | Drop:
+    def _asked(self, url: str, key: str) -> FetchedPage | Drop:
         if not on_registry(self.source, url):
             return self.drop(url, "off_registry", f"không thuộc nguồn {self.source.name}")
-        before = self.memory.validators(url)
+        before = self.memory.validators(key)
         if before == Validators():
             return self.drop(url, "known", "đã đọc; máy chủ không cho biết bài có thay đổi hay không")
         return self.fetcher.fetch(self.source, url, before)
 
+    def _answer(self, page: FetchedPage, key: str) -> FetchedPage | Drop:
+        """The page, unless it was led away from articles, or to one that had its turn."""
+        final = identity(self.source, page.final_url)
+        if final != key and final in self.seen:
+            return self.drop(page.url, "known", f"chuyển hướng đến {page.final_url}, đã đọc trong lần này")
+        self.seen |= {key, final, page.final_url}
+        if not may_be_article(self.source, page.final_url):
+            return self.drop(page.url, "off_registry", f"chuyển hướng đến {page.final_url}, không phải bài của nguồn")
+        return page
+
     def is_new(self, item: Item) -> bool:
         try:
-            return self.memory.validators(canonical(item.url)) is None
+            return self.memory.validators(identity(self.source, canonical(item.url))) is None
         except ValueError:
             return False
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import feedparser
 from lxml.html import HtmlElement
 
-from crawler.addresses import on_registry, resolve
+from crawler.addresses import may_be_article, on_registry, resolve
 from crawler.dates import read_date
 from crawler.decode import decode
 from crawler.markup import MAX_TAGS, text_of, tree_of
@@ -88,7 +88,8 @@ def read_listing(page: FetchedPage, source: Source, number: int) -> Sheet:
     """The links to articles on page `number` of a listing, and the next page. Refused: `empty_feed`, on page 1."""
     links = list(_links(tree_of(decode(page.body, page.content_type)), page.final_url))
     wanted = re.compile(source.article_pattern).search if source.article_pattern else _looks_like_article
-    found = (url for url, _ in links if url != page.final_url and on_registry(source, url) and wanted(url))
+    own = (url for url, _ in links if url != page.final_url and on_registry(source, url))
+    found = (url for url in own if may_be_article(source, url) and wanted(url))
     items = tuple(map(Item, dict.fromkeys(found)))[:MAX_ITEMS]
     if number == 1 and not items:
         raise Refused("empty_feed", "trang danh sách không có bài nào")

@@ -29,7 +29,9 @@ def register(app: typer.Typer) -> None:
 
 
 def crawl(
-    sources: Annotated[Path | None, typer.Option("--sources", metavar="TỆP", help="Tệp khai báo nguồn tin.")] = None,
+    sources: Annotated[
+        Path | None, typer.Option("--sources", metavar="TỆP", help="Tệp hoặc thư mục khai báo nguồn tin.")
+    ] = None,
     source: Annotated[
         list[str] | None, typer.Option("--source", metavar="TÊN", help="Chỉ nguồn này; có thể ghi nhiều lần.")
     ] = None,
@@ -106,13 +108,16 @@ def progress(title: str) -> Iterator["Tell"]:
 
 
 def _chosen(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source", ...]:
-    """The named sources, or with no name all that were probed. Raises ValueError for an unknown name, or none left."""
+    """The named sources, or with no name all that were probed. Raises ValueError for an unknown name, one of which
+    only guesses are known, or none left."""
     from crawler.sources import crawlable
 
     known = {source.name: source for source in registry}
     for name in names:
         if name not in known:
-            raise ValueError(f"không có nguồn tin “{name}”; có: {', '.join(known)}")
+            raise ValueError(f"không có nguồn tin “{name}”; xem guongsang sources")
+        if not known[name].addresses:
+            raise ValueError(f"nguồn tin “{name}” mới có địa chỉ đoán, chưa có địa chỉ nào để đọc")
     chosen = tuple(known[name] for name in names) or crawlable(registry)
     if not chosen:
         raise ValueError(

@@ -1,5 +1,6 @@
 """What the ledger holds, as tables in the terminal."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich import box
@@ -8,12 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from models.crawl import AS_BEFORE
+from models.source import Source
 from service.crawl_report import CrawlReport
 from service.ledger import AwardTotal, Candidate, Overview
 from service.provinces import merger
 from service.search import Found
 from service.telling import published, quote, who
-from service.wording import award_name, day, label, number
+from service.wording import alphabetical, award_name, day, label, labels, number
 
 console = Console()
 _TERMS = (
@@ -106,6 +108,52 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
                 place = drop.url or source_titles.get(source.source, source.source)
                 line = f"{place}: {drop.detail or label(drop.reason, 'drop')}"
                 console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def show_sources(sources: Sequence[Source]) -> None:
+    """How many sources each province has in which state, then each of them; national papers come last."""
+    if not sources:
+        console.print("Không có nguồn tin nào như vậy.")
+        return
+    _show_states(sources)
+    rows = (
+        (
+            _place(source),
+            f"{source.title}\n{source.name}",
+            label(source.kind, "source_kind"),
+            label(source.state, "source_state"),
+            number(len(source.addresses)),
+            number(len(source.guessed.addresses)),
+        )
+        for source in sorted(sources, key=_by_place)
+    )
+    columns = ("tỉnh, thành phố", "nguồn tin và tên để gọi", "loại", "trạng thái", "địa chỉ", "còn đoán")
+    _show(_table("Nguồn tin", columns, rows, right=(4, 5)))
+    unprobed = sum(source.state == "unprobed" for source in sources)
+    told = f"{number(unprobed)} trong {number(len(sources))} nguồn tin chưa thử"
+    way = "; nguồn chưa thử chỉ được đọc khi gọi tên: guongsang crawl --source TÊN" if unprobed else ""
+    console.print(f"{told}{way}.", highlight=False, markup=False, soft_wrap=True)
+
+
+def _show_states(sources: Sequence[Source]) -> None:
+    states = labels("source_state")
+    counts = Counter[tuple[str, str | None]](
+        (_place(source), state) for source in sources for state in (source.state, None)
+    )
+    rows = (
+        (place, *(number(counts[place, state]) for state in (None, *states)))
+        for place in dict.fromkeys(map(_place, sorted(sources, key=_by_place)))
+    )
+    columns = ("tỉnh, thành phố", "nguồn tin", *states.values())
+    _show(_table("Nguồn tin của mỗi tỉnh, thành phố", columns, rows, right=range(1, len(columns))))
+
+
+def _place(source: Source) -> str:
+    return source.province or "toàn quốc"
+
+
+def _by_place(source: Source) -> tuple[bool, tuple[list[int], str]]:
+    return source.province is None, alphabetical(_place(source))
 
 
 def _sum(count: int, total: AwardTotal) -> str:

@@ -60,7 +60,8 @@ pages = Table(
     Column("listed_at", Moment),
 )
 
-# Every address that was asked for, feeds and listings too, with what its server gave to ask again with.
+# Every address that was asked for, feeds and listings too, with what its server gave to ask again with; an article of a
+# source that numbers them stands here by its number, for its address changes with the headline.
 visits = Table(
     "visits",
     metadata,

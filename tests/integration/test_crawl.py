@@ -9,7 +9,7 @@ from crawler.crawl import crawl
 from crawler.fetch import Fetcher, Limits
 from models.article import FetchedPage
 from models.crawl import Drop
-from models.source import Source
+from models.source import Addresses, Alias, Section, Source
 from tests.integration.crawl_server import (
     Answer,
     Notebook,
@@ -257,3 +257,58 @@ def test_denied_paths_are_left_out_and_foreign_addresses_told(server: Server) ->
     results = crawled(source_of(server, deny=("/video/",)), Notebook())
     assert report(results[:1]) == ["2.html off_registry"]
     assert [result.reason for result in results if isinstance(result, Drop)] == ["off_registry", "bad_address"]
+
+
+def test_only_allowed_paths_are_asked_for(server: Server) -> None:
+    server.answers |= {
+        "/rss": reply(feed("/tin/1.html", "/video/2.html", "/tin/in/3.html")),
+        "/tin/1.html": reply(page("Một")),
+    }
+    source = source_of(server, allow=("/tin/",), deny=("/tin/in/",))
+    assert report(crawled(source, Notebook())) == ["tin/1.html page"]
+    assert server.asked == ["/robots.txt", "/rss", "/tin/1.html"], "the feed itself need not be in an allowed path"
+
+
+def test_an_article_that_leads_to_what_is_none_gives_no_page(server: Server) -> None:
+    server.answers |= {"/rss": reply(feed("/tin/1.html")), "/tin/1.html": redirect("/"), "/": reply(page("Trang chủ"))}
+    source, notebook = source_of(server, allow=("/tin/",)), Notebook()
+    assert report(crawled(source, notebook)) == ["tin/1.html off_registry"]
+    assert report(crawled(source, notebook)) == ["tin/1.html known"]
+
+
+def test_a_headline_that_changes_in_the_address_makes_no_new_article(server: Server) -> None:
+    server.answers |= {
+        "/rss": reply(feed("/ten-dau-8812.html", "/ten-sau-8812.html", "/tin-khac-8813.html")),
+        "/ten-dau-8812.html": reply(page("Tên đầu")),
+        "/ten-sau-8812.html": reply(page("Tên sau")),
+        "/tin-khac-8813.html": redirect("/ten-moi-8813.html"),
+        "/ten-moi-8813.html": reply(page("Tin khác")),
+    }
+    source, notebook = source_of(server, identity_pattern=r"-(\d+)\.html$"), Notebook()
+    assert report(crawled(source, notebook)) == ["ten-dau-8812.html page", "tin-khac-8813.html page"]
+    server.answers["/rss"] = reply(feed("/ten-cuoi-8812.html", "/ten-cuoi-8813.html"))
+    assert report(crawled(source, notebook)) == ["ten-cuoi-8812.html known", "ten-cuoi-8813.html known"]
+
+
+def test_an_article_that_fails_at_one_address_is_read_at_its_other(server: Server) -> None:
+    server.answers |= {"/rss": reply(feed("/cu-8812.html", "/moi-8812.html")), "/moi-8812.html": reply(page("Mới"))}
+    source = source_of(server, identity_pattern=r"-(\d+)\.html$")
+    assert report(crawled(source, Notebook())) == ["cu-8812.html gone", "moi-8812.html page"]
+
+
+def test_an_address_on_a_host_of_before_is_followed_to_that_of_today(server: Server) -> None:
+    with serving({"/robots.txt": reply(status=404), "/1.html": redirect(f"{server.base}/1.html")}) as old:
+        server.answers |= {"/rss": reply(feed(f"{old.base}/1.html")), "/1.html": reply(page("Một"))}
+        source = source_of(server, aliases=(Alias(host=f"127.0.0.1:{old.port}"),))
+        (result,) = crawled(source, Notebook())
+    assert isinstance(result, FetchedPage)
+    assert result.final_url == f"{server.base}/1.html"
+
+
+def test_sections_are_read_as_listings_and_guesses_not_at_all(server: Server) -> None:
+    server.answers |= {"/nguoi-tot": reply(f"<html><body>{links(101)}</body></html>".encode())} | pages(101)
+    sections = (Section(name="Người tốt", url=f"{server.base}/nguoi-tot"),)
+    guessed = Addresses(feeds=(f"{server.base}/rss",), listings=(f"{server.base}/tin",))
+    source = source_of(server, feeds=(), sections=sections, guessed=guessed)
+    assert report(crawled(source, Notebook())) == ["tin-101.html page"]
+    assert server.asked == ["/robots.txt", "/nguoi-tot", "/tin-101.html"]

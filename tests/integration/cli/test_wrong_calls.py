@@ -36,6 +36,8 @@ from tests.integration.cli.calls import GOLD, Run
         (("crawl", "--sources", "khong-co.toml"), "không có khong-co.toml"),
         (("crawl", "--source", "khong-co"), "không có nguồn tin “khong-co”"),
         (("crawl",), "chưa có nguồn tin nào để đọc"),
+        (("crawl", "--source", "bao-vinh-phuc"), "mới có địa chỉ đoán"),
+        (("sources", "--state", "khac"), "không có trạng thái “khac”"),
         (("digest",), "--out"),
     ],
 )
@@ -62,7 +64,8 @@ def test_a_port_that_is_taken_is_told_before_any_work(guongsang: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [(), ("extract",), ("explain",), ("crawl",), ("demo",), ("db",), ("db", "upgrade"), ("index",)]
+    "words",
+    [(), ("extract",), ("explain",), ("crawl",), ("sources",), ("demo",), ("db",), ("db", "upgrade"), ("index",)],
 )
 def test_help_is_vietnamese(guongsang: Run, words: tuple[str, ...]) -> None:
     done = guongsang(*words, "--help")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.addresses import MAX_LENGTH, canonical, host_of, on_registry, resolve
-from models.source import Source
+from crawler.addresses import MAX_LENGTH, canonical, host_of, identity, may_be_article, on_registry, resolve
+from models.source import Alias, Source
 
 SOURCE = Source(
     name="bao", title="Báo", kind="newspaper", province=None, hosts=("bao.example", "127.0.0.1:8001"), state="active"
@@ -73,6 +73,57 @@ def test_registry_holds_names_and_places() -> None:
     assert not on_registry(SOURCE, "https://bao.example.evil.example/")
     assert not on_registry(SOURCE, "https://evil.example/?bao.example")
     assert host_of("http://[1/") == ""
+
+
+MOVED = Source(
+    name="bao",
+    title="Báo",
+    kind="newspaper",
+    province=None,
+    hosts=("bao.example", "www.bao.example"),
+    aliases=(Alias(host="cu.example"), Alias(host="127.0.0.1:8002")),
+    allow=("/tin/", "/guong/"),
+    deny=("/tin/in/",),
+    identity_pattern=r"-(\d+)\.html$",
+)
+
+
+def test_a_host_of_before_is_on_the_registry() -> None:
+    assert on_registry(MOVED, "http://cu.example/tin/a-1.html")
+    assert on_registry(MOVED, "http://127.0.0.1:8002/a")
+    assert not on_registry(MOVED, "http://www.cu.example/a")
+    assert not on_registry(MOVED, "http://cu.example:8080/a")
+
+
+@pytest.mark.parametrize(
+    ("url", "may_be"),
+    [
+        ("https://bao.example/tin/a-1.html", True),
+        ("https://bao.example/guong/a-1.html", True),
+        ("https://bao.example/tin/in/a-1.html", False),
+        ("https://bao.example/video/a-1.html", False),
+        ("https://bao.example/video/?a=/tin/", False),
+        ("https://bao.example/", False),
+    ],
+)
+def test_paths_that_are_allowed_and_not_denied_are_left_to_articles(url: str, may_be: bool) -> None:
+    assert may_be_article(MOVED, url) is may_be
+    assert may_be_article(SOURCE, url), "a source that says nothing leaves every path to them"
+
+
+@pytest.mark.parametrize(
+    ("url", "known_by"),
+    [
+        ("https://bao.example/tin/mot-tieu-de-8812.html", "bao:8812"),
+        ("http://www.bao.example/guong/tieu-de-khac-8812.html", "bao:8812"),
+        ("https://bao.example/tin/khong-co-so.html", "https://bao.example/tin/khong-co-so.html"),
+        ("http://cu.example/tin/a-8812.html", "http://cu.example/tin/a-8812.html"),
+        ("https://khac.example/tin/a-8812.html", "https://khac.example/tin/a-8812.html"),
+    ],
+)
+def test_an_article_is_known_by_its_number_within_its_source(url: str, known_by: str) -> None:
+    assert identity(MOVED, url) == known_by
+    assert identity(SOURCE, url) == url
 
 
 TRICKY = (

@@ -1,5 +1,6 @@
 """What feeds, sitemaps and listings name; any bytes give a sheet or a reason."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -70,6 +71,20 @@ def test_links_that_look_like_articles_are_taken(link: str, found: bool) -> None
     body = f"<a href='/tin-tuc/mot-tin-co-san-trong-trang-1001.html'>Tin</a><a href='{link}'>Một tin</a>"
     sheet = read_listing(page(body, "https://bao.example/tin-tuc"), SOURCE, 1)
     assert (len(sheet.items) == 2) is found
+
+
+def test_of_a_listing_only_links_to_paths_of_articles_are_taken() -> None:
+    links = "".join(f"<a href='/{path}/tin-8812.html'>Tin</a>" for path in ("tin", "bao-in", "video", "guong"))
+    body = f"{links}<a href='/video/tin?page=2'>2</a>"
+    source = replace(SOURCE, allow=("/tin/", "/guong/", "/bao-in/"), deny=("/bao-in/",))
+    sheet = read_listing(page(body, "https://bao.example/nguoi-tot"), source, 1)
+    assert [item.url.split("/")[3] for item in sheet.items] == ["tin", "guong"]
+    assert sheet.more == ("https://bao.example/video/tin?page=2",), "the next page of a listing is no article"
+
+
+def test_a_listing_of_links_elsewhere_is_empty() -> None:
+    with pytest.raises(Refused, match="không có bài nào"):
+        read_listing(page("<a href='/bao-in/tin-8812.html'>Tin</a>"), replace(SOURCE, deny=("/bao-in/",)), 1)
 
 
 def test_addresses_made_to_take_for_ever_are_told_apart_at_once() -> None:

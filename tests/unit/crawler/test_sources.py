@@ -1,12 +1,12 @@
-"""A registry file is read whole or refused in one line that says where it is wrong."""
+"""A registry is read whole or refused in one line that says where it is wrong."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from crawler.addresses import on_registry
-from crawler.sources import SHIPPED, crawlable, load_sources
-from models.source import Selectors
+from crawler.sources import crawlable, load_sources
+from models.source import Addresses, Alias, Evidence, Section, Selectors
 
 GOOD = """
 [[source]]
@@ -21,10 +21,26 @@ delay_seconds = 7
 state = "active"
 selectors = { body = "div.noi-dung", remove = [".lien-quan"] }
 """
+FULL = (
+    GOOD
+    + r"""
+province_then = ["Cao Bằng"]
+aliases = [{ host = "cu.example", until = 2025-06-30 }]
+sections = [{ name = "Người tốt", url = "https://bao.example/nguoi-tot" }]
+allow = ["/tin tức/"]
+identity_pattern = '-(\d+)\.html$'
+platform = "nukeviet"
+tls = "legacy"
+keeps_cookies = true
+evidence = [{ addresses = "feeds", confidence = "medium", seen = "một trang đã lưu" }]
+[source.guessed]
+feeds = ["http://cu.example/rss"]
+"""
+)
 
 
-def written(folder: Path, text: str) -> Path:
-    path = folder / "nguon.toml"
+def written(folder: Path, text: str, name: str = "nguon.toml") -> Path:
+    path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -37,6 +53,20 @@ def test_a_table_becomes_a_source(tmp_path: Path) -> None:
     assert crawlable([source]) == (source,)
 
 
+def test_every_key_becomes_what_it_says(tmp_path: Path) -> None:
+    (source,) = load_sources(written(tmp_path, FULL))
+    assert source.province_then == ("Cao Bằng",)
+    assert source.aliases == (Alias(host="cu.example", until=date(2025, 6, 30)),)
+    assert source.sections == (Section(name="Người tốt", url="https://bao.example/nguoi-tot"),)
+    assert source.allow == ("/tin%20t%E1%BB%A9c/",), "spelt as in canonical addresses"
+    assert (source.platform, source.tls, source.keeps_cookies) == ("nukeviet", "legacy", True)
+    assert source.evidence == (Evidence(addresses="feeds", confidence="medium", seen="một trang đã lưu"),)
+    assert source.guessed == Addresses(feeds=("http://cu.example/rss",))
+    assert source.addresses == ("https://bao.example/rss/", "https://bao.example/nguoi-tot"), (
+        "what is guessed is not sure"
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -46,12 +76,31 @@ def test_a_table_becomes_a_source(tmp_path: Path) -> None:
         ('name = "bao"', "", "nguồn thứ 1: thiếu mục name"),
         ("deny =", "denied =", "nguồn 'bao': không có mục nào tên là denied"),
         ("https://BAO", "ftp://bao", "nguồn 'bao': feeds có 'ftp://bao.example/rss/': không phải địa chỉ http"),
+        ("https://BAO", "https://khac", "nguồn 'bao': 'https://khac.example/rss/' không nằm trên máy nào"),
+        ('/rss/"]', '/rss/", "https://bao.example/rss/"]', "'https://bao.example/rss/' được khai 2 lần"),
         ('hosts = ["bao.example"]', 'hosts = ["https://bao.example"]', "nguồn 'bao': hosts có"),
         ('hosts = ["bao.example"]', "hosts = []", "nguồn 'bao': hosts phải có ít nhất"),
         ("delay_seconds = 7", "delay_seconds = -1", "nguồn 'bao': delay_seconds phải là số giây"),
         ('deny = ["/video/"]', "article_pattern = '('", "nguồn 'bao': article_pattern không phải biểu thức"),
+        ('deny = ["/video/"]', "identity_pattern = '-[0-9]+'", "identity_pattern phải có đúng một nhóm"),
+        ('deny = ["/video/"]', 'deny = ["video"]', "nguồn 'bao': deny có 'video': đường dẫn phải bắt đầu bằng /"),
+        ('deny = ["/video/"]', 'tls = "không"', "nguồn 'bao': tls phải là một trong strict, legacy, insecure"),
+        ('deny = ["/video/"]', 'platform = "word"', "nguồn 'bao': platform phải là một trong aspnet"),
+        ('deny = ["/video/"]', 'keeps_cookies = "có"', "nguồn 'bao': keeps_cookies phải là true hoặc false"),
+        ('deny = ["/video/"]', 'sections = ["/a"]', "nguồn 'bao': sections phải là một bảng"),
+        ('deny = ["/video/"]', 'sections = [{ name = "Gương" }]', "nguồn 'bao': sections thiếu mục url"),
+        ('deny = ["/video/"]', 'aliases = "cu.example"', "nguồn 'bao': aliases phải là danh sách bảng"),
+        ('deny = ["/video/"]', 'aliases = [{ host = "a.vn", until = "2025" }]', "aliases until phải là ngày"),
+        ('deny = ["/video/"]', "guessed = { state = 1 }", "nguồn 'bao': guessed không có mục nào tên là state"),
+        (
+            'deny = ["/video/"]',
+            "evidence = [{ addresses = 'deny', confidence = 'low', seen = 'x' }]",
+            "evidence addresses phải là một trong feeds",
+        ),
         ("{ body =", "{ bdy =", "nguồn 'bao': selectors không có mục nào tên là bdy"),
         ('"div.noi-dung"', "7", "nguồn 'bao': selectors body phải là chữ"),
+        ('"div.noi-dung"', '"div["', "nguồn 'bao': selectors body bộ chọn CSS sai: 'div['"),
+        ('[".lien-quan"]', '["p::text"]', "nguồn 'bao': selectors remove bộ chọn CSS sai: 'p::text'"),
         ("[[source]]", "[source]", "cần ít nhất một bảng [[source]]"),
         ("[[source]]", "[[source", "nguon.toml: "),
         (GOOD, GOOD + GOOD, "nguồn 'bao' được khai 2 lần"),
@@ -70,15 +119,27 @@ def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
         load_sources(tmp_path / "khong-co.toml")
 
 
-def test_shipped_sources_wait_for_a_first_contact() -> None:
-    sources = load_sources(SHIPPED)
-    assert len(sources) >= 12
-    assert {source.state for source in sources} == {"unprobed"}
-    assert crawlable(sources) == ()
+def test_the_files_of_a_folder_are_one_registry(tmp_path: Path) -> None:
+    written(tmp_path, GOOD.replace('"bao"', '"sau"'), "b.toml")
+    written(tmp_path, GOOD, "a.toml")
+    written(tmp_path, "không phải TOML", "doc.md")
+    assert [source.name for source in load_sources(tmp_path)] == ["bao", "sau"]
 
 
-def test_shipped_addresses_lie_on_their_own_hosts() -> None:
-    for source in load_sources(SHIPPED):
-        addresses = (*source.feeds, *source.listings, *source.sitemaps)
-        assert addresses
-        assert all(on_registry(source, address) for address in addresses)
+def test_one_name_in_two_files_is_refused(tmp_path: Path) -> None:
+    written(tmp_path, GOOD, "a.toml")
+    written(tmp_path, GOOD, "b.toml")
+    with pytest.raises(ValueError, match="nguồn 'bao' được khai 2 lần"):
+        load_sources(tmp_path)
+
+
+def test_what_is_wrong_in_a_folder_is_told_with_its_file(tmp_path: Path) -> None:
+    written(tmp_path, GOOD, "a.toml")
+    written(tmp_path, GOOD.replace("title =", "tên ="), "b.toml")
+    with pytest.raises(ValueError, match=r"b\.toml: "):
+        load_sources(tmp_path)
+
+
+def test_a_folder_without_files_is_no_registry(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"không có tệp \.toml nào"):
+        load_sources(tmp_path)
