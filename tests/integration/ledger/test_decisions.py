@@ -43,12 +43,13 @@ def test_copies_of_one_text_do_not_corroborate(store: Store) -> None:
     keep_award(store, 1, article_text=TEXT)
     keep_award(store, 2, article_text=TEXT.upper().replace("BẰNG KHEN CHO 82 TẬP THỂ", "Bằng khen cho 82 tập thể"))
     keep_award(store, 3)
+    keep_award(store, 4, article_text=f"(BM) - {TEXT}")
     (decision,) = _decisions(store)
-    assert (decision.papers, len(decision.claims)) == (2, 3)
+    assert (decision.papers, len(decision.claims)) == (2, 4)
     with store.read() as db:
         shown = ledger.get_article(db, decision.claims[0].article.id)
     assert shown is not None
-    assert [copy.source for copy in shown.copies] == ["bao-2"]
+    assert [copy.source for copy in shown.copies] == ["bao-4", "bao-2"]
 
 
 @pytest.mark.parametrize(
