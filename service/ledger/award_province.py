@@ -3,12 +3,13 @@
 An article tells of more awards than those of its own province: a ministry praises 251 teachers of the whole country,
 two of whom live there. So, first answer first:
 
-1. the province that the award's own place names;
+1. the province that the award's own place names, unless it is only where people met in the capital;
 2. the province named right behind the recipients (“2 tập thể của tỉnh X”);
 3. an award of a province's chairman or party committee that is named (“UBND tỉnh X tặng …”): that province;
 4. an award of the state or a ministry whose recipients are of the whole country (“251 nhà giáo toàn quốc”): none;
-5. an award of the state or a ministry told by a paper of no province: the province that the article is about, where
-   its title or the award's sentence names it or says “tỉnh”; else none, for such an article may only mention it;
+5. an award of the state or a ministry, or one given in the capital, told by a paper of no province: the province that
+   the article is about, where its title or the award's sentence names it, or the sentence says “tỉnh”; else none, for
+   such an article may only mention it;
 6. the province of the article.
 """
 
@@ -30,6 +31,7 @@ _OF = re.compile(
 )
 _BESIDE = re.compile(r"[^,;.:]{0,40}")
 _GIVER = re.compile(r"(?:ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy)(?: tỉnh| thành phố| tp\.?)? $")
+_CAPITAL = re.compile(r"(?:tại|ở|về|ra) (?:tp\.? |thành phố |thủ đô )?hà nội\b")
 _WHOLE_COUNTRY = re.compile(r"(?<!thi đua )(?<!yêu nước )(?<!nhất )(?<!đầu )(?:toàn quốc|cả nước)\b")
 # “toàn tỉnh”, “Công an tỉnh”, not “các tỉnh”, “63 tỉnh”, “Chiến sĩ thi đua cấp tỉnh”.
 _THE_PROVINCE = re.compile(
@@ -40,7 +42,8 @@ _THE_PROVINCE = re.compile(
 def award_province(claim: Claim[AwardCount]) -> str | None:
     """The province of today's map under which the award is counted; None where the article does not tell it."""
     fact, article = claim.fact, claim.article
-    named = home_province(fact.place, None) or _of_recipients(fact) or _of_giver(fact)
+    place = None if _is_held_in_capital(fact) else fact.place
+    named = home_province(place, None) or _of_recipients(fact) or _of_giver(fact)
     return named or (article.province if _is_of_article(fact, article) else None)
 
 
@@ -59,7 +62,7 @@ def _of_giver(fact: AwardCount) -> str | None:
 
 
 def _is_of_article(fact: AwardCount, article: ArticleRef) -> bool:
-    if fact.authority not in _STATE:
+    if fact.authority not in _STATE and not _is_held_in_capital(fact):
         return True
     sentence = fold(fact.sentence.text)
     end = _place(fact)[1]
@@ -72,6 +75,11 @@ def _is_of_article(fact: AwardCount, article: ArticleRef) -> bool:
     if _WHOLE_COUNTRY.search(sentence):
         return False
     return article.province_from != "text" or article.province in {one.current for one in _provinces(article.title)}
+
+
+def _is_held_in_capital(fact: AwardCount) -> bool:
+    """Whether it may be a national ceremony, which tells where people met, not where the recipients are from."""
+    return fact.authority not in _PROVINCIAL and _CAPITAL.search(fold(fact.sentence.text)) is not None
 
 
 def _place(fact: AwardCount) -> tuple[int, int]:
