@@ -52,6 +52,15 @@ def test_copies_of_one_text_do_not_corroborate(store: Store) -> None:
     assert [copy.source for copy in shown.copies] == ["bao-4", "bao-2"]
 
 
+def test_a_copy_that_tells_no_province_is_no_second_decision(store: Store) -> None:
+    keep_award(store, 1, article_text=TEXT)
+    keep_award(store, 2, article_text=f"(BM) - {TEXT}", article_province=None)
+    (decision,) = _decisions(store)
+    assert (decision.province, decision.papers, len(decision.claims)) == ("Lào Cai", 1, 2)
+    keep_award(store, 3, article_text=TEXT, article_province="Phú Thọ")
+    assert sorted(str(decision.province) for decision in _decisions(store)) == ["Lào Cai", "None", "Phú Thọ"]
+
+
 @pytest.mark.parametrize(
     "other",
     [
