@@ -149,7 +149,7 @@ def _is_foreign(words: tuple[str, ...]) -> bool:
 
 def _is_plain(words: tuple[str, ...]) -> bool:
     """Whether the words can be nothing but a person's name: “Hồ Thị Pày”, also behind “bản”; streets bear such too."""
-    if len(words) != _FULL or not is_surname(words[0]):
+    if len(words) not in (_FULL, USUAL) or not is_surname(words[0]):
         return False
     return words[1] == "thị" or (words[1] == "văn" and strength(words[0]) == "strong")  # no “Hội Văn Nghệ”
 
