@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection
 
 from models.candidate import Ranked
 from models.facts import Exemplar
-from nlp.places import is_remote
 from nlp.ranking import rank
+from nlp.remote import is_remote
 from service.ledger.namesakes import by_candidate, namesakes, province_of
 from service.ledger.ordering import Order, listing_by
 from service.ledger.records import Candidate, Claim, papers
