@@ -69,15 +69,23 @@ class Giving:
 
     def take_giver(self, giver: Giver, *, waits: bool, gives: bool) -> None:
         """`waits`: numbers wait for their award; `gives`: a verb or an award stands between it and the next number."""
-        if self.folded.startswith("của ", giver.start):  # of no award: the award's own giver was taken into it
+        if (
+            self.folded.startswith("của ", giver.start) and not giver.delegated
+        ):  # of no award: the award's own giver was taken into it
             return
         if self.folded.startswith("cấp ", giver.start) and not waits:
             self.level = giver
         if giver.delegated:
             self.delegated = self.giver = giver
+        elif self.delegated and self.giver is self.delegated and self._is_delegated_too(giver):
+            self.delegated = self.giver = _joint(self.delegated, giver)
         elif gives and self.delegated is None and not _RECIPIENT.search(self._before(giver)):
             self.giver = self.subject = _joint(self.giver, giver) if self.giver and self._goes_on(giver) else giver
         self.before = None if gives else self.before
+
+    def _is_delegated_too(self, giver: Giver) -> bool:
+        """“thừa ủy quyền của Chủ tịch nước, Thủ tướng Chính phủ, đồng chí X trao”; not “…, UBND huyện trao”."""
+        return self._goes_on(giver) and self.folded.startswith(",", giver.end)
 
     def _goes_on(self, giver: Giver) -> bool:
         """“UBND huyện và Công an huyện tặng …”, “các sở, ngành, UBND huyện tặng …”."""
@@ -166,7 +174,7 @@ class Giving:
 
     def authority_of(self, giver: Giver | None, award: Award, way: Way, *, shared: bool) -> Authority | None:
         """The code of `giver`, or of who gave before; the State's awards only the State gives."""
-        authority = giver.code if giver else None
+        authority = _who_gives(giver, award.form) if giver else None
         if giver is None and (way != "passive" or shared):
             authority = self.inherited or (self.before if way not in ("passive", "piece") else None)
         if award.form.of_state:
@@ -176,7 +184,16 @@ class Giving:
 
 def _joint(one: Giver, other: Giver) -> Giver:
     """Several that give together have no code, but where they are of one."""
-    return other if one.code == other.code else other._replace(start=one.start, code=None, loose=False)
+    if one.code == other.code:
+        return other
+    codes = (*(one.joint or (one.code,)), *(other.joint or (other.code,)))
+    return other._replace(start=one.start, code=None, loose=False, joint=codes, delegated=one.delegated)
+
+
+def _who_gives(giver: Giver, form: Form) -> Authority | None:
+    """Of “Chủ tịch nước, Thủ tướng Chính phủ” the first gives what only the State gives, the other all else."""
+    fitting = {code for code in giver.joint if (code in STATE) == form.of_state}
+    return fitting.pop() if len(fitting) == 1 else giver.code
 
 
 def _recipient(count: Count, award: Award) -> Recipient | None:

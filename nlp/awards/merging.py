@@ -38,8 +38,10 @@ def merged(reading: Reading, reported: Sequence[Reported], *, central_city: bool
             kept.append(one)
         else:
             kept[same] = _join(kept[same], one)
-    facts = _by_sentence(reading, _by_organiser(reading, kept, central_city=central_city))
-    return tuple(_by_naming(reading, _by_same_form(facts), central_city=central_city))
+    facts = _by_organiser(reading, kept, central_city=central_city)
+    sure = [fact for one, fact in zip(kept, facts, strict=True) if fact.authority and not _is_loose(one)]
+    facts = _by_same_form(_by_sentence(reading, facts, sure), sure)
+    return tuple(_by_naming(reading, facts, central_city=central_city))
 
 
 def _same(one: Reported, other: Reported) -> bool:
@@ -86,13 +88,15 @@ def _wants_organiser(one: Reported) -> bool:
     return PRAISED in one.fact.cues and (_is_loose(one) or (one.fact.authority is None and one.entry.giver is None))
 
 
-def _by_sentence(reading: Reading, facts: list[AwardCount]) -> list[AwardCount]:
-    """“Trong 1.234 cá nhân được tặng Bằng khen có 803 nông dân”: who gave the 1.234 is told in another sentence."""
-    givers: dict[tuple[str, int], set[Authority]] = defaultdict(set)
-    for fact in facts:
-        if fact.authority:
-            for span in fact.spans:
-                givers[fact.award, reading.sentence_at(span.start).start].add(fact.authority)
+def _by_sentence(reading: Reading, facts: list[AwardCount], sure: list[AwardCount]) -> list[AwardCount]:
+    """“Trong 1.234 cá nhân được tặng Bằng khen có 803 nông dân”: who gave the 1.234 is told in another sentence.
+
+    `sure`: those whose giver is told, and not only by a place.
+    """
+    givers: dict[tuple[str, int], set[Authority | None]] = defaultdict(set)
+    for fact in sure:
+        for span in fact.spans:
+            givers[fact.award, reading.sentence_at(span.start).start].add(fact.authority)
     told = [givers.get((fact.award, fact.sentence.start), set()) for fact in facts]
     return [
         _guessed(fact, next(iter(codes))) if fact.authority is None and len(codes) == 1 else fact
@@ -100,15 +104,14 @@ def _by_sentence(reading: Reading, facts: list[AwardCount]) -> list[AwardCount]:
     ]
 
 
-def _by_same_form(facts: list[AwardCount]) -> list[AwardCount]:
-    """“76 em được nhận Bằng khen” of an article in which only the Minister gives Bằng khen."""
-    givers: dict[str, set[Authority]] = defaultdict(set)
-    for fact in facts:
-        if fact.authority:
-            givers[fact.award].add(fact.authority)
+def _by_same_form(facts: list[AwardCount], sure: list[AwardCount]) -> list[AwardCount]:
+    """“76 em được nhận Bằng khen” of an article in which only the Minister gives Bằng khen; `sure` as before."""
+    givers: dict[str, set[Authority | None]] = defaultdict(set)
+    for fact in sure:
+        givers[fact.award].add(fact.authority)
     return [
         _guessed(fact, next(iter(givers[fact.award])))
-        if fact.authority is None and len(givers[fact.award]) == 1 and _is_named(fact)
+        if fact.authority is None and len(givers[fact.award]) == 1 and _is_named(fact) and not _is_summed(fact)
         else fact
         for fact in facts
     ]
@@ -122,9 +125,12 @@ def _by_naming(reading: Reading, facts: list[AwardCount], *, central_city: bool)
 
 
 def _wants_naming(fact: AwardCount) -> bool:
-    """Not the sums of many years or many givers (“hơn 1.600 Giấy khen”), nor what many may give."""
-    summed = fact.period or (fact.qualifier and fact.recipient == "other")
-    return fact.authority is None and not summed and fact.award not in _VAGUE
+    return fact.authority is None and fact.award not in _VAGUE and not _is_summed(fact)
+
+
+def _is_summed(fact: AwardCount) -> bool:
+    """The sums of many years or many givers (“hơn 1.600 Giấy khen”)."""
+    return fact.period is not None or (fact.qualifier is not None and fact.recipient == "other")
 
 
 def _is_named(fact: AwardCount) -> bool:
