@@ -23,7 +23,7 @@ _BRACKET = re.compile(r"\([^()\n]{0,200}\)")
 _OPENS_LIST = re.compile(r"(?:(?<!\w)(?:gồm|là|như|có|cho|tới|với)(?: các)?|:) ?")
 # What the sentence before tells goes on in these.
 _OF_BEFORE = re.compile(r"(?:danh sách|trong (?:đó|số)|cụ thể|đó là|họ là|bao gồm|gồm)(?!\w)")
-_BEFORE_NAME = 60  # characters of trade and title that may lead up to the name of an item
+_BEFORE_NAME = 70  # characters of trade and title that may lead up to the name of an item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

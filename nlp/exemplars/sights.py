@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.exemplars.cues import Said, fired, said_in
-from nlp.exemplars.headline import praised_roles
+from nlp.exemplars.headline import praised_roles, praises_pupils
 from nlp.exemplars.lists import honoured_items
 from nlp.exemplars.people import Mention, Person
 from nlp.exemplars.rows import sentences_opened
@@ -59,13 +59,14 @@ class _Told:
     """What the article tells beside the sentences of a mention.
 
     `roles`: what the headline calls those whom it praises; `honoured`: where the items of lists of honoured begin;
-    `honours`: the headline tells of honours.
+    `honours`: the headline tells of honours; `pupils`: of good pupils, who may speak.
     """
 
     said: Said
     roles: frozenset[str]
     honoured: frozenset[int]
     honours: bool
+    pupils: bool
 
 
 def sights_of(reading: Reading, persons: Iterable[Person]) -> Mapping[str, Sequence[Sight]]:
@@ -91,6 +92,7 @@ def _told(reading: Reading, mentions: Sequence[Mention]) -> _Told:
         roles=praised_roles(reading),
         honoured=listed.lines | listed.parts,
         honours=listed.titled,
+        pupils=praises_pupils(reading),
     )
 
 
@@ -98,14 +100,13 @@ def _cues(told: _Told, mention: Mention, words: Surroundings) -> frozenset[str]:
     """The cues that the words around one mention give."""
     heard = fired(told.said, words)
     if mention.kind == "full":
-        if told.roles & _PUPILS and "pupil" in heard:  # one of the pupils for whose honour they meet
-            heard -= _SPEAKING
+        heard -= _SPEAKING if told.pupils and "pupil" in heard else set()
         heard |= {"title_role"} if told.roles and not heard & _AGAINST and _has_role(words, told.roles) else set()
     else:
         heard -= _BY_FULL_NAME
     heard -= {"list_counted"} if not told.honours else set()
     heard |= {"list_line"} if mention.start in told.honoured and "presents" not in heard else set()
-    if "rescued_named" in heard:  # what is told behind is what the others did
+    if "rescued_named" in heard or {"presents", "deed_rescue"} <= heard:  # what is told behind others did
         heard -= grounds("deed")
     return heard | {"deed_plain"} if {"acts", "deed_counted"} <= heard else heard
 

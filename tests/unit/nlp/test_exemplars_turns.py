@@ -95,3 +95,37 @@ def test_who_is_only_named(text: str) -> None:
 def test_a_captain_steers_his_boat_to_those_in_need() -> None:
     text = "Thuyền trưởng Tô Văn Sự điều khiển tàu đến nơi người bị nạn, cứu sống 5 ngư dân."
     assert people(text) == ["Tô Văn Sự"]
+
+
+def test_a_comrade_of_him_is_not_who_he_is_told_of_next() -> None:
+    text = (
+        "Ông Tô Văn Sự mất cánh tay trái. Đồng đội Lò Văn Mận của ông nằm lại. Năm 1990, ông hiến 800 m2 đất. "
+        "Ông còn vận động 40 hộ hiến đất."
+    )
+    assert people(text) == ["Tô Văn Sự"]
+
+
+def test_who_gives_did_not_rescue() -> None:
+    text = "Ông Tô Văn Sự trao quyết định khen thưởng cho chị Lò Thị Mận, người lao xuống sông cứu người."
+    assert "Tô Văn Sự" not in people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bạn đọc Tô Văn Sự ý kiến: khen thưởng phải đúng người, biểu dương phải kịp thời.",
+        "Anh Lò Văn Mận được tặng Giấy khen; ông Lò Văn Ví, thợ mỏ than Hà Thử, đội trưởng Lò Chợ, làm việc 20 năm.",
+    ],
+)
+def test_readers_and_mines_are_no_exemplars(text: str) -> None:
+    assert not set(people(text)) & {"Tô Văn Sự", "Hà Thử", "Lò Chợ"}
+
+
+def test_who_chased_a_suspect_is_no_suspect() -> None:
+    text = "Công an tỉnh tặng Giấy khen cho anh Tô Văn Sự. Mọi người phục tinh thần truy bắt đối tượng của anh Sự."
+    assert people(text) == ["Tô Văn Sự"]
+
+
+def test_an_award_with_others_is_an_award() -> None:
+    text = "Phó Thủ tướng Tô Văn Sự và 8 đảng viên đạt tiêu chuẩn đã được tặng Bằng khen của Đảng ủy Khối."
+    assert people(text) == ["Tô Văn Sự"]

@@ -48,6 +48,7 @@ def names(text: str) -> list[str]:
         ("cô giáo tiểu học Nguyễn Thị Mơ đoạt giải, Trường tiểu học Nguyễn Thị Mơ vui", ["Nguyễn Thị Mơ"]),
         ("sinh viên Học viện Âm nhạc Quốc gia Việt Nam Nguyễn Thị Thu Mơ nói", ["Nguyễn Thị Thu Mơ"]),
         ("tặng dịch giả Bửu Thử", ["Bửu Thử"]),
+        ("diễn viên Đoàn Ca Múa Nhạc tỉnh, Đoàn Cải lương và chị Đoàn Thị Mơ", ["Đoàn Thị Mơ"]),
         ("Tối ấy K’Brểm về khuya. Đồng bào K’Ho và H’Mông vui.", ["K’Brểm"]),
         ("Tổng công trình sư Lê Văn Thử Cố Bộ trưởng Bộ Nà Mơ", ["Lê Văn Thử"]),
         ("NSƯT Minh Thử, ca sĩ Chiều Mơ và nghệ sĩ Việt Nam biểu diễn", ["Minh Thử", "Chiều Mơ"]),
