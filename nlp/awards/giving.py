@@ -48,6 +48,7 @@ class Giving:
     planned: bool = False  # so is the whole sentence
     target: bool = False  # blocked by a target or a registration only, which does not reach a number told to be awarded
     granting: bool = False  # a verb of giving was told
+    bestowed: bool = False  # the last one was “tặng”, not “trao”, which may only hand over
     subject: Giver | None = None  # who gives, told since the last semicolon
     asked: bool = False  # a proposal was told since the last semicolon
     received: bool = False  # somebody “được” in this sentence
@@ -104,6 +105,7 @@ class Giving:
     def take_grant(self, verb: Verb) -> None:
         """A verb of giving; one of deciding ends a proposal and a plan."""
         self.granting = True
+        self.bestowed = "trao" not in self.folded[verb.start : verb.end]
         if verb.kind == "decide":
             self.status, self.proposed, self.blocked = "granted", False, False
 
@@ -172,13 +174,18 @@ class Giving:
             delegated=self.delegated,
         )
 
+    def _bestows(self, giver: Giver, way: Way) -> bool:
+        """“Sở đã tặng Huân chương”: what the article says, though only the State may; who “trao” only hands over."""
+        subject = self.passive if way == "passive" else self.giver
+        return self.bestowed and giver is subject and not (giver.loose or self.proposed or self.asked)
+
     def authority_of(self, giver: Giver | None, award: Award, way: Way, *, shared: bool) -> Authority | None:
         """The code of `giver`, or of who gave before; the State's awards only the State gives."""
         authority = _who_gives(giver, award.form) if giver else None
         if giver is None and (way != "passive" or shared):
             authority = self.inherited or (self.before if way not in ("passive", "piece") else None)
-        if award.form.of_state:
-            return authority if authority in STATE else None
+        if award.form.of_state and authority not in STATE:
+            return authority if giver and self._bestows(giver, way) else None
         return authority or _level_named(self.folded, award)
 
 

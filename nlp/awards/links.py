@@ -54,6 +54,7 @@ _INVERTED = re.compile(r"[^,;.:]{0,80} (?:còn có|có|là|gồm|gồm có) ")
 _ALONE = re.compile(r"[^;:.]{0,40}[,;] *riêng [^,;:.\d]{2,60} (?:chiếm|có|là|đạt) ")
 _TOTAL = re.compile(r"[^,;.:\d]{0,35} là ")
 _REACHES = re.compile(r"[^,;.:\d]{0,35}(?: lên (?:tới|đến) (?:con số )?| trao: )")
+_BRACKETED = re.compile(r"\([^()\n]*$")  # told of whom it stands behind
 _BRACKETS = re.compile(r" *\([^()]*\)")
 _CHOOSES = re.compile(r"(?:chọn(?: ra| được| ra được)?|danh sách|top|tốp) $")
 _BEST = re.compile(r"(?: [^\W\d_]+){0,3} (?:tiêu biểu|xuất sắc)(?: nhất)?(?!\w| nhất| (?:vào|tham|dự|đi)(?!\w))")
@@ -123,8 +124,14 @@ def gives(folded: str, marks: list[Mark], place: int) -> bool:
     """Whether the giver at `place` does something with an award before the next number; else it only is told of."""
     if folded.startswith(":", marks[place].end) or _begins_item(folded, marks, place):
         return True
+    if _BRACKETED.search(folded, max(marks[place].start - GAP, 0), marks[place].start):
+        return False
     if place + 1 < len(marks) and _ATTENDS.search(folded, marks[place].end, marks[place + 1].start):
         return _ALSO_GIVES.match(folded, marks[place].end) is not None
+    return _reaches_award(marks, place)
+
+
+def _reaches_award(marks: list[Mark], place: int) -> bool:
     for mark in marks[place + 1 : place + _AHEAD]:
         if isinstance(mark, Verb) and mark.kind in _GIVING:
             return True

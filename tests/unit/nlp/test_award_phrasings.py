@@ -199,6 +199,27 @@ TOLD = {
         "73 vị được Ủy ban T.Ư MTTQ VN tặng Bằng khen.",
         ["73 individual bang_khen bo G"],
     ),
+    "what an article says the State's order is from": (
+        "Có 45 cá nhân đã được Sở Ví Dụ tặng Huân chương Lao động.",
+        ["45 individual huan_chuong_lao_dong so G"],
+    ),
+    "who only hands it over": (
+        "Sở Ví Dụ trao Huân chương Lao động cho 45 cá nhân.",
+        ["45 individual huan_chuong_lao_dong G"],
+    ),
+    "given by several, though one is named elsewhere": (
+        "Chủ tịch nước tặng danh hiệu Nhà giáo Ưu tú cho 2 thầy giáo. Tới nay 15 cô giáo được Đảng, Nhà nước tặng danh "
+        "hiệu Nhà giáo Ưu tú.",
+        ["2 individual nha_giao_uu_tu chu_tich_nuoc G", "15 individual nha_giao_uu_tu G"],
+    ),
+    "a body in brackets": (
+        "Hội Ví Dụ Việt Nam tặng 22 Bằng khen cho 22 đơn vị, 1 Bằng khen cho vở X (công ty Ví), 5 Bằng khen cho 5 em.",
+        ["22 collective bang_khen bo G", "5 individual bang_khen bo G"],
+    ),
+    "a department in small letters": (
+        "Thừa ủy quyền của Giám đốc sở GD&ĐT tỉnh Ví Dụ, nhà trường trao Giấy khen cho 2 em.",
+        ["2 individual giay_khen so G"],
+    ),
     "no commune": (
         "Hội Bảo trợ xã hội tỉnh Ví Dụ tặng Bằng khen cho 3 cá nhân.",
         ["3 individual bang_khen so G"],
