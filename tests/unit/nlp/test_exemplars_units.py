@@ -80,6 +80,15 @@ def test_a_name_is_read_to_its_end(text: str, names: list[str]) -> None:
             ["Huyện đoàn Nà Mơ", "Đoàn Khối các cơ quan và Doanh nghiệp tỉnh"],
         ),
         ("Trường Đại học Sen Xanh. Ông trao Cờ thi đua cho trường và Bằng khen.", ["Trường Đại học Sen Xanh"]),
+        (  # what is told of it between dashes
+            "Bệnh viện Sen Xanh - nơi chữa bệnh đầu tiên của vùng - tổ chức lễ kỷ niệm 125 năm hình thành và phát "
+            "triển, đồng thời đón nhận Huân chương Lao động.",
+            ["Bệnh viện Sen Xanh"],
+        ),
+        ("Ngân hàng Sen Xanh vừa vinh dự là một trong tám ngân hàng được nhận Bằng khen.", ["Ngân hàng Sen Xanh"]),
+        ("Dịp này, 50 đơn vị được nhận Bằng khen, trong đó có Hội Nông dân xã Nà Mơ.", ["Hội Nông dân xã Nà Mơ"]),
+        ("Đại diện Cục Hải quan Hạ Lam nhận Bằng khen.", ["Cục Hải quan Hạ Lam"]),
+        ("Hội Nghệ nhân Sen Xanh tổ chức trọng thể lễ đón nhận Huân chương.", ["Hội Nghệ nhân Sen Xanh"]),
         ("Viện Sen Xanh tiếp tục năm thứ 3 được vinh dự nhận Bằng khen.", ["Viện Sen Xanh"]),
     ],
 )
@@ -122,6 +131,12 @@ def test_a_force_needs_no_name_but_its_capital() -> None:
     text = "Phó Thủ tướng biểu dương lực lượng Bộ đội Biên phòng, Hải quan, Công an tỉnh Hạ Lam."
     assert collectives(text) == ["Bộ đội Biên phòng", "Hải quan", "Công an tỉnh Hạ Lam"]
     assert collectives("Khen thưởng bộ đội biên phòng bị thương.") == []
+
+
+def test_the_name_is_given_in_full_where_the_article_tells_it_so() -> None:
+    text = "Hợp tác xã Sen Xanh trồng sen. Năm nay HTX Sen Xanh được tặng Bằng khen."
+    assert collectives(text) == ["Hợp tác xã Sen Xanh"]
+    assert collectives("HTX Sen Xanh được tặng Bằng khen.") == ["HTX Sen Xanh"]
 
 
 def test_a_number_of_groups_is_no_group() -> None:

@@ -39,6 +39,10 @@ from tests.unit.nlp.test_officials import positions
             "Ông Lê Văn Tám, Vụ trưởng Vụ Nà Mơ làm trưởng đoàn đã đến thăm.",
             {"Lê Văn Tám": ("Vụ trưởng Vụ Nà Mơ",)},
         ),
+        (
+            "Thiếu tá Lê Văn Tám đã đảm nhiệm vị trí Phó Chủ nhiệm Kỹ thuật Lữ đoàn 131.",
+            {"Lê Văn Tám": ("Phó Chủ nhiệm Kỹ thuật Lữ đoàn 131",)},
+        ),
         (  # who is spoken to
             "Báo cáo với Chủ tịch UBND tỉnh, Giám đốc Sở Y tế - bác sĩ Lê Văn Tám cho biết",
             {"Lê Văn Tám": ("Giám đốc Sở Y tế",)},
