@@ -35,7 +35,8 @@ TOLD = re.compile(
     r"(?:[,-] )?(?:người )?"
     r"(?:(?:đã|được|từng|hiện|nay|nguyên|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục|tái)(?: \w+){0,7} )?"
     r"(?:là|làm|trên cương vị|nhận nhiệm vụ"
-    r"|(?:giữ|đảm nhiệm|đảm nhận|đắc cử|trúng cử)(?: các| nhiều)?(?: chức| chức danh| chức vụ| cương vị| vị trí)?(?: :)?)"
+    r"|(?:giữ|đảm nhiệm|đảm nhận|đắc cử|trúng cử)(?: các| nhiều)?"
+    r"(?: chức| chức danh| chức vụ| cương vị| vị trí)?(?: :)?)"
 )
 # Behind these, and “của”, an office is an authority in whose name another acts (B15).
 ON_BEHALF = PhraseTable((phrase, "") for phrase in ("ủy quyền", "ủy nhiệm", "thừa lệnh", "thay mặt", "tuq"))

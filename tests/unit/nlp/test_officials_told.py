@@ -65,6 +65,10 @@ from tests.unit.nlp.test_officials import positions
             "Trung tướng Lê Văn Tám, phi công vũ trụ, Chủ tịch danh dự Hội Hàng không - Vũ trụ Nà Mơ",
             {"Lê Văn Tám": ("Chủ tịch danh dự Hội Hàng không - Vũ trụ Nà Mơ",)},
         ),
+        (  # each with what is told of them
+            "4 Phó Bí thư mới của Huyện đoàn là anh Lê Văn Tám (SN 1997), chị Vũ Thị Mơ (SN 1991) và anh Trần Bá Hộ.",
+            dict.fromkeys(("Lê Văn Tám", "Vũ Thị Mơ", "Trần Bá Hộ"), ("Phó Bí thư mới của Huyện đoàn",)),
+        ),
         ("Nhân ngày sinh Chủ tịch Hồ Chí Minh, ông Lê Văn Tám đề nghị", {}),
     ],
 )
