@@ -87,9 +87,9 @@ class Counting(Clause):
 
     def one_of_them(self, count: Count) -> bool:
         """“là một trong 10 gương mặt trẻ tiêu biểu”."""
-        return (
-            count.title and _ONE_OF_THEM.search(self.reading.folded, max(count.start - 20, 0), count.start) is not None
-        )
+        folded = self.reading.folded
+        told = count.title and _ONE_OF_THEM.search(folded, max(count.start - 20, 0), count.start) is not None
+        return told and not gets_gift(folded, count)
 
     def honoured_by_noun(self, place: int, count: Count) -> Form | None:
         """The form of what is told without an award: one of so many honoured, or those put forward."""

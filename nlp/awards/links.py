@@ -64,7 +64,10 @@ _CONFERRED = re.compile(rf"[^.;,:\d\n]{{0,40}}(?: được [^.;,:\d\n]{{0,40}})?
 _RECOGNISED = re.compile(rf"[^.;,:\d\n]{{0,40}} được (?:[^.;,:\d\n]{{0,40}} )?công nhận{_CLAUSE_ENDS}")
 _RANKED = re.compile(r' (?:đã )?được (?:xếp hạng|bình chọn|vinh danh)(?: là)? "[^"\n]{3,60}"')
 _WORKS = ("sáng kiến", "đề tài", "sản phẩm", "công trình")
-_GIFT = re.compile(r"[^.;,:\d\n]{0,30} (?:tặng|trao|nhận) (?:cúp|giải|học bổng|quà|tiền|chuyến|xe|phần thưởng)(?!\w)")
+_GIFT = re.compile(
+    r"[^.;,:\d\n]{0,70} (?:(?:tặng|trao|nhận) (?:cúp|giải|học bổng|quà|tiền|chuyến|xe|phần thưởng)"
+    r"|(?:đạt|đoạt|giành) giải(?! thưởng))(?!\w)"
+)
 _DIFFERENCE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: thêm)? [\d.]+ [^,;.\d]{2,25}(?:,| và) $")
 _CHOSEN = re.compile(
     r'(?: "[^"\n]{3,60}"| tiêu biểu| xuất sắc| trẻ| điển hình){0,3} (?:đã )?được (?:bình |lựa |xét )?chọn'

@@ -21,7 +21,9 @@ _GRADE_NAME = r"(?:nhất|nhì|nhị|ba|iii|ii|i|[123])(?!\w)"
 _GRADE = re.compile(
     rf"hạng +({_GRADE_NAME})((?: *(?:,|và|/) *(?:hạng +)?{_GRADE_NAME}(?! +(?!và |cho |hạng )[^\W\d_]))*)"
 )
-_PARTY_YEARS = re.compile(r"(?<![\d/])(\d\d)(?:, *\d\d){0,9} +năm(?: +tuổi +đảng)?(?!\w)(?! +(?:ngày|thành|liền|qua))")
+_PARTY_YEARS = re.compile(
+    r"(?<![\d/])(\d\d)(?:(?:,| và) *\d\d){0,9} +(?:năm(?: +tuổi +đảng)?|tuổi +đảng)(?!\w)(?! +(?:ngày|thành|liền|qua))"
+)
 _ORGANISATION = re.compile(
     r"(?:thi đua(?:[ ,-]+| và )|công tác |báo cáo |phần |hồ sơ |quỹ |tỷ lệ |luật |hình thức |ban |mức |chế độ )$"
 )

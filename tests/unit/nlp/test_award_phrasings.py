@@ -256,6 +256,9 @@ TRAPS = {
     "whom the delegates stand for": (
         "Theo báo cáo biểu dương, hội nghị có 442 đại biểu, đại diện cho 1.100 chủ tịch công đoàn và 100 bí thư chi bộ."
     ),
+    "years of the Party without a number": "Lễ trao Huy hiệu 55, 45 tuổi Đảng và Bằng khen của Thủ tướng Chính phủ.",
+    "one of those helped": "Em là một trong 100 tấm gương vượt khó sẽ được Báo Ví Dụ giới thiệu và trao học bổng.",
+    "winners of a contest": "Ba gương mặt trẻ tài năng đạt giải nhất cuộc thi sẽ đi thi quốc tế.",
     "guests with a title": "Hơn 300 gia đình hiếu học có mặt hôm nay là tấm gương sáng.",
     "praised less": "Thành phố hạ một bậc khen thưởng hai cán bộ.",
     "no number": "Được tặng Bằng khen của Đảng ủy Khối các cơ quan TƯ cho đảng viên giỏi.",
