@@ -40,6 +40,7 @@ BREAK = re.compile(r"; (?:và |cùng )?|(?<=\)) và | và (?=(?:ông|bà|anh|ch�
 _NUMBER = re.compile(r"[\d.|/-]{1,6}")  # a cell of a table
 _CELLS = 3  # lines without a name between two items: the other cells of a table's row
 _BETWEEN = 3  # sentences with a verb between two items without
+_OPENING = 60  # characters of titles that may lead up to a name
 _LONGEST = 160  # characters of an item and of the line that goes on with it
 
 
@@ -153,9 +154,11 @@ def runs_of_sentences(reading: Reading, heralds: Heralds, names: Sequence[int]) 
 def sentences_opened(reading: Reading, names: Sequence[int]) -> dict[int, int]:
     """Where each sentence begins that opens with a name, with or without a title, and where the name does."""
     opened = ((reading.sentence_at(name).start, name) for name in reversed(names))
-    return {
-        start: name for start, name in opened if behind_title(reading, _behind_link(reading, start), (name,)) == name
-    }
+    return {start: name for start, name in opened if name - start <= _OPENING and _opens(reading, start, name)}
+
+
+def _opens(reading: Reading, start: int, name: int) -> bool:
+    return behind_title(reading, _behind_link(reading, start), (name,)) == name
 
 
 def _behind_link(reading: Reading, start: int) -> int:
