@@ -44,8 +44,8 @@ _LINE_BEGINS = re.compile(
 _PRESENT = re.compile(r" (?:đã )?(?:có mặt|tham dự|về dự|tới dự|dự)(?!\w)")
 _NEXT = re.compile(r" *(?:[,;]|và) *")
 # Nouns of which hardly anybody is told but those who are awarded.
-_AWARDED = ("tập thể", "cá nhân", "điển hình")
-_MODEL = ("gương", "gương mặt", "gương điển hình", "điển hình tiên tiến")
+_AWARDED = ("tập thể", "cá nhân", "điển hình", "gương mặt")
+_MODEL = ("gương", "gương điển hình", "điển hình tiên tiến")
 _PRAISING = frozenset({"commend", "honour", "grant", "grant_posthumous", "pass"})
 _AHEAD = 20  # marks behind a number that may tell what became of it
 _ACTIVE = frozenset({"active", "listed", "loose"})
@@ -110,7 +110,8 @@ class Counting(Clause):
             return False
         praised = any(isinstance(mark, Verb) and mark.kind in _PRAISING for mark in self.marks)
         noun = self.reading.folded[count.start : count.end]
-        return noun.endswith(_MODEL) or (noun.endswith(_AWARDED) and (praised or self.award is not None))
+        told = praised or self.award is not None
+        return noun.endswith(_MODEL) or (noun.endswith(_AWARDED) and told)
 
     def award_of_sentence(self, count: Count) -> Award:
         """The open award, else the first that the sentence names, else praise; of models always praise."""

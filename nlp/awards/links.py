@@ -65,7 +65,7 @@ _RECOGNISED = re.compile(rf"[^.;,:\d\n]{{0,40}} được (?:[^.;,:\d\n]{{0,40}} 
 _RANKED = re.compile(r' (?:đã )?được (?:xếp hạng|bình chọn|vinh danh)(?: là)? "[^"\n]{3,60}"')
 _WORKS = ("sáng kiến", "đề tài", "sản phẩm", "công trình")
 _GIFT = re.compile(
-    r"[^.;,:\d\n]{0,70} (?:(?:tặng|trao|nhận) (?:cúp|giải|học bổng|quà|tiền|chuyến|xe|phần thưởng)"
+    r"[^.;,:\d\n]{0,70} (?:(?:tặng|trao|nhận) (?:cúp|giải(?! \x22)|học bổng|quà|tiền|chuyến|xe|phần thưởng)"
     r"|(?:đạt|đoạt|giành) giải(?! thưởng))(?!\w)"
 )
 _DIFFERENCE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: thêm)? [\d.]+ [^,;.\d]{2,25}(?:,| và) $")

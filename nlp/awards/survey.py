@@ -114,11 +114,17 @@ def _numbers(
         count = counted(reading, figure, sentence.start)
         place = bisect_left(starts, count.start) if count else len(starts)
         award = awards[starts[place]] if count and place < len(starts) and starts[place] < count.end else None
-        if count is None or (award and _counts_awards(reading, award)):
-            count = _piece(reading, figure, awards, sentence.start) or number_alone(reading, figure, sentence)
+        piece = (
+            _piece(reading, figure, awards, sentence.start) if award is None or _counts_awards(reading, award) else None
+        )
+        if piece and (award or count is None):
+            count = piece
+        elif count is None:
+            count = number_alone(reading, figure, sentence)
         elif award:
             titles.add(award.start)
-            count = count._replace(title=True, end=max(count.end, award.end)) if award.form.code else count
+            named = award.form.code and not award.form.title  # “10 hợp tác xã tiêu biểu” are no “xã tiêu biểu”
+            count = count._replace(title=True, end=max(count.end, award.end)) if named else count
         if count:
             counts.append(count)
     return counts, titles

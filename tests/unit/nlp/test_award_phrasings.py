@@ -220,6 +220,10 @@ TOLD = {
         "Thừa ủy quyền của Giám đốc sở GD&ĐT tỉnh Ví Dụ, nhà trường trao Giấy khen cho 2 em.",
         ["2 individual giay_khen so G"],
     ),
+    "no commune in a cooperative": (
+        "Hội Nông dân tỉnh biểu dương 50 nông dân giỏi và 10 hợp tác xã tiêu biểu.",
+        ["50 individual danh_hieu_khac so G", "10 collective khen_thuong so G"],
+    ),
     "no commune": (
         "Hội Bảo trợ xã hội tỉnh Ví Dụ tặng Bằng khen cho 3 cá nhân.",
         ["3 individual bang_khen so G"],
@@ -259,6 +263,7 @@ TRAPS = {
     "years of the Party without a number": "Lễ trao Huy hiệu 55, 45 tuổi Đảng và Bằng khen của Thủ tướng Chính phủ.",
     "one of those helped": "Em là một trong 100 tấm gương vượt khó sẽ được Báo Ví Dụ giới thiệu và trao học bổng.",
     "winners of a contest": "Ba gương mặt trẻ tài năng đạt giải nhất cuộc thi sẽ đi thi quốc tế.",
+    "faces in a contest": "Ba gương mặt trẻ dự giải vô địch tin học.",
     "guests with a title": "Hơn 300 gia đình hiếu học có mặt hôm nay là tấm gương sáng.",
     "praised less": "Thành phố hạ một bậc khen thưởng hai cán bộ.",
     "no number": "Được tặng Bằng khen của Đảng ủy Khối các cơ quan TƯ cho đảng viên giỏi.",
