@@ -129,3 +129,9 @@ def test_who_chased_a_suspect_is_no_suspect() -> None:
 def test_an_award_with_others_is_an_award() -> None:
     text = "Phó Thủ tướng Tô Văn Sự và 8 đảng viên đạt tiêu chuẩn đã được tặng Bằng khen của Đảng ủy Khối."
     assert people(text) == ["Tô Văn Sự"]
+
+
+@pytest.mark.parametrize(("caption", "found"), [("Ảnh: Chị Lò Thị Mận", ["Lò Thị Mận"]), ("Ảnh: Lò Thị Mận", [])])
+def test_whom_a_picture_shows_did_not_take_it(caption: str, found: list[str]) -> None:
+    text = f"{caption} nhận Giấy khen.\nChị Lò Thị Mận được tặng Giấy khen."
+    assert people(text) == found
