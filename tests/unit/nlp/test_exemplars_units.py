@@ -26,6 +26,10 @@ from tests.unit.nlp.test_exemplars_collectives import collectives
         ("Tỉnh khen thưởng ban chuyên án 77T.", ["ban chuyên án 77T"]),
         ("Giải thưởng được trao cho tập thể Sen Lake Resort.", ["Sen Lake Resort"]),
         ("Cờ thi đua cho 1 tập thể (Ban Nội chính Tỉnh ủy).", ["Ban Nội chính Tỉnh ủy"]),
+        (
+            "Tỉnh thưởng nóng cho ban Chuyên án và cục Cảnh sát hình sự và tặng Bằng khen.",
+            ["ban Chuyên án", "cục Cảnh sát hình sự"],
+        ),
         (  # of such bodies there is one in each country
             "Chủ tịch nước tặng Huân chương cho Đại sứ quán Việt Nam tại Liên bang Thử.",
             ["Đại sứ quán Việt Nam tại Liên bang Thử"],
@@ -104,6 +108,7 @@ def test_the_ways_to_get_something(text: str, names: list[str]) -> None:
         "Hai người là cựu cán bộ Đại sứ quán Sen Xanh được trao Huân chương.",
         "Sắc lệnh thành lập ngành Điện ảnh Sen Xanh và Lễ đón nhận Huân chương của Cục.",
         "Anh quan tâm hoạt động của CLB “Sen Xanh”, giúp nhiều thanh niên.",
+        "Sở tặng Bằng khen cho công ty Cổ phần và trường THPT.",
         "Công ty trao tặng Bệnh viện Sen Xanh nhiều máy thở.",
         "Khen thưởng năm 2025: UBND tỉnh, 46 tập thể, 73 cá nhân; Sở Y tế, 5 tập thể.",
     ],
