@@ -212,6 +212,10 @@ TOLD = {
         "hiệu Nhà giáo Ưu tú.",
         ["2 individual nha_giao_uu_tu chu_tich_nuoc G", "15 individual nha_giao_uu_tu G"],
     ),
+    "the head of a centre": (
+        "Giám đốc Trung tâm Ví Dụ trao Giấy khen cho hai nhân viên.",
+        ["2 individual giay_khen don_vi G"],
+    ),
     "a body in brackets": (
         "Hội Ví Dụ Việt Nam tặng 22 Bằng khen cho 22 đơn vị, 1 Bằng khen cho vở X (công ty Ví), 5 Bằng khen cho 5 em.",
         ["22 collective bang_khen bo G", "5 individual bang_khen bo G"],
@@ -264,6 +268,9 @@ TRAPS = {
     "one of those helped": "Em là một trong 100 tấm gương vượt khó sẽ được Báo Ví Dụ giới thiệu và trao học bổng.",
     "winners of a contest": "Ba gương mặt trẻ tài năng đạt giải nhất cuộc thi sẽ đi thi quốc tế.",
     "faces in a contest": "Ba gương mặt trẻ dự giải vô địch tin học.",
+    "the name of a unit": "Chị Ví ở C2 Tiểu đoàn 232 Cục Hậu cần được phong danh hiệu kiện tướng.",
+    "losses": "Trung đoàn mất 30 nữ phi công, trong đó nhiều người được tặng danh hiệu Anh hùng.",
+    "how many took part": "Em đạt điểm cao nhất trên tổng số 261 thí sinh và được vinh danh.",
     "guests with a title": "Hơn 300 gia đình hiếu học có mặt hôm nay là tấm gương sáng.",
     "praised less": "Thành phố hạ một bậc khen thưởng hai cán bộ.",
     "no number": "Được tặng Bằng khen của Đảng ủy Khối các cơ quan TƯ cho đảng viên giỏi.",
