@@ -27,6 +27,7 @@ _UNITS = {
 }
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000, "tỷ": 10**9, "tỉ": 10**9}
 _FILLERS = frozenset({"linh", "lẻ"})
+_NEVER_ALONE = frozenset({"tư", "mốt", "lăm", "nhăm", *_SCALES})  # “TƯ” is the centre, “Triệu” a name
 _WORD = "|".join((*_UNITS, "mười", "mươi", "chục", "trăm", *_SCALES, *_FILLERS))
 MOST_WORDS = 12  # “chín trăm chín mươi chín nghìn chín trăm chín mươi chín” has eleven
 _WORDS = rf"(?:{_WORD})(?: +(?:{_WORD})){{0,{MOST_WORDS - 1}}}"
@@ -60,6 +61,8 @@ def _digits_value(digits: str, *, scaled: bool) -> float:
 
 
 def _words_value(words: list[str]) -> int | None:
+    if len(words) == 1 and words[0] in _NEVER_ALONE:
+        return None
     total = group = 0
     for word in words:
         if word in _UNITS:

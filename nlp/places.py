@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from models.span import Span
 from models.text import fold
 from nlp.lexicon import listed, table
-from nlp.lexicon.patterns import WordPattern, first_words, phrases_pattern, word_pattern
+from nlp.lexicon.patterns import WordPattern, first_words, word_pattern
 from nlp.lexicon.phrases import PhraseTable
 from nlp.lexicon.tries import any_of
 from nlp.reading import Reading
@@ -18,12 +18,12 @@ from nlp.reading import Reading
 CAPITALS = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(letter for letter in map(chr, range(0x1EA0, 0x1EFA)) if letter.isupper())
 # A capitalised word or a number, as a part of a place's name ("Cư M'gar", "Khu phố 4", "Nậm Chim 2").
 _UNIT = r"(?! (?:km|m|m2|mét|ha|hộ|người|cây|năm|tháng|ngày|giờ|phút|tuổi|lần|triệu|tỷ)\b)"  # “cách xã Nà Mơ 17 km”
-_PROPER = rf"(?:[{CAPITALS}][\w'’]*|\d{{1,3}}[A-Z]?\b{_UNIT})"
+PROPER = rf"(?:[{CAPITALS}][\w'’]*|\d{{1,3}}[A-Z]?\b{_UNIT})"
 # Before a province's name these make it the name of something else (E02, E03).
 _OTHER_UNITS = "xã phường thị_trấn huyện quận đường phố thôn ấp làng bản xóm trường sông thủy_điện"
 _PROVINCE_UNITS = "tỉnh thành_phố tp tp. cố_đô thủ_đô tỉnh_ủy thành_ủy ubnd hđnd"
 _BODIES = "ubnd hđnd mttq ủy_ban_nhân_dân hội_đồng_nhân_dân chủ_tịch bí_thư"  # the place behind is theirs
-_CAPITALISED = re.compile(rf"(?<![\w.!?:\n]){_PROPER} ")
+_CAPITALISED = re.compile(rf"(?<![\w.!?:\n]){PROPER} ")
 # National ceremonies are held in the capital: “tại Hà Nội” tells where people met, not which province it is about.
 _VENUE = re.compile(r"(?:^|\W)(?:tại|về|ở|ra) (?:tp\.? |thành phố |thủ đô )?$")
 _ORIGIN = re.compile(r"(?:quê|nguyên quán|sinh ra) (?:ở |tại )?$")  # D02: where one comes from, not where one lives
@@ -161,9 +161,9 @@ def _votes(reading: Reading, start: int) -> int:
 @cache
 def _place_pattern() -> WordPattern:
     """One place: a unit word in any case, then its name; on the text itself, for names are known by their capitals."""
-    # Not in “hợp tác xã X” and “Bệnh viện đa khoa khu vực X”: there the word belongs to the institution.
-    named = rf"(?i:{any_of(_levels())}) ?(?<=[ .]){_PROPER}(?: (?:{_PROPER}))*"
-    pattern = rf"(?<!\w)(?<!tác )(?<!khoa )(?:TP\.? ?HCM|{named})"
+    # Not in “hợp tác xã X”, “Thông tấn xã X” and “Bệnh viện đa khoa khu vực X”: the word is the institution's.
+    named = rf"(?i:{any_of(_levels())}) ?(?<=[ .]){PROPER}(?: (?:{PROPER}))*"
+    pattern = rf"(?<!\w)(?<!tác )(?<![tT]ấn )(?<!khoa )(?:TP\.? ?HCM|{named})"
     return WordPattern(re.compile(pattern), first_words(_levels()) | {"tphcm"})
 
 
@@ -283,23 +283,3 @@ def _province_near(reading: Reading, sentence: Span, end: int) -> str | None:
     if bracket and (known := _spellings().get(fold(bracket[1].strip()))):
         return known[0]
     return None
-
-
-@cache
-def _remote_pattern() -> re.Pattern[str]:
-    return re.compile(phrases_pattern(row["phrase"] for row in table("remote_places")))
-
-
-@cache
-def _remote_unit_pattern() -> re.Pattern[str]:
-    units = "|".join(row["word"] for row in table("places") if "remote" in row["note"])
-    return re.compile(rf"(?<!\w)(?i:{units}) {_PROPER}")
-
-
-def is_remote(text: str) -> bool:
-    """Whether a place or sentence tells of a border, island, highland or especially difficult area.
-
-    Law 06/2022/QH15, article 5 gives these priority; the cues are `remote_places.csv` and the hamlet words of the
-    highlands in `places.csv` (bản, buôn, bon, plei).
-    """
-    return bool(_remote_pattern().search(fold(text)) or _remote_unit_pattern().search(text))

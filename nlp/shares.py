@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from models.facts import Share
 from models.span import Span
@@ -23,6 +24,7 @@ _WHOLE = re.compile(
     r"|trong (?:tổng )?số[^.;%\n]{0,60}(?:khen|điển hình|dương|tôn vinh)"
     r"|khen (?:đột xuất|thưởng)[^.;%\n]{0,60}(?:chiếm|đạt)|khen[^.;,%\n]{0,30} tỷ lệ"
     r"|(?:khen|tặng|trao|giải thưởng|dương|tôn vinh|vinh danh)[^.;%\n]{0,120} trong đó[^.;,%\d\n]{0,30}$"
+    r"|trong số (?:này|đó|họ|các [^.;,%\d\n]{2,30} này),?[^.;,%\d\n]{0,60}$"
 )
 # Funds, votes, plans and all else that is counted in per cent beside them (A44, C26, E27, E28).
 _OTHER = re.compile(
@@ -36,10 +38,17 @@ _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:[.,]\d{1,2})?) *%")
 _RATIO = re.compile(
     r"(?<![\d/.,])(\d{1,3}(?:[.,]\d{3})*|\d{1,6})/(\d{1,3}(?:[.,]\d{3})*|\d{1,6})(?![\d/-]) +(?=[^\W\d_])"
 )
-# “143/168 hộ đạt danh hiệu …” without a percentage.
+# “143/168 hộ đạt danh hiệu …” without a percentage; “đối với danh hiệu Chiến sĩ thi đua, 9/33 người …”.
+_NO_PERCENT = r"(?![^.;\n]{0,100}%)"
 _RATIO_ALONE = re.compile(
-    _RATIO.pattern + r"([^.;,%\d\n]{2,60}?)(?= +(?:đạt danh hiệu|được (?:công nhận|khen|tặng|biểu dương|tuyên dương)))"
-    r"(?![^.;\n]{0,100}%)"
+    _RATIO.pattern + r"([^.;%\d\n]{2,60}?)(?<!,)(?= +(?:(?:đạt|đủ [^.;,%\d\n]{0,30}) danh hiệu"
+    r"|được (?:[^.;,%\d\n]{0,30} )?(?:công nhận|khen|tặng|biểu dương|tuyên dương|tôn vinh|danh hiệu)))" + _NO_PERCENT
+)
+_RATIO_OF = re.compile(
+    r"(?:đối với|trong) [^.;%\d\n]{0,60}(?:danh hiệu|khen|huân chương)[^.;%\d\n]{0,40}, "
+    + _RATIO.pattern
+    + r"([^.;,%\d\n]{2,60})"
+    + _NO_PERCENT
 )
 _CHANGE = re.compile(r",? *(tăng|giảm) +(?:thêm +)?(\d{1,3}(?:[.,]\d{1,2})?) *%")
 _CHANGE_BEFORE = re.compile(
@@ -69,6 +78,10 @@ _PART_ALONE = re.compile(
     rf"({NUMBER}) (?:lượt )?(?:người|cá nhân|tập thể|hộ)(?!\w)[^,;:.%\d\n]{{0,60}},? *"
     r"(?:chiếm|đạt|tương đương|bằng)[^,;:.%\d\n]{0,25}$"
 )
+# “88 tập thể và 340 công nhân; công nhân chiếm 84%”: the part by its noun.
+_NAMED_AGAIN = re.compile(rf"(?P<part>{NUMBER}) (?P<who>[^.,;:%\d\n]{{3,60}})[,;] (?P=who) (?:chiếm|đạt) $")
+# “cho 5.077 cá nhân, trong số các cá nhân này, … chiếm”: the whole by its noun.
+_OF_THESE = re.compile(rf"(?P<whole>{NUMBER}) (?P<who>[^.,;:%\d\n]{{3,30}}), trong số các (?P=who) này")
 _CLAUSE = 300  # characters before a percentage that it can be about
 _LEAST = re.compile(r"(?:ít nhất|tối thiểu|trở lên|từ) *$")
 # Who the part is, tried in this order: “… người là nông dân”, “khen thưởng cho nông dân là”, “có 90 công nhân, chiếm”.
@@ -163,7 +176,15 @@ def _base(reading: Reading, reach: tuple[int, int, int], percent: str) -> _Base:
     if part:
         return _Base(start=part.start(), part=number_value(part[2]), whole=number_value(part[1]))
     alone = _PART_ALONE.search(folded, start, end)
-    return _Base(start=alone.start(), part=number_value(alone[1])) if alone else _Base(start=end)
+    if alone:
+        return _Base(start=alone.start(), part=number_value(alone[1]))
+    again = _NAMED_AGAIN.search(folded, start, end)
+    of_these = _OF_THESE.search(folded, start, end)
+    return _Base(
+        start=again.start() if again else end,
+        part=number_value(again["part"]) if again else None,
+        whole=number_value(of_these["whole"]) if of_these else None,
+    )
 
 
 def _confirmed(reading: Reading, earlier: int, clause: tuple[int, int], percent: str) -> _Base | None:
@@ -179,11 +200,14 @@ def _confirmed(reading: Reading, earlier: int, clause: tuple[int, int], percent:
 
 
 def _ratios(reading: Reading, sentence: Span) -> Iterator[Share]:
-    for match in _RATIO_ALONE.finditer(reading.folded, sentence.start, sentence.end):
+    if "/" not in sentence.text:
+        return
+    ratios = (pattern.finditer(reading.folded, sentence.start, sentence.end) for pattern in (_RATIO_ALONE, _RATIO_OF))
+    for match in chain.from_iterable(ratios):
         part, whole = number_value(match[1]), number_value(match[2])
         if part and whole and part <= whole:
             yield Share(
-                spans=(reading.span(match.start(), match.end()),),
+                spans=(reading.span(match.start(1), match.end()),),
                 sentence=sentence,
                 confidence=0.8,
                 cues=("A26",),

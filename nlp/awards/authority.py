@@ -25,13 +25,15 @@ _VERBS = (
     *("xếp", "trình", "là", "từng", "biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "tổ chức", "công nhận"),
     *("quyết định", "ban hành", "phát động", "đề nghị"),
 )
+_CENTRE = ("trung ương", "tw", "t.ư", "tư")
 _LEVELS = {
-    "central": ("trung ương", "tw", "t.ư", "việt nam", "toàn quốc", "quốc gia"),
+    "central": (*_CENTRE, "việt nam", "vn", "toàn quốc", "quốc gia"),
     "province": ("tỉnh", "tphcm", "tp hcm", "tp. hcm"),
     "city": ("thành phố", "tp", "tp."),
     "district": ("huyện", "quận", "thị xã", "q."),
     "commune": ("xã", "phường", "thị trấn", "đặc khu", "thôn"),
 }
+_NO_LEVELS = ("xã hội", "thông tấn xã", "hợp tác xã")
 # Cities that stand under the Government: their UBND is that of a province (Huế since 2025).
 _CENTRAL_CITIES = ("hà nội", "hồ chí minh", "hcm", "tphcm", "hải phòng", "đà nẵng", "cần thơ", "huế")
 # Who presents for them, or a house that bears their name.
@@ -58,6 +60,7 @@ class Giver(NamedTuple):
     """A phrase that names who gives; `code` is None where it names several.
 
     `delegated`: another presents for them. `foreign`: another state. `loose`: a place that stands for its government.
+    `joint`: the codes of those whom it names, where they are several that give together.
     """
 
     start: int
@@ -66,6 +69,7 @@ class Giver(NamedTuple):
     delegated: bool = False
     foreign: bool = False
     loose: bool = False
+    joint: tuple[Authority | None, ...] = ()
 
 
 _CODES: dict[str, Authority] = {code: code for code in get_args(Authority)}
@@ -74,7 +78,9 @@ _CODES: dict[str, Authority] = {code: code for code in get_args(Authority)}
 @cache
 def _heads() -> PhraseTable[str]:
     """The heads of phrases that name who gives, with their classes."""
-    return PhraseTable(((row["phrase"], row["class"]) for row in table("authorities")), loose=True)
+    rows = [(row["phrase"], row["class"]) for row in table("authorities")]
+    short = ((phrase.replace(_CENTRE[0], centre), kind) for centre in _CENTRE[1:] for phrase, kind in rows)
+    return PhraseTable((*rows, *short), loose=True)
 
 
 @cache
@@ -84,9 +90,10 @@ def _levels() -> dict[str, dict[str, str]]:
 
 @cache
 def _level_words() -> PhraseTable[str]:
-    """The words of a level, and "verb" for a verb, which ends the name of a body."""
+    """The words of a level, "verb" for a verb, which ends the name of a body, "" for what only looks like a level."""
     levels = ((phrase, level) for level, phrases in _LEVELS.items() for phrase in phrases)
-    return PhraseTable((*levels, *((verb, "verb") for verb in _VERBS)), loose=True)
+    others = ((phrase, "") for phrase in _NO_LEVELS)
+    return PhraseTable((*levels, *others, *((verb, "verb") for verb in _VERBS)), loose=True)
 
 
 @cache
@@ -132,7 +139,7 @@ def find_givers(reading: Reading, start: int, end: int, *, central_city: bool) -
 def _disjoint(givers: list[Giver], folded: str) -> list[Giver]:
     """None overlapping; “Công an TPHCM đã trao” is one body, not two."""
     kept: list[Giver] = []
-    for giver in sorted(givers, key=lambda giver: (giver.start, -giver.end)):
+    for giver in sorted(givers, key=lambda giver: (giver.start, giver.loose, -giver.end)):
         if not kept or folded[kept[-1].end : giver.start].strip(" ."):
             kept.append(giver)
     return kept
@@ -182,7 +189,7 @@ def _levels_told(reading: Reading, place: int, last: int) -> Iterator[tuple[str,
         word = tokens.words[place]
         found = known.starting_at(tokens.words, place) if word in known.first_words else None
         if found and found[1] != "verb":
-            yield found[1], found[0]
+            yield from [(found[1], found[0])] if found[1] else ()
         elif found or (word in _SIGNS and not _is_inside(tokens, place)):
             return
         place = found[0] if found else place + 1

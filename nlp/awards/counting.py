@@ -1,6 +1,7 @@
 """Which award a number belongs to: the open one, one behind it, one told before, or its own name."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.facts import Recipient
@@ -10,6 +11,7 @@ from nlp.awards.entries import Way
 from nlp.awards.giving import COMMENDED, HONOURED
 from nlp.awards.links import (
     GAP,
+    award_ahead,
     bare,
     gets_gift,
     goes_on_elsewhere,
@@ -27,7 +29,7 @@ from nlp.awards.links import (
     leads_to,
     shared_recipient,
 )
-from nlp.awards.marks import Award, Grade, Verb
+from nlp.awards.marks import Award, Break, Grade, Mark, Verb
 from nlp.awards.numbers import Count
 from nlp.awards.pieces import of_heading, of_territory, of_unknown, of_whom, to_whom
 from nlp.awards.words import Form, VerbKind
@@ -39,9 +41,11 @@ _LINE_BEGINS = re.compile(
     r"[-+•*–\d.)( ]*(?:(?:tổng cộng|tất cả|(?:nhận )?(?:lần|đợt|dịp) này|gồm|gồm có|trong đó|"
     r"trong số (?:đó|này|họ)|cụ thể|có|cho|là)(?: có)?[:,]? *){0,2}"
 )
+_PRESENT = re.compile(r" (?:đã )?(?:có mặt|tham dự|về dự|tới dự|dự)(?!\w)")
+_NEXT = re.compile(r" *(?:[,;]|và) *")
 # Nouns of which hardly anybody is told but those who are awarded.
-_AWARDED = ("tập thể", "cá nhân", "điển hình")
-_MODEL = ("gương", "gương mặt", "gương điển hình", "điển hình tiên tiến")
+_AWARDED = ("tập thể", "cá nhân", "điển hình", "gương mặt")
+_MODEL = ("gương", "gương điển hình", "điển hình tiên tiến")
 _PRAISING = frozenset({"commend", "honour", "grant", "grant_posthumous", "pass"})
 _AHEAD = 20  # marks behind a number that may tell what became of it
 _ACTIVE = frozenset({"active", "listed", "loose"})
@@ -62,9 +66,8 @@ class Counting(Clause):
             self.add(count, Award(start=count.start, end=count.end, form=form), "passive")
         elif self.receives[place]:
             self.wait(count)
-        elif form := self.form_untold(count):
-            giver = self.giver_behind(place)
-            self.add(count, Award(start=count.start, end=count.end, form=form, giver=giver), "loose")
+        elif award := self.award_untold(place, count):
+            self.add(count, award._replace(giver=self.giver_behind(place) or award.giver), "loose")
         elif not (self.done and self.take_more(place, count, self.done)) and self.is_surely_awarded(count):
             self.add(count, self.award_of_sentence(count), "loose")
 
@@ -84,9 +87,9 @@ class Counting(Clause):
 
     def one_of_them(self, count: Count) -> bool:
         """“là một trong 10 gương mặt trẻ tiêu biểu”."""
-        return (
-            count.title and _ONE_OF_THEM.search(self.reading.folded, max(count.start - 20, 0), count.start) is not None
-        )
+        folded = self.reading.folded
+        told = count.title and _ONE_OF_THEM.search(folded, max(count.start - 20, 0), count.start) is not None
+        return told and not gets_gift(folded, count)
 
     def honoured_by_noun(self, place: int, count: Count) -> Form | None:
         """The form of what is told without an award: one of so many honoured, or those put forward."""
@@ -107,7 +110,8 @@ class Counting(Clause):
             return False
         praised = any(isinstance(mark, Verb) and mark.kind in _PRAISING for mark in self.marks)
         noun = self.reading.folded[count.start : count.end]
-        return noun.endswith(_MODEL) or (noun.endswith(_AWARDED) and (praised or self.award is not None))
+        told = praised or self.award is not None
+        return noun.endswith(_MODEL) or (noun.endswith(_AWARDED) and told)
 
     def award_of_sentence(self, count: Count) -> Award:
         """The open award, else the first that the sentence names, else praise; of models always praise."""
@@ -115,11 +119,13 @@ class Counting(Clause):
         award = None if count.title else self.award
         return award or next(named, Award(start=count.start, end=count.end, form=COMMENDED))
 
-    def form_untold(self, count: Count) -> Form | None:
-        """The form of “truy tặng 25 mẹ”: the title named last; of “34 mô hình được huyện công nhận”: some title."""
-        if self.award is None and self.named and is_conferred(self.reading.folded, count):
-            return self.named
-        return HONOURED if is_recognised(self.reading.folded, count) else None
+    def award_untold(self, place: int, count: Count) -> Award | None:
+        """Of “truy tặng 25 mẹ” the title named last, else the award that the sentence goes on to name; of “34 mô hình
+        được huyện công nhận” some title."""
+        unnamed = Award(start=count.start, end=count.end, form=HONOURED, variant=self.variant)
+        if self.award is None and is_conferred(self.reading.folded, count):
+            return unnamed._replace(form=self.named) if self.named else award_ahead(self.marks, place)
+        return unnamed if is_recognised(self.reading.folded, count) else None
 
     def giver_behind(self, place: int) -> Giver | None:
         """Who stands behind the verb of a passive: “34 mô hình được huyện công nhận”."""
@@ -177,13 +183,34 @@ class Counting(Clause):
             count.recipient and self.is_idle(place, award)
         ):
             part: Recipient | None = "other" if self.entries and self.entries[-1].recipient == "other" else None
-            told = count.recipient or to_whom(self.reading, award) or of_heading(self.reading, count)
+            told = self.whom_of_list(place) or count.recipient or to_whom(self.reading, award)
+            told = told or of_heading(self.reading, count)
             unknown = None if award.form.bare else of_unknown(self.reading, count, award, self.giving)
             whom = told or unknown or part
             self.add(count._replace(recipient=whom), award._replace(variant=award.variant or self.variant), "piece")
 
+    def whom_of_list(self, place: int) -> Recipient | None:
+        """Whom a list of awards goes to, told at its end: “3 Bằng khen, 5 Giấy khen cho các tập thể, cá nhân”."""
+        listed = [mark for mark in self.marks[place : place + _AHEAD] if not isinstance(mark, Break)]
+        last = 1
+        while last + 2 < len(listed) and self.goes_on(listed[last], listed[last + 1 : last + 3]):
+            last += 2
+        award = listed[last]
+        ours = isinstance(listed[1], Award) and not (listed[1].form.title or listed[1].form.code == "co_thi_dua")
+        return to_whom(self.reading, award) if last > 1 and ours and isinstance(award, Award) else None
+
+    def goes_on(self, one: Mark, further: Sequence[Mark]) -> bool:
+        count, award = further
+        counted = isinstance(count, Count) and count.of_awards and isinstance(award, Award)
+        return counted and _NEXT.fullmatch(self.reading.folded, one.end, count.start) is not None
+
     def is_idle(self, place: int, award: Award) -> bool:
-        """“Dự lễ có 12 Mẹ Việt Nam anh hùng”: bearers of a title of the State, of whose award nothing is told."""
+        """“Dự lễ có 12 Mẹ Việt Nam anh hùng”: bearers of a title of the State, of whose award nothing is told.
+
+        So are those of any title who “có mặt”.
+        """
+        if _PRESENT.match(self.reading.folded, award.end):
+            return True
         behind = any(
             isinstance(mark, Verb) and mark.kind == "receive" for mark in self.marks[place + 1 : place + _AHEAD]
         )

@@ -66,6 +66,8 @@ def find_figures(reading: Reading, start: int, end: int) -> Iterator[Figure]:
         if place < free or (place + 1 < last and tokens.words[place + 1] not in further):
             continue
         free, written = _written(reading, tokens, place, last)
+        if reading.text[tokens.starts[place] - 1 : tokens.starts[place]].isupper():  # “C2”, “U23”
+            continue
         if written and (free >= last or tokens.words[free] in followers):
             begin = tokens.starts[place]
             yield Figure(start=begin, end=begin + len(written), first=place, after=free, written=written)

@@ -48,6 +48,7 @@ class Giving:
     planned: bool = False  # so is the whole sentence
     target: bool = False  # blocked by a target or a registration only, which does not reach a number told to be awarded
     granting: bool = False  # a verb of giving was told
+    bestowed: bool = False  # the last one was “tặng”, not “trao”, which may only hand over
     subject: Giver | None = None  # who gives, told since the last semicolon
     asked: bool = False  # a proposal was told since the last semicolon
     received: bool = False  # somebody “được” in this sentence
@@ -69,15 +70,23 @@ class Giving:
 
     def take_giver(self, giver: Giver, *, waits: bool, gives: bool) -> None:
         """`waits`: numbers wait for their award; `gives`: a verb or an award stands between it and the next number."""
-        if self.folded.startswith("của ", giver.start):  # of no award: the award's own giver was taken into it
+        if (
+            self.folded.startswith("của ", giver.start) and not giver.delegated
+        ):  # of no award: the award's own giver was taken into it
             return
         if self.folded.startswith("cấp ", giver.start) and not waits:
             self.level = giver
         if giver.delegated:
             self.delegated = self.giver = giver
+        elif self.delegated and self.giver is self.delegated and self._is_delegated_too(giver):
+            self.delegated = self.giver = _joint(self.delegated, giver)
         elif gives and self.delegated is None and not _RECIPIENT.search(self._before(giver)):
             self.giver = self.subject = _joint(self.giver, giver) if self.giver and self._goes_on(giver) else giver
         self.before = None if gives else self.before
+
+    def _is_delegated_too(self, giver: Giver) -> bool:
+        """“thừa ủy quyền của Chủ tịch nước, Thủ tướng Chính phủ, đồng chí X trao”; not “…, UBND huyện trao”."""
+        return self._goes_on(giver) and self.folded.startswith(",", giver.end)
 
     def _goes_on(self, giver: Giver) -> bool:
         """“UBND huyện và Công an huyện tặng …”, “các sở, ngành, UBND huyện tặng …”."""
@@ -96,6 +105,7 @@ class Giving:
     def take_grant(self, verb: Verb) -> None:
         """A verb of giving; one of deciding ends a proposal and a plan."""
         self.granting = True
+        self.bestowed = "trao" not in self.folded[verb.start : verb.end]
         if verb.kind == "decide":
             self.status, self.proposed, self.blocked = "granted", False, False
 
@@ -164,19 +174,33 @@ class Giving:
             delegated=self.delegated,
         )
 
+    def _bestows(self, giver: Giver, way: Way) -> bool:
+        """“Sở đã tặng Huân chương”: what the article says, though only the State may; who “trao” only hands over."""
+        subject = self.passive if way == "passive" else self.giver
+        return self.bestowed and giver is subject and not (giver.loose or self.proposed or self.asked)
+
     def authority_of(self, giver: Giver | None, award: Award, way: Way, *, shared: bool) -> Authority | None:
         """The code of `giver`, or of who gave before; the State's awards only the State gives."""
-        authority = giver.code if giver else None
+        authority = _who_gives(giver, award.form) if giver else None
         if giver is None and (way != "passive" or shared):
             authority = self.inherited or (self.before if way not in ("passive", "piece") else None)
-        if award.form.of_state:
-            return authority if authority in STATE else None
+        if award.form.of_state and authority not in STATE:
+            return authority if giver and self._bestows(giver, way) else None
         return authority or _level_named(self.folded, award)
 
 
 def _joint(one: Giver, other: Giver) -> Giver:
     """Several that give together have no code, but where they are of one."""
-    return other if one.code == other.code else other._replace(start=one.start, code=None, loose=False)
+    if one.code == other.code:
+        return other
+    codes = (*(one.joint or (one.code,)), *(other.joint or (other.code,)))
+    return other._replace(start=one.start, code=None, loose=False, joint=codes, delegated=one.delegated)
+
+
+def _who_gives(giver: Giver, form: Form) -> Authority | None:
+    """Of “Chủ tịch nước, Thủ tướng Chính phủ” the first gives what only the State gives, the other all else."""
+    fitting = {code for code in giver.joint if (code in STATE) == form.of_state}
+    return fitting.pop() if len(fitting) == 1 else giver.code
 
 
 def _recipient(count: Count, award: Award) -> Recipient | None:

@@ -54,6 +54,7 @@ _INVERTED = re.compile(r"[^,;.:]{0,80} (?:còn có|có|là|gồm|gồm có) ")
 _ALONE = re.compile(r"[^;:.]{0,40}[,;] *riêng [^,;:.\d]{2,60} (?:chiếm|có|là|đạt) ")
 _TOTAL = re.compile(r"[^,;.:\d]{0,35} là ")
 _REACHES = re.compile(r"[^,;.:\d]{0,35}(?: lên (?:tới|đến) (?:con số )?| trao: )")
+_BRACKETED = re.compile(r"\([^()\n]*$")  # told of whom it stands behind
 _BRACKETS = re.compile(r" *\([^()]*\)")
 _CHOOSES = re.compile(r"(?:chọn(?: ra| được| ra được)?|danh sách|top|tốp) $")
 _BEST = re.compile(r"(?: [^\W\d_]+){0,3} (?:tiêu biểu|xuất sắc)(?: nhất)?(?!\w| nhất| (?:vào|tham|dự|đi)(?!\w))")
@@ -63,7 +64,10 @@ _CONFERRED = re.compile(rf"[^.;,:\d\n]{{0,40}}(?: được [^.;,:\d\n]{{0,40}})?
 _RECOGNISED = re.compile(rf"[^.;,:\d\n]{{0,40}} được (?:[^.;,:\d\n]{{0,40}} )?công nhận{_CLAUSE_ENDS}")
 _RANKED = re.compile(r' (?:đã )?được (?:xếp hạng|bình chọn|vinh danh)(?: là)? "[^"\n]{3,60}"')
 _WORKS = ("sáng kiến", "đề tài", "sản phẩm", "công trình")
-_GIFT = re.compile(r"[^.;,:\d\n]{0,30} (?:tặng|trao|nhận) (?:cúp|giải|học bổng|quà|tiền|chuyến|xe|phần thưởng)(?!\w)")
+_GIFT = re.compile(
+    r"[^.;,:\d\n]{0,70} (?:(?:tặng|trao|nhận) (?:cúp|giải(?! \x22)|học bổng|quà|tiền|chuyến|xe|phần thưởng)"
+    r"|(?:đạt|đoạt|giành) giải(?! thưởng))(?!\w)"
+)
 _DIFFERENCE = re.compile(r"(?<!\w)(?:tăng|giảm)(?: thêm)? [\d.]+ [^,;.\d]{2,25}(?:,| và) $")
 _CHOSEN = re.compile(
     r'(?: "[^"\n]{3,60}"| tiêu biểu| xuất sắc| trẻ| điển hình){0,3} (?:đã )?được (?:bình |lựa |xét )?chọn'
@@ -121,10 +125,16 @@ def is_share_of(folded: str, anchor: int, count: Count) -> bool:
 
 def gives(folded: str, marks: list[Mark], place: int) -> bool:
     """Whether the giver at `place` does something with an award before the next number; else it only is told of."""
-    if folded.startswith(":", marks[place].end):
+    if folded.startswith(":", marks[place].end) or _begins_item(folded, marks, place):
         return True
+    if _BRACKETED.search(folded, max(marks[place].start - GAP, 0), marks[place].start):
+        return False
     if place + 1 < len(marks) and _ATTENDS.search(folded, marks[place].end, marks[place + 1].start):
         return _ALSO_GIVES.match(folded, marks[place].end) is not None
+    return _reaches_award(marks, place)
+
+
+def _reaches_award(marks: list[Mark], place: int) -> bool:
     for mark in marks[place + 1 : place + _AHEAD]:
         if isinstance(mark, Verb) and mark.kind in _GIVING:
             return True
@@ -135,11 +145,18 @@ def gives(folded: str, marks: list[Mark], place: int) -> bool:
     return False
 
 
+def _begins_item(folded: str, marks: list[Mark], place: int) -> bool:
+    """“Bộ Nội vụ tặng Bằng khen cho 7 tập thể; UBND tỉnh, 46 tập thể; …”."""
+    follows = 0 < place < len(marks) - 1 and isinstance(marks[place - 1], Break)
+    return follows and isinstance(marks[place + 1], Count) and folded[marks[place].end : marks[place + 1].start] == ", "
+
+
 def names_more(folded: str, verb: Verb, behind: list[Mark]) -> bool:
     """Whether an award, another word of praise, or a verb with an award follows: “được tuyên dương, tặng Giấy khen”."""
     if behind and isinstance(behind[0], Verb) and behind[0].start < verb.end + 6:
         return behind[0].kind in ("commend", "honour") or names_more(folded, behind[0], behind[1:])
-    return bool(behind) and isinstance(behind[0], Award) and ":" not in folded[verb.end : behind[0].start]
+    award = behind[0] if behind else None
+    return isinstance(award, Award) and bool(award.form.code) and ":" not in folded[verb.end : award.start]
 
 
 def shared_recipient(folded: str, marks: list[Mark], place: int) -> Recipient | None:
@@ -162,6 +179,16 @@ def is_nominated(marks: list[Mark], place: int) -> bool:
             break
         proposed |= isinstance(mark, Verb) and mark.kind in _PROPOSING and mark.start < marks[place].end + _PUT_FORWARD
     return proposed
+
+
+def award_ahead(marks: list[Mark], place: int) -> Award | None:
+    """The first award behind `place` that only the State gives, in the same clause."""
+    for mark in marks[place + 1 : place + _AHEAD]:
+        if isinstance(mark, Break) or (isinstance(mark, Award) and not mark.form.of_state):
+            return None
+        if isinstance(mark, Award):
+            return mark
+    return None
 
 
 def is_difference(folded: str, count: Count) -> bool:

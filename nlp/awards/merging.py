@@ -1,7 +1,7 @@
 """The counts of all sentences as facts of one article: told again, and who gave where only the article says it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from models.facts import Authority, AwardCount
@@ -38,8 +38,10 @@ def merged(reading: Reading, reported: Sequence[Reported], *, central_city: bool
             kept.append(one)
         else:
             kept[same] = _join(kept[same], one)
-    facts = _by_sentence(reading, _by_organiser(reading, kept, central_city=central_city))
-    return tuple(_by_naming(reading, _by_same_form(facts), central_city=central_city))
+    told = _by_organiser(reading, kept, central_city=central_city)
+    sure = [one.fact for one in told if one.fact.authority and not _is_loose(one)]
+    told = _by_same_form(_by_sentence(reading, told, sure), sure)
+    return tuple(one.fact for one in _by_naming(reading, told, central_city=central_city))
 
 
 def _same(one: Reported, other: Reported) -> bool:
@@ -74,64 +76,73 @@ def _join(one: Reported, other: Reported) -> Reported:
     return Reported(entry=giver.entry, fact=fact, year=one.year or other.year)
 
 
-def _by_organiser(reading: Reading, reported: Sequence[Reported], *, central_city: bool) -> list[AwardCount]:
+def _by_organiser(reading: Reading, told: list[Reported], *, central_city: bool) -> list[Reported]:
     """Who praises, where it is not told or only its place is: who holds the ceremony."""
-    if not any(_wants_organiser(one) for one in reported):
-        return [one.fact for one in reported]
+    if not any(_wants_organiser(one) for one in told):
+        return told
     organiser = find_organiser(reading, central_city=central_city)
-    return [_guessed(one.fact, organiser) if _wants_organiser(one) else one.fact for one in reported]
+    return [_guessed(one, organiser) if _wants_organiser(one) else one for one in told]
 
 
 def _wants_organiser(one: Reported) -> bool:
-    return PRAISED in one.fact.cues and (_is_loose(one) or (one.fact.authority is None and one.entry.giver is None))
+    untold = one.fact.authority is None and one.entry.giver is None
+    return (PRAISED in one.fact.cues and untold) or (one.fact.award in _VAGUE and _is_loose(one))
 
 
-def _by_sentence(reading: Reading, facts: list[AwardCount]) -> list[AwardCount]:
-    """“Trong 1.234 cá nhân được tặng Bằng khen có 803 nông dân”: who gave the 1.234 is told in another sentence."""
-    givers: dict[tuple[str, int], set[Authority]] = defaultdict(set)
-    for fact in facts:
-        if fact.authority:
-            for span in fact.spans:
-                givers[fact.award, reading.sentence_at(span.start).start].add(fact.authority)
-    told = [givers.get((fact.award, fact.sentence.start), set()) for fact in facts]
+def _by_sentence(reading: Reading, told: list[Reported], sure: list[AwardCount]) -> list[Reported]:
+    """“Trong 1.234 cá nhân được tặng Bằng khen có 803 nông dân”: who gave the 1.234 is told in another sentence.
+
+    `sure`: those whose giver is told, and not only by a place.
+    """
+    givers: dict[tuple[str, int], set[Authority | None]] = defaultdict(set)
+    for fact in sure:
+        for span in fact.spans:
+            givers[fact.award, reading.sentence_at(span.start).start].add(fact.authority)
     return [
-        _guessed(fact, next(iter(codes))) if fact.authority is None and len(codes) == 1 else fact
-        for fact, codes in zip(facts, told, strict=True)
+        _guessed(one, _only(givers[one.fact.award, one.fact.sentence.start])) if _is_open(one) else one for one in told
     ]
 
 
-def _by_same_form(facts: list[AwardCount]) -> list[AwardCount]:
-    """“76 em được nhận Bằng khen” of an article in which only the Minister gives Bằng khen."""
-    givers: dict[str, set[Authority]] = defaultdict(set)
-    for fact in facts:
-        if fact.authority:
-            givers[fact.award].add(fact.authority)
-    return [
-        _guessed(fact, next(iter(givers[fact.award])))
-        if fact.authority is None and len(givers[fact.award]) == 1 and _is_named(fact)
-        else fact
-        for fact in facts
-    ]
+def _by_same_form(told: list[Reported], sure: list[AwardCount]) -> list[Reported]:
+    """“76 em được nhận Bằng khen” of an article in which only the Minister gives Bằng khen; `sure` as before."""
+    givers: dict[str, set[Authority | None]] = defaultdict(set)
+    for fact in sure:
+        givers[fact.award].add(fact.authority)
+    return [_guessed(one, _only(givers[one.fact.award])) if _wants_same_form(one) else one for one in told]
 
 
-def _by_naming(reading: Reading, facts: list[AwardCount], *, central_city: bool) -> list[AwardCount]:
+def _wants_same_form(one: Reported) -> bool:
+    named = "A01" not in one.fact.cues and one.fact.award != "khen_thuong"
+    return named and _is_open(one) and not _is_summed(one.fact)
+
+
+def _by_naming(reading: Reading, told: list[Reported], *, central_city: bool) -> list[Reported]:
     """Where nobody is told with the numbers: the one giver with whom the award is named elsewhere in the article."""
-    wanted = {fact.award for fact in facts if _wants_naming(fact)}
+    wanted = {one.fact.award for one in told if _wants_naming(one)}
     named = named_givers(reading, wanted, central_city=central_city) if wanted else {}
-    return [_guessed(fact, named.get(fact.award)) if _wants_naming(fact) else fact for fact in facts]
+    return [_guessed(one, named.get(one.fact.award)) if _wants_naming(one) else one for one in told]
 
 
-def _wants_naming(fact: AwardCount) -> bool:
-    """Not the sums of many years or many givers (“hơn 1.600 Giấy khen”), nor what many may give."""
-    summed = fact.period or (fact.qualifier and fact.recipient == "other")
-    return fact.authority is None and not summed and fact.award not in _VAGUE
+def _wants_naming(one: Reported) -> bool:
+    return _is_open(one) and one.fact.award not in _VAGUE and not _is_summed(one.fact)
 
 
-def _is_named(fact: AwardCount) -> bool:
-    return "A01" not in fact.cues and fact.award != "khen_thuong"
+def _is_open(one: Reported) -> bool:
+    """Whether who gives is not told at all; not where several do (“Đảng, Nhà nước”), or another state."""
+    giver = one.entry.giver
+    return one.fact.authority is None and not (giver and giver.code is None)
 
 
-def _guessed(fact: AwardCount, authority: Authority | None) -> AwardCount:
+def _is_summed(fact: AwardCount) -> bool:
+    """The sums of many years or many givers (“hơn 1.600 Giấy khen”)."""
+    return fact.period is not None or (fact.qualifier is not None and fact.recipient == "other")
+
+
+def _only(authorities: Collection[Authority | None]) -> Authority | None:
+    return next(iter(authorities)) if len(authorities) == 1 else None
+
+
+def _guessed(one: Reported, authority: Authority | None) -> Reported:
     if authority is None:
-        return fact
-    return replace(fact, authority=authority, confidence=fact.confidence - _GUESSED)
+        return one
+    return replace(one, fact=replace(one.fact, authority=authority, confidence=one.fact.confidence - _GUESSED))

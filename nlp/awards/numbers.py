@@ -10,6 +10,7 @@ from models.span import Span
 from nlp.awards.authority import Giver
 from nlp.awards.figures import Figure, of_whole, qualified
 from nlp.awards.words import Noun, award_forms, nouns, recipient_nouns, uncounted_ends, uncounted_pattern
+from nlp.lexicon.tokens import Tokens
 from nlp.numbers import number_value
 from nlp.reading import Reading
 
@@ -55,6 +56,7 @@ _BARE = re.compile(r"(?P<turns> +lượt)?(?= *(?:[;.,)\n](?!\d)|$)| +và | \(| 
 _EACH = re.compile(r"(?<!\w)mỗi [^;.\n]{2,30} có $")  # “mỗi xã có ít nhất hai người được khen” is a wish
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _ONE_PERSON = frozenset({"ông", "bà", "cô", "chị", "cụ", "cháu", "bác", "chú", "thầy", "vị"})
+_QUOTED = 8  # words of the longest quoted title
 _MONEY = ("triệu", "tỷ", "tỉ")  # “1,4 tỷ dành cho tập thể” counts no tập thể
 _GOES_ON = re.compile(r"(?:[,;]|và) $")
 _BARE_BEFORE = re.compile(r"(?:: *|(?<!\w)(?P<both>cả) +|[^\W\d_] )$")
@@ -102,10 +104,23 @@ def _noun_of(reading: Reading, figure: Figure) -> tuple[int, Noun, str | None, b
         place += turns
         dealt = _is_dealt(words, place)
         place = _behind_dealt(words, place) if dealt else place
-    found = _noun_at(words, place)
-    if found is None or reading.tokens.starts[place] == reading.tokens.ends[place - 1]:
+    found = _quoted(words, place) or _noun_at(words, place)
+    if found is None or _is_glued(reading.tokens, place, found[0]):
         return None
     return *found, whole, turns, dealt
+
+
+def _quoted(words: Sequence[str], place: int) -> tuple[int, Noun] | None:
+    """The title that stands for its bearers in quotes, and the word behind it: “57 “sinh viên 3 tốt””."""
+    if words[place : place + 1] != ('"',) or (found := _noun_at(words, place + 1)) is None:
+        return None
+    behind = next((end for end in range(found[0], min(found[0] + _QUOTED, len(words))) if words[end] == '"'), None)
+    return (behind + 1, replace(found[1], title=True)) if behind else None
+
+
+def _is_glued(tokens: Tokens, place: int, after: int) -> bool:
+    """“Lớp 10A8 trường”, “U23”; a noun of two words may only lack its blank: “1.206gia đình”."""
+    return after - place == 1 and tokens.starts[place] == tokens.ends[place - 1]
 
 
 def _is_dealt(words: Sequence[str], place: int) -> bool:

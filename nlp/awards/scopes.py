@@ -20,7 +20,7 @@ from nlp.reading import Reading
 # Words of which a sentence has one where it tells of awards, beside the abbreviations of `lexicon/awards.csv`.
 _CUES = frozenset(
     {"khen", "tặng", "trao", "cờ", "hiệu", "huân", "chương", "tiến", "sắc", "dương", "vinh", "thưởng", "hạng", "ưu"}
-) | {"nhận", "gương", "qua", "hồ", "cử", "bội", "giỏi", "hùng", "đua", "thắng", "đạt", "điển"}
+) | {"nhận", "gương", "qua", "hồ", "cử", "bội", "giỏi", "hùng", "đua", "thắng", "đạt", "điển", "hiếu"}
 # A sentence that goes on with the award of the one before.
 _GOES_ON = re.compile(
     r"(?:[-+•*–]|\d{1,2}[.)]|trong đó|trong số (?:đó|này|họ)|trong ấy|"

@@ -21,9 +21,11 @@ _GRADE_NAME = r"(?:nhất|nhì|nhị|ba|iii|ii|i|[123])(?!\w)"
 _GRADE = re.compile(
     rf"hạng +({_GRADE_NAME})((?: *(?:,|và|/) *(?:hạng +)?{_GRADE_NAME}(?! +(?!và |cho |hạng )[^\W\d_]))*)"
 )
-_PARTY_YEARS = re.compile(r"(?<![\d/])(\d\d)(?:, *\d\d){0,9} +năm(?: +tuổi +đảng)?(?!\w)(?! +(?:ngày|thành|liền|qua))")
+_PARTY_YEARS = re.compile(
+    r"(?<![\d/])(\d\d)(?:(?:,| và) *\d\d){0,9} +(?:năm(?: +tuổi +đảng)?|tuổi +đảng)(?!\w)(?! +(?:ngày|thành|liền|qua))"
+)
 _ORGANISATION = re.compile(
-    r"(?:thi đua(?:[ ,-]+| và )|công tác |hồ sơ |quỹ |tỷ lệ |luật |hình thức |ban |mức |chế độ )$"
+    r"(?:thi đua(?:[ ,-]+| và )|công tác |báo cáo |phần |hồ sơ |quỹ |tỷ lệ |luật |hình thức |ban |mức |chế độ )$"
 )
 
 
@@ -31,6 +33,7 @@ _TITLE = 90  # characters of the longest heading, which may name the award of th
 _ABBREVIATION = 5  # letters of the longest
 # “Lò Huy Chương” is a person.
 _NAME_BEFORE = re.compile(r"(?:^|[^\w“\"])(?!Tặng|Trao|Nhận|Được)[A-ZÀ-ỸĐ][^\W\d_A-ZÀ-ỸĐ]* $")
+_HEADS = (("danh", "hiệu"), ("mô", "hình"))  # “610 mô hình dòng họ học tập” counts by the title
 Item = TypeVar("Item", Figure, Award, Verb)
 
 
@@ -111,14 +114,26 @@ def _numbers(
         count = counted(reading, figure, sentence.start)
         place = bisect_left(starts, count.start) if count else len(starts)
         award = awards[starts[place]] if count and place < len(starts) and starts[place] < count.end else None
-        if count is None or (award and award.form.code not in ("", "danh_hieu_khac")):
-            count = _piece(reading, figure, awards, sentence.start) or number_alone(reading, figure, sentence)
+        piece = (
+            _piece(reading, figure, awards, sentence.start) if award is None or _counts_awards(reading, award) else None
+        )
+        if piece and (award or count is None):
+            count = piece
+        elif count is None:
+            count = number_alone(reading, figure, sentence)
         elif award:
             titles.add(award.start)
-            count = count._replace(title=True, end=award.end) if award.form.code else count
+            named = award.form.code and not award.form.title  # “10 hợp tác xã tiêu biểu” are no “xã tiêu biểu”
+            count = count._replace(title=True, end=max(count.end, award.end)) if named else count
         if count:
             counts.append(count)
     return counts, titles
+
+
+def _counts_awards(reading: Reading, award: Award) -> bool:
+    """Whether the number is of awards whose name begins as its noun: “12 gia đình học tập”, “10 “Công dân ưu tú””."""
+    quoted = reading.folded.endswith('"', 0, award.start)
+    return award.form.title or award.form.code not in ("", "danh_hieu_khac") or (quoted and bool(award.form.code))
 
 
 def _piece(reading: Reading, figure: Figure, awards: Mapping[int, Award], start: int) -> Count | None:
@@ -144,13 +159,13 @@ def _piece(reading: Reading, figure: Figure, awards: Mapping[int, Award], start:
 
 
 def _counted_award(tokens: Tokens, place: int, awards: Mapping[int, Award]) -> tuple[Award, bool] | None:
-    """The award at word `place`, or behind “chiếc”, “danh hiệu”, “lượt”, a quote; and whether “lượt” are counted."""
+    """The award at word `place`, or behind “danh hiệu”, “mô hình”, “lượt”, a quote; and whether “lượt” are counted."""
     if not awards or place >= len(tokens):
         return None
     head = awards.get(tokens.starts[place])
     if head and not head.form.bare:
         return head, False
-    place += 2 if tokens.words[place : place + 2] == ("danh", "hiệu") else tokens.words[place] == "chiếc"
+    place += 2 if tokens.words[place : place + 2] in _HEADS else tokens.words[place] == "chiếc"
     turns = tokens.words[place : place + 1] == ("lượt",)
     place += turns
     place += tokens.words[place : place + 1] == ('"',)
@@ -186,7 +201,7 @@ def _verbs(reading: Reading) -> Iterator[Verb]:
     tokens = reading.tokens
     for place, after, kind in award_verbs().within(tokens, 0, len(tokens)):
         start = tokens.starts[place]
-        noun = kind == "commend" and _ORGANISATION.search(reading.folded, max(start - 12, 0), start)
+        noun = kind in ("commend", "honour") and _ORGANISATION.search(reading.folded, max(start - 12, 0), start)
         if kind != "none" and not noun:
             yield Verb(start=start, end=tokens.ends[after - 1], kind=kind)
 

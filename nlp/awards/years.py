@@ -113,7 +113,7 @@ class Years:
 
     def said_in(self, sentence: Span) -> int | None:
         """The one year that is said in the sentence; None where none or several are."""
-        years = {when.year for when in _between(self._paragraph(sentence.start).said, sentence)}
+        years = {self._now(when).year for when in _between(self._paragraph(sentence.start).said, sentence)}
         return years.pop() if len(years) == 1 else None
 
     def _now(self, when: When) -> When:

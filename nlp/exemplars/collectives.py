@@ -107,6 +107,13 @@ def _key(name: str) -> str:
     return key
 
 
+def _in_full(reading: Reading, name: str) -> str:
+    """The name without its abbreviations, where the article tells it so too."""
+    key = _key(name)
+    full = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", reading.folded) if key != fold(name) else None
+    return reading.text[full.start() : full.end()] if full else name
+
+
 def _commended(reading: Reading, scene: _Scene) -> Iterator[Told]:
     """The units of one sentence that get something, each with the cue."""
     units = [unit for unit in units_in(reading, scene.sentence) if not _overlaps((*scene.whole, *scene.people), unit)]
@@ -160,7 +167,7 @@ def _exemplar(reading: Reading, told: Sequence[Told], following: int) -> Exempla
     spans = tuple(named.span for _, named in told)
     sentences = tuple(dict.fromkeys(reading.sentence_at(span.start) for span in spans))
     return Exemplar(
-        name=told[0][1].name,
+        name=_in_full(reading, told[0][1].name),
         kind="collective",
         description=aside_of(reading, spans[0].end),
         place=_place(reading, told[0][1], following),

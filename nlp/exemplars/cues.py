@@ -164,6 +164,8 @@ def fired(said: Said, around: Surroundings) -> frozenset[str]:
         found |= _heard(said["behind"].between(*around.bracket), around.folded, own)
     if found & _of_items() and not around.opens_item:
         found -= _of_items()
+    if around.sides["left"][1] < start:  # “Ảnh: Chị …” tells whom it shows; nobody signs so
+        found.discard("photo")
     if "trade_left" not in found and around.folded.startswith('"', end) and _QUOTED.search(around.left):
         found.add("quoted_name")
     return frozenset(found - _OF_LISTS if found & _AWARDED else found)

@@ -23,6 +23,10 @@ _DEED = (
 )
 _PRAISED = re.compile(rf"(?<!\w)(?:{_PRAISE})(?: (?:cho|đối với|của))?(?: \w+){{0,3}}? (?P<role>{_ROLE})(?!\w)")
 _DOES = re.compile(rf"^(?P<lead>[^.!?]*?)(?<!\w)(?:{_DEED}|được (?:[^.!?]{{0,40}})?(?:{_PRAISE}))(?!\w)")
+_PUPILS = re.compile(
+    r"(?<!\w)(?:thủ khoa|(?:học sinh|sinh viên|nam sinh|nữ sinh)(?: \w+){0,2}"
+    r" (?:giỏi|tiêu biểu|xuất sắc|5 tốt|ưu tú|vượt khó|đạt))(?!\w)"
+)
 _LONGEST = 300  # characters
 _ROLES = re.compile(rf"(?<!\w)(?:{_ROLE})(?!\w)")
 
@@ -35,6 +39,11 @@ def praised_roles(reading: Reading) -> frozenset[str]:
     if does:
         roles.update(_ROLES.findall(does["lead"]))
     return frozenset(roles)
+
+
+def praises_pupils(reading: Reading) -> bool:
+    """Whether the headline tells of good pupils in general, whoever of them is named below."""
+    return _PUPILS.search(_headline(reading)) is not None
 
 
 def tells_deed(reading: Reading) -> bool:

@@ -28,6 +28,7 @@ _PRONOUN = re.compile(
 _PRONOUN_WORDS = frozenset({*_KIN, "cả", "hai", "ba", "các"})
 # How many characters before such a word the pattern begins, by what stands there; at the start of a line with the word.
 _BACK = {**dict.fromkeys((". ", "! ", "? ", "… ", ", ", "; "), 2), '" ': 3}
+_OF_ANOTHER = re.compile(r" của (?:ông|bà|anh|chị|em|cô|thầy|cụ)(?!\w)")  # “Đồng đội Lê Văn An của ông …”
 _PRONOUN_REACH = 900  # characters between a name and the pronoun that stands for it: about five sentences
 _HOUSEHOLD = re.compile(r"(?<!\w)(?:vợ chồng|hộ gia đình|gia đình|hộ)(?: nhà)?(?: (?:ông|bà|anh|chị|cụ|cô|chú|em))? ?$")
 
@@ -122,9 +123,14 @@ def _pronouns(
     reading: Reading, names: Sequence[tuple[str, Name]], short: Sequence[tuple[str, Mention]]
 ) -> list[tuple[str, Mention]]:
     """Each “Anh …”, “Hai em …” that opens a clause, with the person or persons told of last, not far before."""
+    of_others = {key for key, name in names if _OF_ANOTHER.match(reading.folded, name.span.end)}
     told = sorted(
-        [(name.span.start, name.span.end, _kin(name.title or ""), key) for key, name in names]
-        + [(m.start, m.end, _kin(reading.folded[max(m.start - 12, 0) : m.start]), key) for key, m in short]
+        (start, end, kin, key)
+        for start, end, kin, key in (
+            *((name.span.start, name.span.end, _kin(name.title or ""), key) for key, name in names),
+            *((m.start, m.end, _kin(reading.folded[max(m.start - 12, 0) : m.start]), key) for key, m in short),
+        )
+        if kin or key not in of_others
     )
     found, latest, index = [], dict[str, tuple[int, str]](), 0
     for match in matches_at(_PRONOUN, reading.text, _pronoun_starts(reading), len(reading.text)):

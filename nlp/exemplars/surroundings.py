@@ -22,6 +22,7 @@ _TITLE_END = re.compile(
     r"(?<!\w)(?:các |hai |ba |bốn |năm )?(?:ông|bà|anh|chị|em|cô|thầy|cụ|bác|chú|cháu|bé|đồng chí|đ/c):? ?$"
 )
 _DEGREE = re.compile(r"(?<!\w)(?:(?:pgs|gs|ts|tskh|ths|bs|nsnd|nsưt|ngnd|ngưt)[.,-]? ?)+$")  # its stop ends no clause
+_ABBREVIATED = re.compile(r"(?<!\w)(?:pgs|gs|ts|tskh|ths|bs)\.")  # “…, GS. NSND …”
 _TITLE = 16  # characters of the longest: “các đồng chí: ”
 _BRACKET = re.compile(r"\([^()]{0,160}\)")
 _GLUE = re.compile(r"\s*(?:$|[,&–-]|và(?!\w)|cùng(?!\w)|với(?!\w))")  # no verb: “… cõng cụ bà …”
@@ -153,7 +154,7 @@ def _is_list_glue(folded: str, start: int, end: int) -> bool:
     """Whether only a comma, “và”, or a description without a verb stands between two names."""
     if end - start > 2 * _HEAD or (start < end and not _MAY_GLUE.match(folded, start)):
         return False
-    plain = _BRACKET.sub("", folded[start:end])
+    plain = _ABBREVIATED.sub(" ", _BRACKET.sub("", folded[start:end]))
     return _GLUE.match(plain) is not None and _STOP.search(plain) is None and VERB.search(plain) is None
 
 

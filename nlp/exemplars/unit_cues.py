@@ -42,7 +42,7 @@ _GROUP = re.compile(rf"(?:{_GROUPS})(?!\w)")
 # A subject opens its clause, or follows the words for its members.
 _OPENS = re.compile(
     r"(?:[,;:\"-] ?|(?<!\w)(?:và|tập thể|đơn vị|việc|khi|nay|này|riêng|thành lập|trong đó|\d+|(?P<members>cán bộ"
-    r"|chiến sĩ|thầy và trò|thầy trò|nhân viên|lao động|đảng viên|hội viên|nhân dân|học sinh)|thì) )$"
+    r"|chiến sĩ|đại diện|thầy và trò|thầy trò|nhân viên|lao động|đảng viên|hội viên|nhân dân|học sinh)|thì) )$"
 )
 _OPENING = 20  # characters of the longest of these
 _NEW_CLAUSE = re.compile(r"[.;]|(?<!\w)tập thể(?!\w)")

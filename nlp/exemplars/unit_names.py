@@ -27,7 +27,10 @@ _NO_HEAD = (
     r"|[Hh]ội (?:nghị|thảo|thi|diễn|thao|chợ|đàm)(?!\w)"
 )
 _OTHERS = "một|hai|ba|bốn|năm|các|nhiều|cá nhân|tập thể"
-_MEMBERS = "tập thể|cán bộ|nhân dân|nhân viên|chiến sĩ|người"
+_MEMBERS = (  # with these another begins
+    "tập thể|cán bộ|nhân dân|nhân viên|chiến sĩ|người|công an|cục|công ty|bệnh viện|ubnd|viện kiểm sát|đồn|bộ đội"
+)
+_FORMS = "cổ phần|cp|tnhh|mtv|một thành viên|thpt|thcs|ptth|tiểu học|trung học|phổ thông|cơ sở|mầm non|đa khoa|đại học"
 _AREA = "miền|khu vực|vùng|tỉnh|thành phố|huyện"  # may end the name of a body with a duty
 
 
@@ -190,8 +193,9 @@ def is_named(unit: str) -> bool:
 
 @cache
 def _common() -> re.Pattern[str]:
-    """“tổ CSGT”, “lực lượng PCCC”: an abbreviation of what they all are."""
-    return re.compile(rf"(?i:tổ|đội|nhóm|ngành|cảnh sát|cán bộ|chiến sĩ) (?:{_words()['not_brand']})")
+    """“tổ CSGT”, “Công ty Cổ phần”: what they all are."""
+    force = rf"(?i:tổ|đội|nhóm|ngành|cảnh sát|cán bộ|chiến sĩ) (?:{_words()['not_brand']})"
+    return re.compile(rf"{force}|(?i:công ty|trường|bệnh viện)(?: (?i:{_FORMS}))+")
 
 
 def _is_whole(unit: str) -> bool:

@@ -27,6 +27,7 @@ _BODY_HEADS = frozenset({"place", "hamlet", "institution", "award"})  # of a pla
 _MIDDLE = frozenset({"a", "thị", "văn", "seo", "mí", "đình", "hữu"})  # the second word of many names and of no place
 _CITIES = frozenset({("hà", "nội"), ("sài", "gòn")})  # “Đại học Sư Phạm Hà Nội”; no given name is alike
 _BODIES = frozenset({"phòng", "ban", "báo", "quỹ", "hội", "tổ", "đội"})  # bodies first, family names hardly ever
+_TROUPES = frozenset({("đoàn", "ca"), ("đoàn", "cải"), ("đoàn", "chèo"), ("đoàn", "kịch"), ("đoàn", "nghệ")})
 _FIRM = re.compile(r"(?:công ty|tập đoàn|xí nghiệp|nhà máy|hợp tác xã)[^,;.()\n]*$")
 _FIRM_REACH = 60  # characters before a name that may hold the firm's
 _BYLINE_LENGTH = 40  # characters beside the author's name
@@ -149,13 +150,15 @@ def _is_foreign(words: tuple[str, ...]) -> bool:
 
 def _is_plain(words: tuple[str, ...]) -> bool:
     """Whether the words can be nothing but a person's name: “Hồ Thị Pày”, also behind “bản”; streets bear such too."""
-    if len(words) != _FULL or not is_surname(words[0]):
+    if len(words) not in (_FULL, USUAL) or not is_surname(words[0]):
         return False
     return words[1] == "thị" or (words[1] == "văn" and strength(words[0]) == "strong")  # no “Hội Văn Nghệ”
 
 
 def _lookalike_end(words: tuple[str, ...], run: Run) -> int:
     """How many words name a place or thing; a commune's name is one only where the text says that it is."""
+    if words[:2] in _TROUPES:  # “Đoàn Ca múa”
+        return len(words)
     if words[0] == "đoàn" and (_lookalikes().starting_at(words, 1) or (0,))[0] == len(words):  # “tỉnh Đoàn Hà Giang”
         return len(words)
     if words[:2] == ("việt", "nam"):  # “Mẹ Việt Nam Anh hùng”, “Thông tấn xã Việt Nam Lê Văn An”

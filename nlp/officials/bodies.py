@@ -23,6 +23,7 @@ _HAMLETS = frozenset({"thôn", "bản", "ấp", "xóm", "buôn", "làng", "khóm
 _COMMITTEES = frozenset({"ủy", "đoàn", "đội"})
 _NO_LEVEL = frozenset({"tác", "xuất", "văn", "cơ"})  # hợp tác xã, xuất bản, văn bản, cơ bản
 _HIGHEST = frozenset({("bộ",), ("tổng", "cục"), ("công", "an")})
+_ACADEMIES = frozenset({("viện", "hàn", "lâm"), ("đại", "học", "quốc", "gia")})
 _COMMANDS = frozenset(
     {"quân", "bộ", "sư", "lữ", "trung", "binh", "vùng"}
 )  # Quân khu, Bộ Tư lệnh, Sư đoàn, Trung đoàn …
@@ -125,6 +126,8 @@ class Bodies:
         if organ == () or kind == "unit":
             return organ != ()
         troops = any(word in _TROOPS and words[at] == "đoàn" for at, word in enumerate(words[start:last], start + 1))
+        if organ in _ACADEMIES:
+            return not _PARTS.isdisjoint(words[start:last])
         return (organ in _HIGHEST and words[start] in _PARTS) or (troops and organ[0] in _COMMANDS and len(organ) > 1)
 
     def address_end(self, last: int) -> int:

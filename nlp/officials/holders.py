@@ -13,12 +13,12 @@ from nlp.lexicon.phrases import PhraseTable
 from nlp.names.finder import Name
 from nlp.names.words import titles
 from nlp.officials.layout import Layout, Place, lay_out
-from nlp.officials.links import DECIDES, JOINTS, LINK, ON_BEHALF, TELLING, THEN, TOLD
+from nlp.officials.links import DECIDES, JOINTS, LINK, ON_BEHALF, SPOKEN_TO, TELLING, THEN, TOLD
 from nlp.officials.positions import Office
 from nlp.officials.sharing import BEFORE_OFFICE, companions, fellows, lender_before, lender_behind, paired, sharers
 from nlp.reading import Reading
 
-_GAP = 16  # words between a name and its office: age, people, place in the picture
+_GAP = 20  # words between a name and its office: age, people, place in the picture
 _APART = frozenset({",", ":", "-", "là"})  # between an office and its holder
 _GIVERS = frozenset({"của", "được", "do", "cho", "từ", "bởi"})
 _PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "thầy", "cô", "thượng", "tọa", "đức"})
@@ -60,12 +60,20 @@ def _chains(words: tuple[str, ...], offices: Sequence[Office]) -> Iterator[tuple
     """Offices that belong to one person by the joints between them."""
     chain: list[Office] = []
     for office in offices:
-        if chain and words[chain[-1].end : office.first] not in JOINTS:
+        if chain and not _is_joint(words[chain[-1].end : office.first]):
             yield tuple(chain)
             chain = []
         chain.append(office)
     if chain:
         yield tuple(chain)
+
+
+def _is_joint(between: tuple[str, ...]) -> bool:
+    """Whether two offices are of one person: “Giám đốc …, được bầu làm Chủ tịch …”."""
+    if between in JOINTS:
+        return True
+    told = 1 < len(between) <= _PRONOUN_REACH and not TELLING.isdisjoint(between)
+    return told and TOLD.fullmatch(" ".join(between)) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +104,7 @@ class _Matcher:
             if before[-1:] in _BY or DECIDES.match(behind):
                 return True
         behind_of = office.first - (self.layout.word(office.first - 1) == "của")
-        return ON_BEHALF.ending_at(words, behind_of) is not None
+        return any(table.ending_at(words, behind_of) for table in (ON_BEHALF, SPOKEN_TO))
 
     def holdings(self, chain: tuple[Office, ...]) -> list[Holding]:
         """Who holds the offices of one chain."""
@@ -136,14 +144,19 @@ class _Matcher:
             > self.layout.tokens.starts[place.first]
         ):
             return None
-        between = self.layout.tokens.words[place.last : office.first]
-        if not TELLING.isdisjoint(between) and TOLD.fullmatch(
-            " ".join(between)
-        ):  # “hội đồng do ông A làm Chủ tịch”, “con của ông A làm Chủ tịch” are not A's
+        between = self._told_from(place, office)
+        if not TELLING.isdisjoint(between) and TOLD.fullmatch(" ".join(between)):
+            # “hội đồng do ông A làm Chủ tịch”, “con của ông A làm Chủ tịch” are not A's
             before = self.layout.word(place.lead - 1)
             return None if before == "của" or (office.bare and before == "do") else place
         link = " ".join(self.layout.tokens.words[self._asides_end(place.last, office.first) : office.first])
         return place if LINK.fullmatch(link) else None
+
+    def _told_from(self, place: Place, office: Office) -> tuple[str, ...]:
+        """The words between a person and an office, without “, giáo viên Trường …” before “được bầu làm”."""
+        between = self.layout.tokens.words[place.last : office.first]
+        aside = between[:1] == (",",) and "được" in between and self._is_aside(place.last + 1)
+        return between[between.index("được") :] if aside else between
 
     def _in_row(self, chain: tuple[Office, ...]) -> Place | None:
         """The person whose name ends the line before, where the offices are a line of their own, as in a table."""

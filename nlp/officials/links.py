@@ -35,10 +35,15 @@ TOLD = re.compile(
     r"(?:[,-] )?(?:người )?"
     r"(?:(?:đã|được|từng|hiện|nay|nguyên|đang|còn|vừa|mới|vốn|cũng|có|tiếp tục|tái)(?: \w+){0,7} )?"
     r"(?:là|làm|trên cương vị|nhận nhiệm vụ"
-    r"|(?:giữ|đảm nhiệm|đảm nhận|đắc cử)(?: các| nhiều)?(?: chức| chức danh| chức vụ| cương vị)?(?: :)?)"
+    r"|(?:giữ|đảm nhiệm|đảm nhận|đắc cử|trúng cử)(?: các| nhiều)?"
+    r"(?: chức| chức danh| chức vụ| cương vị| vị trí)?(?: :)?)"
 )
 # Behind these, and “của”, an office is an authority in whose name another acts (B15).
 ON_BEHALF = PhraseTable((phrase, "") for phrase in ("ủy quyền", "ủy nhiệm", "thừa lệnh", "thay mặt", "tuq"))
-TELLING = frozenset({"là", "làm", "trên", "nhận", "giữ", "đảm", "đắc"})  # one of these is in all that `TOLD` matches
+# Behind these it is who is spoken to.
+SPOKEN_TO = PhraseTable((phrase, "") for phrase in ("báo cáo với", "báo cáo trước", "báo cáo lên", "phát biểu trước"))
+TELLING = frozenset(
+    {"là", "làm", "trên", "nhận", "giữ", "đảm", "đắc", "trúng"}
+)  # one of these is in all that `TOLD` matches
 # Behind these an office that stands behind a comma is who decides, not the person before: “…, Chủ tịch nước đã ký …”.
 DECIDES = re.compile(r"(?:đã |vừa )?(?:ký |ra )?(?:quyết định|tặng|truy tặng|phong tặng|ký)(?!\w)")

@@ -8,6 +8,7 @@ from nlp.officials.positions import Office
 
 BEFORE_OFFICE = frozenset({",", "-", "("})
 _OPENS_LIST = frozenset({"gồm", "có", "là", ":", "các", "ông", ","})
+_ANNOUNCES = frozenset({":", "là", "gồm"})
 _FELLOWS = 3  # holders of one office named beside it; more are a list of another kind
 _PLURAL = re.compile(r"(?:^| )(?:các|những|hai|ba|bốn|0?[2-9])(?: đồng chí| đ / c| ông| bà| ông , bà| anh| chị)?$")
 # The words with which what it matches ends.
@@ -28,7 +29,7 @@ def sharers(layout: Layout, chain: tuple[Office, ...]) -> list[Place]:
     while not listed and layout.word(opened) in _OPENS_LIST:
         opened += 1
         listed = layout.list_from(opened)
-    if layout.word(end) == ":" and len(listed) < 2:
+    if layout.word(end) in _ANNOUNCES and len(listed) < 2:
         return _rest_of_sentence(layout, end)
     return listed
 

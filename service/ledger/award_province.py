@@ -3,12 +3,13 @@
 An article tells of more awards than those of its own province: a ministry praises 251 teachers of the whole country,
 two of whom live there. So, first answer first:
 
-1. the province that the award's own place names;
+1. the province that the award's own place names, unless it is only where people met in the capital;
 2. the province named right behind the recipients (“2 tập thể của tỉnh X”);
 3. an award of a province's chairman or party committee that is named (“UBND tỉnh X tặng …”): that province;
 4. an award of the state or a ministry whose recipients are of the whole country (“251 nhà giáo toàn quốc”): none;
-5. an award of the state or a ministry told by a paper of no province: the province that the article is about, where
-   its title or the award's sentence names it or says “toàn tỉnh”; else none, for such an article may only mention it;
+5. an award of the state or a ministry, or one given in the capital, told by a paper of no province: the province that
+   the article is about, where its title or the award's sentence names it, or the sentence says “tỉnh”; else none, for
+   such an article may only mention it;
 6. the province of the article.
 """
 
@@ -25,17 +26,24 @@ from service.store.claims import home_province
 _STATE = frozenset({"chu_tich_nuoc", "chinh_phu", "thu_tuong", "quoc_hoi", "bo"})
 _PROVINCIAL = frozenset({"tinh", "tinh_uy"})
 # What stands between the recipients and the province they are of: “ tiêu biểu của tỉnh ”.
-_OF = re.compile(r"(?: \w+){0,4} (?:của|ở|tại|thuộc|đến từ|trên địa bàn) (?:tỉnh |thành phố |tp\.? ?)?")
+_OF = re.compile(
+    r"(?: (?:tiêu biểu|xuất sắc|điển hình)){0,2} (?:của|ở|tại|thuộc|đến từ|trên địa bàn) (?:tỉnh |thành phố |tp\.? ?)?"
+)
 _BESIDE = re.compile(r"[^,;.:]{0,40}")
 _GIVER = re.compile(r"(?:ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy)(?: tỉnh| thành phố| tp\.?)? $")
+_CAPITAL = re.compile(r"(?:tại|ở|về|ra) (?:tp\.? |thành phố |thủ đô )?hà nội\b")
 _WHOLE_COUNTRY = re.compile(r"(?<!thi đua )(?<!yêu nước )(?<!nhất )(?<!đầu )(?:toàn quốc|cả nước)\b")
-_WHOLE_PROVINCE = re.compile(r"(?:toàn|trên địa bàn) (?:tỉnh|thành phố)\b")
+# “toàn tỉnh”, “Công an tỉnh”, not “các tỉnh”, “63 tỉnh”, “Chiến sĩ thi đua cấp tỉnh”.
+_THE_PROVINCE = re.compile(
+    r"(?:toàn|cả|trên địa bàn) thành phố\b|(?<!các )(?<!cấp )(?<!\d )(?<!mấy )(?<!nhiều )\btỉnh\b"
+)
 
 
 def award_province(claim: Claim[AwardCount]) -> str | None:
     """The province of today's map under which the award is counted; None where the article does not tell it."""
     fact, article = claim.fact, claim.article
-    named = home_province(fact.place, None) or _of_recipients(fact) or _of_giver(fact)
+    place = None if _is_held_in_capital(fact) else fact.place
+    named = home_province(place, None) or _of_recipients(fact) or _of_giver(fact)
     return named or (article.province if _is_of_article(fact, article) else None)
 
 
@@ -54,18 +62,24 @@ def _of_giver(fact: AwardCount) -> str | None:
 
 
 def _is_of_article(fact: AwardCount, article: ArticleRef) -> bool:
-    if fact.authority not in _STATE:
+    if fact.authority not in _STATE and not _is_held_in_capital(fact):
         return True
     sentence = fold(fact.sentence.text)
     end = _place(fact)[1]
     beside = _BESIDE.match(sentence, end)
     if beside and _WHOLE_COUNTRY.search(sentence, end, beside.end()):
         return False
-    if _names(fact.sentence.text, article.province) or _WHOLE_PROVINCE.search(sentence):
+    named = {one.current for one in _provinces(fact.sentence.text)}
+    if article.province in named or (not named and _THE_PROVINCE.search(sentence)):
         return True
     if _WHOLE_COUNTRY.search(sentence):
         return False
-    return article.province_from != "text" or _names(article.title, article.province)
+    return article.province_from != "text" or article.province in {one.current for one in _provinces(article.title)}
+
+
+def _is_held_in_capital(fact: AwardCount) -> bool:
+    """Whether it may be a national ceremony, which tells where people met, not where the recipients are from."""
+    return fact.authority not in _PROVINCIAL and _CAPITAL.search(fold(fact.sentence.text)) is not None
 
 
 def _place(fact: AwardCount) -> tuple[int, int]:
@@ -74,10 +88,6 @@ def _place(fact: AwardCount) -> tuple[int, int]:
     inside = (span for span in fact.spans if sentence.start <= span.start and span.end <= sentence.end)
     start, end = next(((span.start, span.end) for span in inside), (sentence.end, sentence.end))
     return start - sentence.start, end - sentence.start
-
-
-def _names(text: str, province: str | None) -> bool:
-    return any(one.current == province for one in _provinces(text))
 
 
 @lru_cache(maxsize=10_000)

@@ -76,7 +76,7 @@ def _decision(claims: Group) -> Decision:
         part=all(fact.part for fact in facts),
         status=facts[0].status,
         year=_told(fact.year for fact in facts),
-        province=award_province(claims[0]),
+        province=_told(map(award_province, claims)),
         number=_told(fact.decision for fact in facts),
         signed_on=_told(fact.decision_date for fact in facts),
         posthumous=facts[0].posthumous,

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection
 
 from models.candidate import Ranked
 from models.facts import Exemplar
-from nlp.places import is_remote
 from nlp.ranking import rank
+from nlp.remote import is_remote
 from service.ledger.namesakes import by_candidate, namesakes, province_of
 from service.ledger.ordering import Order, listing_by
 from service.ledger.records import Candidate, Claim, papers
@@ -39,7 +39,7 @@ class _Group:
 
     @property
     def province(self) -> str | None:
-        return _first(map(province_of, self.claims), None)
+        return _home(self.claims)
 
 
 def list_exemplars(
@@ -56,8 +56,7 @@ def list_candidates(
 
     A candidate is ranked by the claims that `where` means: those of one week, when a week is asked for.
     """
-    groups = _groups(_claims(db, replace(where, province=None)), today)
-    groups = [group for group in groups if where.province in (None, group.province)]
+    groups = _groups(_claims(db, replace(where, province=None)), today, where.province)
     page = sliced(groups, listing_by("candidates", order, _best), paging)
     return Page(items=tuple(map(_candidate, page.items)), total=page.total, next=page.next)
 
@@ -97,8 +96,14 @@ def _conditions(where: ExemplarWhere) -> list[ColumnElement[bool]]:
     return [*conditions(where), *(column == value for column, value in wanted if value is not None)]
 
 
-def _groups(claims: Iterable[Claim[Exemplar]], today: date) -> list[_Group]:
-    return [_Group(id_, group, _rank(group, today)) for id_, group in by_candidate(claims).items()]
+def _groups(claims: Iterable[Claim[Exemplar]], today: date, province: str | None = None) -> list[_Group]:
+    """The candidates, or those of one province."""
+    told = by_candidate(claims).items()
+    return [_Group(id_, group, _rank(group, today)) for id_, group in told if province in (None, _home(group))]
+
+
+def _home(claims: Iterable[Claim[Exemplar]]) -> str | None:
+    return _first(map(province_of, claims), None)
 
 
 def _rank(claims: list[Claim[Exemplar]], today: date) -> Ranked:

@@ -21,22 +21,38 @@ def by_decision(claims: Iterable[Claim[AwardCount]]) -> list[Group]:
     authority) and the news is near. Claims of one decision number are of one decision whatever number of awards
     they tell.
     """
-    equal: dict[Key, Group] = defaultdict(list)
+    claims = list(claims)
+    copied = _copied(claims)
+    equal: dict[tuple[Key, Key], Group] = defaultdict(list)
     for claim in claims:
-        equal[_about(claim) + _told(claim)].append(claim)
+        province = award_province(claim) or copied.get(_words(claim))
+        equal[(province, *_about(claim)), _told(claim)].append(claim)
     alike: dict[Key, list[Group]] = defaultdict(list)
-    for group in equal.values():
-        alike[_about(group[0])].extend(_rounds(group))
+    for (about, _), group in equal.items():
+        alike[about].extend(_rounds(group))
     numbered: dict[Key, list[Group]] = defaultdict(list)
-    for group in (joined for groups in alike.values() for joined in _joined(groups)):
-        numbered[_number_key(group) or (group[0].id,)].append(group)
+    for about, groups in alike.items():
+        for group in _joined(groups):
+            numbered[_number_key(about, group) or (group[0].id,)].append(group)
     return [decision for groups in numbered.values() for decision in _disputed(groups)]
+
+
+def _copied(claims: Group) -> dict[Key, str]:
+    """The one province under which the words of a copied article are counted; those of two are left out."""
+    told: dict[Key, set[str]] = defaultdict(set)
+    for claim in claims:
+        if province := award_province(claim):
+            told[_words(claim)].add(province)
+    return {words: provinces.pop() for words, provinces in told.items() if len(provinces) == 1}
+
+
+def _words(claim: Claim[AwardCount]) -> Key:
+    return (claim.article.fingerprint, claim.fact.sentence.text)
 
 
 def _about(claim: Claim[AwardCount]) -> Key:
     fact = claim.fact
     return (
-        award_province(claim),
         fact.award,
         fact.grade,
         fact.recipient,
@@ -87,9 +103,9 @@ def _agree(one: Group, other: Group) -> bool:
     return all(len({*values} - {None}) <= 1 for values in zip(*map(_told, [*one, *other]), strict=True))
 
 
-def _number_key(group: Group) -> Key | None:
+def _number_key(about: Key, group: Group) -> Key | None:
     number = next((claim.fact.decision for claim in group if claim.fact.decision), None)
-    return None if number is None else (*_about(group[0])[:-1], _plain(number))
+    return None if number is None else (*about[:-1], _plain(number))
 
 
 def _disputed(groups: list[Group]) -> list[Group]:

@@ -18,6 +18,7 @@ Change = Literal["new", "changed", "reread", "unchanged"]
 PAGE_FIELDS = ("source", "url", "final_url", "content_type", "fetched_at", "etag", "last_modified", "listed_at")
 _READING = frozenset({"relevant", "relevance", "version"})  # columns of an article that the extractor fills
 _WORD = re.compile(r"\w+")
+_SIGN = re.compile(r"\(?(\w{2,12})\)? ?[-–—] ?")
 
 
 def kept_article(db: Connection, article: Article) -> RowMapping | None:
@@ -100,8 +101,14 @@ def _article_values(article: Article, kept: RowMapping | None) -> dict[str, Any]
         values |= {name: kept[name] for name in ("published_at", "published_from")}
     return values | {
         "text": article.analysed,
-        "fingerprint": content_id(" ".join(_WORD.findall(strip_marks(article.text)))),
+        "fingerprint": content_id(" ".join(_WORD.findall(strip_marks(_unsigned(article.text))))),
     }
+
+
+def _unsigned(text: str) -> str:
+    """The text without the sign of the paper before its first word: “(BM) - ”, “CTTĐT – ”, which a copy changes."""
+    signed = _SIGN.match(text)
+    return text[signed.end() :] if signed and signed[1].isupper() else text
 
 
 def _reading_values(extraction: Extraction) -> dict[str, Any]:

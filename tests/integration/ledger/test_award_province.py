@@ -28,6 +28,8 @@ def _counted_under(store: Store, sentence: str, about: dict[str, Any] | None = N
         (MINISTRY, NATIONAL, {}),
         (MINISTRY, NATIONAL, {"authority": "thu_tuong"}),
         ("Bộ trưởng tặng Bằng khen cho 251 cá nhân trong cả nước, riêng Lào Cai có 3 người.", {}, {}),
+        ("Đó là một trong 251 cá nhân được tuyên dương tại Hà Nội.", NATIONAL, {"authority": None, "place": "Hà Nội"}),
+        ("Bằng khen của Bộ đến với 251 cá nhân ở 34 tỉnh, thành phố.", NATIONAL, {}),
         ("Bằng khen của Bộ đến với 251 cá nhân tiêu biểu toàn quốc.", {"title": "Lào Cai: biểu dương"}, {}),
     ],
 )
@@ -45,6 +47,8 @@ def test_what_an_article_only_mentions_is_counted_under_no_province(
         (MINISTRY, NATIONAL | {"title": "Lào Cai tổng kết công tác thi đua, khen thưởng"}, {}),
         ("Năm qua, Lào Cai có 251 cá nhân được Bộ tặng Bằng khen.", NATIONAL, {}),
         ("Năm qua, toàn tỉnh có 251 cá nhân được Bộ tặng Bằng khen.", NATIONAL, {}),
+        ("Công an tỉnh đề nghị Bộ trưởng tặng Bằng khen cho 251 cá nhân.", NATIONAL, {"status": "proposed"}),
+        ("Danh hiệu được trao tại Hà Nội cho 251 cá nhân.", {"province_from": "source"}, {"place": "Hà Nội"}),
         ("Có 251 cá nhân là Chiến sĩ thi đua toàn quốc.", {"province_from": "source"}, {}),
         ("Danh hiệu ấy đã đến với 251 cá nhân, nhiều nhất cả nước.", {"province_from": "source"}, {}),
         ("Chủ tịch UBND tỉnh tặng Bằng khen cho 251 cá nhân.", NATIONAL, {"authority": "tinh"}),

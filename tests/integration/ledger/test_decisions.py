@@ -43,12 +43,22 @@ def test_copies_of_one_text_do_not_corroborate(store: Store) -> None:
     keep_award(store, 1, article_text=TEXT)
     keep_award(store, 2, article_text=TEXT.upper().replace("BẰNG KHEN CHO 82 TẬP THỂ", "Bằng khen cho 82 tập thể"))
     keep_award(store, 3)
+    keep_award(store, 4, article_text=f"(BM) - {TEXT}")
     (decision,) = _decisions(store)
-    assert (decision.papers, len(decision.claims)) == (2, 3)
+    assert (decision.papers, len(decision.claims)) == (2, 4)
     with store.read() as db:
         shown = ledger.get_article(db, decision.claims[0].article.id)
     assert shown is not None
-    assert [copy.source for copy in shown.copies] == ["bao-2"]
+    assert [copy.source for copy in shown.copies] == ["bao-4", "bao-2"]
+
+
+def test_a_copy_that_tells_no_province_is_no_second_decision(store: Store) -> None:
+    keep_award(store, 1, article_text=TEXT)
+    keep_award(store, 2, article_text=f"(BM) - {TEXT}", article_province=None)
+    (decision,) = _decisions(store)
+    assert (decision.province, decision.papers, len(decision.claims)) == ("Lào Cai", 1, 2)
+    keep_award(store, 3, article_text=TEXT, article_province="Phú Thọ")
+    assert sorted(str(decision.province) for decision in _decisions(store)) == ["Lào Cai", "None", "Phú Thọ"]
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,91 @@ TOLD = {
         "Có 19 cá nhân được tặng Huân chương Lao động hạng Ba, thì chỉ có 3 người là nông dân.",
         ["19 individual huan_chuong_lao_dong 3 G", "3 individual huan_chuong_lao_dong 3 G"],
     ),
+    "a number without its blank": (
+        "Tỉnh có 1.206gia đình được công nhận danh hiệu Gia đình học tập; 68 dòng họ hiếu học; 74cộng đồng học tập.",
+        ["1206 household danh_hieu_khac G", "68 collective danh_hieu_khac G", "74 collective danh_hieu_khac G"],
+    ),
+    "models of a title": (
+        "Toàn huyện có 61 mô hình dòng họ học tập được công nhận.",
+        ["61 collective danh_hieu_khac G"],
+    ),
+    "a quoted title for its bearers": (
+        "Hội Sinh viên tỉnh tuyên dương 57 “sinh viên vượt khó”.",
+        ["57 individual danh_hieu_khac so G"],
+    ),
+    "the award named behind those it went to": (
+        "21 vị được Chủ tịch nước truy tặng và 26 vị được Chủ tịch nước trao tặng Huân chương Đại đoàn kết dân tộc.",
+        [
+            "21 individual huan_chuong_dai_doan_ket chu_tich_nuoc G",
+            "26 individual huan_chuong_dai_doan_ket chu_tich_nuoc G",
+        ],
+    ),
+    "conferred on the living and the dead": (
+        "Chủ tịch nước phong tặng 2 mẹ, truy tặng 25 mẹ danh hiệu Bà mẹ Việt Nam anh hùng.",
+        ["2 individual ba_me_vnah chu_tich_nuoc G", "25 individual ba_me_vnah chu_tich_nuoc G"],
+    ),
+    "whom a list of awards went to": (
+        "UBND tỉnh tặng 3 Bằng khen; 5 Giấy khen cho các cá nhân.",
+        ["3 individual bang_khen tinh G", "5 individual giay_khen tinh G"],
+    ),
+    "praise beside a prize that counts for nothing": (
+        "Có 12 em được tuyên dương, nhận giải Nhất.",
+        ["12 individual khen_thuong G"],
+    ),
+    "the award of another one's list": (
+        "Bộ Ví Dụ tặng Bằng khen cho 7 tập thể; UBND tỉnh, 46 tập thể, 73 cá nhân.",
+        ["7 collective bang_khen bo G", "46 collective bang_khen tinh G", "73 individual bang_khen tinh G"],
+    ),
+    "in the name of two": (
+        "Thừa ủy quyền của Chủ tịch nước, Thủ tướng Chính phủ, đồng chí Trần Văn Ví trao Huân chương Lao động hạng Ba "
+        "cho 6 cá nhân, Bằng khen cho 10 tập thể.",
+        ["6 individual huan_chuong_lao_dong 3 chu_tich_nuoc G", "10 collective bang_khen thu_tuong G"],
+    ),
+    "presented by a third": (
+        "Thừa ủy nhiệm của Tỉnh ủy Long An, Huyện ủy Ví Dụ trao Huy hiệu 40 năm tuổi Đảng cho 4 đảng viên.",
+        ["4 individual huy_hieu tinh_uy G"],
+    ),
+    "a body of the province with its capital": (
+        "Tỉnh Đoàn Trà Vinh khen thưởng 14 cán bộ.",
+        ["14 individual khen_thuong so G"],
+    ),
+    "the centre shortened": (
+        "73 vị được Ủy ban T.Ư MTTQ VN tặng Bằng khen.",
+        ["73 individual bang_khen bo G"],
+    ),
+    "what an article says the State's order is from": (
+        "Có 45 cá nhân đã được Sở Ví Dụ tặng Huân chương Lao động.",
+        ["45 individual huan_chuong_lao_dong so G"],
+    ),
+    "who only hands it over": (
+        "Sở Ví Dụ trao Huân chương Lao động cho 45 cá nhân.",
+        ["45 individual huan_chuong_lao_dong G"],
+    ),
+    "given by several, though one is named elsewhere": (
+        "Chủ tịch nước tặng danh hiệu Nhà giáo Ưu tú cho 2 thầy giáo. Tới nay 15 cô giáo được Đảng, Nhà nước tặng danh "
+        "hiệu Nhà giáo Ưu tú.",
+        ["2 individual nha_giao_uu_tu chu_tich_nuoc G", "15 individual nha_giao_uu_tu G"],
+    ),
+    "the head of a centre": (
+        "Giám đốc Trung tâm Ví Dụ trao Giấy khen cho hai nhân viên.",
+        ["2 individual giay_khen don_vi G"],
+    ),
+    "a body in brackets": (
+        "Hội Ví Dụ Việt Nam tặng 22 Bằng khen cho 22 đơn vị, 1 Bằng khen cho vở X (công ty Ví), 5 Bằng khen cho 5 em.",
+        ["22 collective bang_khen bo G", "5 individual bang_khen bo G"],
+    ),
+    "a department in small letters": (
+        "Thừa ủy quyền của Giám đốc sở GD&ĐT tỉnh Ví Dụ, nhà trường trao Giấy khen cho 2 em.",
+        ["2 individual giay_khen so G"],
+    ),
+    "no commune in a cooperative": (
+        "Hội Nông dân tỉnh biểu dương 50 nông dân giỏi và 10 hợp tác xã tiêu biểu.",
+        ["50 individual danh_hieu_khac so G", "10 collective khen_thuong so G"],
+    ),
+    "no commune": (
+        "Hội Bảo trợ xã hội tỉnh Ví Dụ tặng Bằng khen cho 3 cá nhân.",
+        ["3 individual bang_khen so G"],
+    ),
 }
 
 
@@ -176,6 +261,19 @@ TRAPS = {
     "a prize of a contest": "Lễ tuyên dương các em giỏi; có 3 tập thể được trao giải quảng bá.",
     "on to the next round": "Hội đồng tuyên dương và chọn ra 52 thí sinh xuất sắc vào vòng sau.",
     "inventions": "Chị có nhiều Giấy khen; 12 sáng kiến được công nhận.",
+    "whom the delegates stand for": (
+        "Theo báo cáo biểu dương, hội nghị có 442 đại biểu, đại diện cho 1.100 chủ tịch công đoàn và 100 bí thư chi bộ."
+    ),
+    "years of the Party without a number": "Lễ trao Huy hiệu 55, 45 tuổi Đảng và Bằng khen của Thủ tướng Chính phủ.",
+    "one of those helped": "Em là một trong 100 tấm gương vượt khó sẽ được Báo Ví Dụ giới thiệu và trao học bổng.",
+    "winners of a contest": "Ba gương mặt trẻ tài năng đạt giải nhất cuộc thi sẽ đi thi quốc tế.",
+    "faces in a contest": "Ba gương mặt trẻ dự giải vô địch tin học.",
+    "the name of a unit": "Chị Ví ở C2 Tiểu đoàn 232 Cục Hậu cần được phong danh hiệu kiện tướng.",
+    "losses": "Trung đoàn mất 30 nữ phi công, trong đó nhiều người được tặng danh hiệu Anh hùng.",
+    "how many took part": "Em đạt điểm cao nhất trên tổng số 261 thí sinh và được vinh danh.",
+    "guests with a title": "Hơn 300 gia đình hiếu học có mặt hôm nay là tấm gương sáng.",
+    "praised less": "Thành phố hạ một bậc khen thưởng hai cán bộ.",
+    "no number": "Được tặng Bằng khen của Đảng ủy Khối các cơ quan TƯ cho đảng viên giỏi.",
     "no body but a meeting": "Hội nghị tỉnh có 12 tập thể.",
 }
 

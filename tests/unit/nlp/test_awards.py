@@ -223,6 +223,16 @@ def test_headline_and_body_are_one_count_with_two_places() -> None:
     assert count.sentence.text.startswith("Hôm qua")  # it names the Giấy khen
 
 
+def test_this_year_is_the_year_of_the_headline() -> None:
+    (count,) = found("Vinh danh 74 hộ giỏi năm 2017\n\nNăm nay, có 74 hộ được vinh danh.")
+    assert (count.year, len(count.spans)) == (2017, 2)
+
+
+def test_a_place_in_a_headline_gives_what_it_names_only() -> None:
+    first, second = found("TP Cần Thơ: 20 gia đình hiếu học\n\nToàn thành phố có 35 gia đình hiếu học.")
+    assert (first.authority, second.authority) == ("tinh", None)
+
+
 def test_qualifier_turns_and_decision() -> None:
     (count,) = found("Theo Quyết định số 123/QĐ-UBND, UBND tỉnh tặng Bằng khen cho hơn 1.200 lượt hội viên.")
     assert (count.count, count.qualifier, count.cumulative) == (1200, "at_least", True)

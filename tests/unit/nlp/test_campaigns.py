@@ -120,6 +120,11 @@ def test_models_slogans_contests_laws_and_speech_are_no_campaigns(text: str) -> 
         ("Bà con cả nước chung tay xây dựng nông thôn mới.", "cả nước chung tay xây dựng nông thôn mới"),
         ("Thôn dẫn đầu phong trào Mỗi nhà một cây ăn quả trong huyện.", "Mỗi nhà một cây ăn quả"),
         ("Hội có phong trào giúp nhau xóa nhà dột được bà con ủng hộ.", "giúp nhau xóa nhà dột"),
+        ("Xã có phong trào nuôi heo đất khuyến học rất hiệu quả.", "nuôi heo đất khuyến học"),
+        (
+            "Tỉnh phát động phong trào thi đua thực hiện thắng lợi nhiệm vụ phát triển kinh tế - xã hội năm 2026.",
+            "thực hiện thắng lợi nhiệm vụ phát triển kinh tế - xã hội",
+        ),
     ],
 )
 def test_names_without_quotes(text: str, name: str) -> None:
@@ -158,6 +163,7 @@ def test_names_without_quotes(text: str, name: str) -> None:
             "Huyện phát động đợt thi đua cao điểm kỷ niệm 70 năm Ngày lập huyện, từ tháng 3.",
             ["kỷ niệm 70 năm Ngày lập huyện"],
         ),
+        ("Xã mở lễ phát động cao điểm kỷ niệm 70 năm Ngày lập huyện.", ["kỷ niệm 70 năm Ngày lập huyện"]),
     ],
 )
 def test_drives_are_named_by_their_occasion_or_days(text: str, expected: list[str]) -> None:

@@ -73,7 +73,7 @@ def test_who_gives_hosts_or_is_a_workplace_is_none(text: str) -> None:
 
 def test_two_spellings_and_a_part_of_a_longer_name_are_one() -> None:
     text = "Công ty CP Sen Xanh đón nhận Cờ thi đua. Bộ tặng Bằng khen cho Công ty cổ phần Sen Xanh."
-    assert collectives(text) == ["Công ty CP Sen Xanh"]
+    assert collectives(text) == ["Công ty cổ phần Sen Xanh"]
     text = "Trao Bằng khen cho Trung đội Dân quân xã Nà Mơ. Đề nghị tặng Cờ cho Trung đội Dân quân xã."
     assert collectives(text) == ["Trung đội Dân quân xã Nà Mơ"]
     text = "Thành phố Sa Lâm đón nhận Huân chương. Trao Huân chương cho Nhân dân và cán bộ thành phố Sa Lâm."

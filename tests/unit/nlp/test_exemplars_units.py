@@ -26,6 +26,10 @@ from tests.unit.nlp.test_exemplars_collectives import collectives
         ("Tỉnh khen thưởng ban chuyên án 77T.", ["ban chuyên án 77T"]),
         ("Giải thưởng được trao cho tập thể Sen Lake Resort.", ["Sen Lake Resort"]),
         ("Cờ thi đua cho 1 tập thể (Ban Nội chính Tỉnh ủy).", ["Ban Nội chính Tỉnh ủy"]),
+        (
+            "Tỉnh thưởng nóng cho ban Chuyên án và cục Cảnh sát hình sự và tặng Bằng khen.",
+            ["ban Chuyên án", "cục Cảnh sát hình sự"],
+        ),
         (  # of such bodies there is one in each country
             "Chủ tịch nước tặng Huân chương cho Đại sứ quán Việt Nam tại Liên bang Thử.",
             ["Đại sứ quán Việt Nam tại Liên bang Thử"],
@@ -80,6 +84,15 @@ def test_a_name_is_read_to_its_end(text: str, names: list[str]) -> None:
             ["Huyện đoàn Nà Mơ", "Đoàn Khối các cơ quan và Doanh nghiệp tỉnh"],
         ),
         ("Trường Đại học Sen Xanh. Ông trao Cờ thi đua cho trường và Bằng khen.", ["Trường Đại học Sen Xanh"]),
+        (  # what is told of it between dashes
+            "Bệnh viện Sen Xanh - nơi chữa bệnh đầu tiên của vùng - tổ chức lễ kỷ niệm 125 năm hình thành và phát "
+            "triển, đồng thời đón nhận Huân chương Lao động.",
+            ["Bệnh viện Sen Xanh"],
+        ),
+        ("Ngân hàng Sen Xanh vừa vinh dự là một trong tám ngân hàng được nhận Bằng khen.", ["Ngân hàng Sen Xanh"]),
+        ("Dịp này, 50 đơn vị được nhận Bằng khen, trong đó có Hội Nông dân xã Nà Mơ.", ["Hội Nông dân xã Nà Mơ"]),
+        ("Đại diện Cục Hải quan Hạ Lam nhận Bằng khen.", ["Cục Hải quan Hạ Lam"]),
+        ("Hội Nghệ nhân Sen Xanh tổ chức trọng thể lễ đón nhận Huân chương.", ["Hội Nghệ nhân Sen Xanh"]),
         ("Viện Sen Xanh tiếp tục năm thứ 3 được vinh dự nhận Bằng khen.", ["Viện Sen Xanh"]),
     ],
 )
@@ -95,6 +108,7 @@ def test_the_ways_to_get_something(text: str, names: list[str]) -> None:
         "Hai người là cựu cán bộ Đại sứ quán Sen Xanh được trao Huân chương.",
         "Sắc lệnh thành lập ngành Điện ảnh Sen Xanh và Lễ đón nhận Huân chương của Cục.",
         "Anh quan tâm hoạt động của CLB “Sen Xanh”, giúp nhiều thanh niên.",
+        "Sở tặng Bằng khen cho công ty Cổ phần và trường THPT.",
         "Công ty trao tặng Bệnh viện Sen Xanh nhiều máy thở.",
         "Khen thưởng năm 2025: UBND tỉnh, 46 tập thể, 73 cá nhân; Sở Y tế, 5 tập thể.",
     ],
@@ -122,6 +136,12 @@ def test_a_force_needs_no_name_but_its_capital() -> None:
     text = "Phó Thủ tướng biểu dương lực lượng Bộ đội Biên phòng, Hải quan, Công an tỉnh Hạ Lam."
     assert collectives(text) == ["Bộ đội Biên phòng", "Hải quan", "Công an tỉnh Hạ Lam"]
     assert collectives("Khen thưởng bộ đội biên phòng bị thương.") == []
+
+
+def test_the_name_is_given_in_full_where_the_article_tells_it_so() -> None:
+    text = "Hợp tác xã Sen Xanh trồng sen. Năm nay HTX Sen Xanh được tặng Bằng khen."
+    assert collectives(text) == ["Hợp tác xã Sen Xanh"]
+    assert collectives("HTX Sen Xanh được tặng Bằng khen.") == ["HTX Sen Xanh"]
 
 
 def test_a_number_of_groups_is_no_group() -> None:

@@ -26,6 +26,8 @@ from nlp.numbers import NUMBER, decimal_value, number_value
         ("một nghìn hai trăm", 1200),
         ("hai ngàn một trăm bốn mươi", 2140),
         ("mươi", None),
+        ("tư", None),
+        ("triệu", None),
     ],
 )
 def test_value(written: str, value: int | None) -> None:

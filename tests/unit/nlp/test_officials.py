@@ -75,14 +75,6 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
             "Bí thư Thành ủy Lê Văn Tám, Phó Bí thư Thành ủy - Chủ tịch UBND thành phố Vũ Thị Mơ dự",
             {"Lê Văn Tám": ("Bí thư Thành ủy",), "Vũ Thị Mơ": ("Phó Bí thư Thành ủy", "Chủ tịch UBND thành phố")},
         ),
-        (  # B20: told by a verb, of a given name, of a pronoun
-            "Ông Lò Văn Thử kể. Năm 2015, ông Thử được bà con tín nhiệm bầu làm Trưởng bản Nà Mơ.",
-            {"Lò Văn Thử": ("Trưởng bản Nà Mơ",)},
-        ),
-        (
-            "Bà Vũ Thị Mơ trồng cam. Bà từng giữ các chức vụ: Bí thư Chi bộ, Chủ tịch Hội Nông dân xã.",
-            {"Vũ Thị Mơ": ("Bí thư Chi bộ", "Chủ tịch Hội Nông dân xã")},
-        ),
         (  # what is told in passing between the name and the office
             "ông Trần Bá Hộ (bìa trái), giáo viên, ở thôn Nà Mơ, Trưởng ban Công tác Mặt trận thôn",
             {"Trần Bá Hộ": ("Trưởng ban Công tác Mặt trận thôn",)},
@@ -151,7 +143,6 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
             "Ghi nhận công lao của đại biểu Quốc hội Lê Văn Tám, Chủ tịch nước đã quyết định truy tặng Huân chương",
             {"Lê Văn Tám": ("đại biểu Quốc hội",)},
         ),
-        ("anh Lê Văn Tám tái đắc cử chức danh Bí thư Thành đoàn", {"Lê Văn Tám": ("Bí thư Thành đoàn",)}),
         (  # one body told for two
             "Đại tá Lê Văn Tám, Chính ủy và Đại tá Trần Bá Hộ, Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh; bà Vũ Thị Mơ, "
             "Giám đốc và ông Lò Văn Thử, Phó Giám đốc Sở Nội vụ",
@@ -161,10 +152,6 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
                 "Vũ Thị Mơ": ("Giám đốc Sở Nội vụ",),
                 "Lò Văn Thử": ("Phó Giám đốc Sở Nội vụ",),
             },
-        ),
-        (
-            "Phó Chủ tịch UBND huyện Nà Mơ khi ấy là ông Lê Văn Tám kể",
-            {"Lê Văn Tám": ("Phó Chủ tịch UBND huyện Nà Mơ",)},
         ),
         (  # what is told in passing ends with its sentence
             "Anh Lê Văn Tám, sinh năm 1999, đoàn viên. Với những người khác, Chỉ huy trưởng Ban CHQS xã, Đại úy Trần "
@@ -214,7 +201,6 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
         ),
         ("Tới dự có ông Lê Văn Tám, bà Vũ Thị Mơ, Phó Chủ tịch xã", {"Vũ Thị Mơ": ("Phó Chủ tịch xã",)}),
         ("TUQ Chủ tịch nước, ông Lê Văn Tám, Bí thư Tỉnh ủy trao", {"Lê Văn Tám": ("Bí thư Tỉnh ủy",)}),
-        ("ông Lê Văn Tám, nguyên là Chủ tịch UBND xã", {"Lê Văn Tám": ("nguyên là Chủ tịch UBND xã",)}),
         (  # the body is told at the end of the chain
             "Phó Chủ tịch Thường trực, Phó Chủ tịch, Tổng Thư ký Hội Luật gia Nà Mơ Lê Văn Tám",
             {
@@ -228,7 +214,6 @@ def positions(text: str) -> dict[str, tuple[str, ...]]:
             "Trung tá Lê Văn Tám, Tiểu đoàn trưởng Tiểu đoàn 12, Trung đoàn 98, Bộ Tư lệnh Nà Mơ nói",
             {"Lê Văn Tám": ("Tiểu đoàn trưởng Tiểu đoàn 12, Trung đoàn 98, Bộ Tư lệnh Nà Mơ",)},
         ),
-        ("Ông Lê Văn Tám - người giữ cương vị Trưởng thôn suốt 20 năm", {"Lê Văn Tám": ("Trưởng thôn",)}),
         ("NSƯT Xuân Thử, Phó Giám đốc Nhà hát Chèo tỉnh", {"Xuân Thử": ("Phó Giám đốc Nhà hát Chèo tỉnh",)}),
         ("bà Vũ Thị Mơ, Hiệu trưởng Trường THCS Nà Mơ chia sẻ", {"Vũ Thị Mơ": ("Hiệu trưởng Trường THCS Nà Mơ",)}),
         ("Giám đốc Sở Giáo dục và Đào tạo Vũ Thị Mơ dự", {"Vũ Thị Mơ": ("Giám đốc Sở Giáo dục và Đào tạo",)}),

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from models.text import normalise
 from nlp.lexicon import table
-from nlp.places import first_place, is_remote, main_province, nearest_place, place_level, provinces_in
+from nlp.places import first_place, main_province, nearest_place, place_level, provinces_in
 from nlp.reading import read
 
 
@@ -82,14 +82,6 @@ def test_levels_and_the_first_place_of_a_text() -> None:
     assert first_place(read("Không nơi nào.")) is None
 
 
-def test_remote_places_by_cue_and_by_highland_words() -> None:
-    assert is_remote("xã biên giới Tri Vân")
-    assert is_remote("buôn Kna B, xã Cư Né")
-    assert is_remote("một xã đặc biệt khó khăn")
-    assert not is_remote("phường Cát Dài, quận Lê Chân")
-    assert not is_remote("bản tin hằng tuần")
-
-
 _PIECES = st.sampled_from(
     [
         "thôn ",
@@ -151,3 +143,7 @@ def test_signs_between_the_words_of_a_province_break_nothing(gap: str) -> None:
 
 def test_two_names_that_a_comma_parts_are_no_province() -> None:
     assert not [mention for mention in provinces_in(read("Chị Hà, Nam đến dự.")) if mention.name == "Hà Nam"]
+
+
+def test_a_unit_word_inside_the_name_of_an_institution_is_no_place() -> None:
+    assert place_of("Phóng viên Lê Văn Tám của Thông tấn xã Việt Nam và Hợp tác xã Sen Xanh.", "Lê Văn Tám") is None
