@@ -150,8 +150,10 @@ def _without_next(behind: str) -> str:
 
 
 def _tells(part: str) -> bool:
-    """Whether words describe: no name alone, no paper's sign (“NLĐ”), not just “người”."""
-    return fold(part) not in _WHOEVER and not all(word[:1].isupper() for word in part.split())
+    """Whether words describe: no other name alone, no paper's sign (“NLĐ”), not just “người”."""
+    folded = fold(part)
+    named = all(word[:1].isupper() for word in part.split()) and not _DESCRIBES.match(folded)
+    return folded not in _WHOEVER and not named
 
 
 def _is_aside(folded: str) -> bool:

@@ -34,6 +34,7 @@ def test_what_is_told_of_the_next_person_describes_nobody_else() -> None:
         ("thiếu tá Lò Văn Ví, Phó Đội trưởng và trung úy Hà Văn Thử, trinh sát", "Phó Đội trưởng"),
         ("người nhặt được của rơi, học sinh được xác định là em Lò Văn Ví", ""),
         ("ông Lò Văn Ví (Ví Dụ) vì đã cứu người", ""),
+        ("em Lò Văn Ví (Trường THPT Ví Dụ) vì đã cứu người", "Trường THPT Ví Dụ"),
         ("ông Lò Văn Ví (NVD) vì đã cứu người", ""),
         ("ông Lò Văn Ví, người đã cứu hai em nhỏ", ""),
         ("ông Lò Văn Ví, người giữ rừng - đã cứu hai em nhỏ", "người giữ rừng"),
