@@ -30,7 +30,7 @@ _AGAINST = frozenset(
     }
 )
 # Nor is whose sentence tells one of these a turn of a row of people of whom the one does this, the other that.
-_NO_TURN = _AGAINST | {"presents", "attends", "attends_list", "suspect_before", "suspect_list", "photo"}
+_NO_TURN = _AGAINST | {"denied", "presents", "attends", "attends_list", "suspect_before", "suspect_list", "photo"}
 _TURNS = 2  # others of whom a deed is told
 _TURN = 600  # characters that a turn may take
 _SPEAKING = frozenset({"says", "speaks", "speech_open"})

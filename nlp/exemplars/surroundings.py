@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from nlp.exemplars.people import Mention
+from nlp.exemplars.people import Mention, spouse_behind
 from nlp.lexicon.patterns import word_pattern
 from nlp.reading import Reading
 
@@ -113,7 +113,7 @@ def surroundings(reading: Reading, mentions: Sequence[Mention]) -> list[Surround
     """The surroundings of each mention, where `mentions` are those of all people of the text in reading order."""
     cuts = _cuts_of(reading)
     found: list[Surroundings] = []
-    for head, tail in _lists(reading.folded, mentions):
+    for head, tail in _lists(reading, mentions):
         shared = _beside_list(reading, mentions, head, tail, cuts)
         found += [_around(reading, mentions[index], shared, index < tail) for index in range(head, tail + 1)]
     return found
@@ -141,17 +141,20 @@ def _first(offsets: list[int], start: int, end: int) -> int:
     return min(offsets[index], end) if index < len(offsets) else end
 
 
-def _lists(folded: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+def _lists(reading: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """The first and the last mention of each list of names; one alone is a list too."""
     head = 0
     for index in range(1, len(mentions) + 1):
-        if index == len(mentions) or not _is_list_glue(folded, mentions[index - 1].end, mentions[index].start):
+        if index == len(mentions) or not _is_list_glue(reading, mentions[index - 1].end, mentions[index].start):
             yield head, index - 1
             head = index
 
 
-def _is_list_glue(folded: str, start: int, end: int) -> bool:
-    """Whether only a comma, “và”, or a description without a verb stands between two names."""
+def _is_list_glue(reading: Reading, start: int, end: int) -> bool:
+    """Whether only a comma, “và”, “và vợ là”, or a description without a verb stands between two names."""
+    folded = reading.folded
+    if spouse_behind(reading, start) == end:
+        return True
     if end - start > 2 * _HEAD or (start < end and not _MAY_GLUE.match(folded, start)):
         return False
     plain = _ABBREVIATED.sub(" ", _BRACKET.sub("", folded[start:end]))
