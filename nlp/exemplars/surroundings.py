@@ -24,9 +24,11 @@ _TITLE_END = re.compile(
 _DEGREE = re.compile(r"(?<!\w)(?:(?:pgs|gs|ts|tskh|ths|bs|nsnd|nsưt|ngnd|ngưt)[.,-]? ?)+$")  # its stop ends no clause
 _ABBREVIATED = re.compile(r"(?<!\w)(?:pgs|gs|ts|tskh|ths|bs)\.")  # “…, GS. NSND …”
 _TITLE = 16  # characters of the longest: “các đồng chí: ”
+_SAID_BY = re.compile(r'(?:[.!?…,]",?|.",) (?!(?:của|cho|là|do|với|và) )(?:[^\W\d]+ ){0,5}$')
 _BRACKET = re.compile(r"\([^()]{0,160}\)")
+_OF_BODY = re.compile(r" của (?!(?:ông|bà|anh|chị|em|cô|thầy|cụ)(?!\w))[^,]{1,60}?(?=,| và )")  # “A của Công ty X và B”
 _GLUE = re.compile(r"\s*(?:$|[,&–-]|và(?!\w)|cùng(?!\w)|với(?!\w))")  # no verb: “… cõng cụ bà …”
-_MAY_GLUE = re.compile(r"\s*(?:[(,&–-]|và|cùng|với)")
+_MAY_GLUE = re.compile(r"\s*(?:[(,&–-]|và|cùng|với|của)")
 _STOP = re.compile(r"[.:;\n]")
 # What may stand between two items of one list of names: no verb among it.
 VERB = re.compile(
@@ -40,7 +42,7 @@ VERB = re.compile(
 _SPEECH = word_pattern(
     (
         *("cho biết", "cho hay", "cho rằng", "nhận xét", "đánh giá", "khẳng định", "nhấn mạnh", "chia sẻ", "nói"),
-        *("đồng tình", "tâm sự", "phát biểu"),
+        *("đồng tình", "tâm sự", "phát biểu", "báo cáo kết quả", "báo cáo tóm tắt"),
     )
 )
 _PASSIVE = word_pattern(("được", "nhận", "do", "vinh dự"))
@@ -157,14 +159,14 @@ def _is_list_glue(reading: Reading, start: int, end: int) -> bool:
         return True
     if end - start > 2 * _HEAD or (start < end and not _MAY_GLUE.match(folded, start)):
         return False
-    plain = _ABBREVIATED.sub(" ", _BRACKET.sub("", folded[start:end]))
+    plain = _OF_BODY.sub("", _ABBREVIATED.sub(" ", _BRACKET.sub("", folded[start:end])))
     return _GLUE.match(plain) is not None and _STOP.search(plain) is None and VERB.search(plain) is None
 
 
 def _beside_list(reading: Reading, mentions: Sequence[Mention], head: int, tail: int, cuts: _Cuts) -> dict[str, Side]:
     """The sides that the names of one list share."""
     begin, behind, folded = mentions[head].start, mentions[tail].end, reading.folded
-    sentence = reading.sentence_at(begin).start
+    sentence = _clause_start(reading, begin)
     ahead = max(sentence, begin - _REACH, mentions[head - 1].end if head else 0)
     led = _title_start(folded, begin)
     degree = _DEGREE.search(folded, max(led - _TITLE, 0), led)
@@ -183,6 +185,13 @@ def _beside_list(reading: Reading, mentions: Sequence[Mention], head: int, tail:
         "did": (behind, _first(cuts.speech, behind, until)),
         "giver": (behind, min(passive, until)),
     }
+
+
+def _clause_start(reading: Reading, start: int) -> int:
+    """Where the words before a name begin: its sentence, or behind what it is said to have said: “…”, ông … nói."""
+    sentence = reading.sentence_at(start).start
+    quoted = reading.folded.rfind('"', max(sentence, start - _HEAD), start)
+    return quoted + 1 if quoted > sentence and _SAID_BY.match(reading.folded, quoted - 1, start) else sentence
 
 
 def _next_name(folded: str, mentions: Sequence[Mention], tail: int) -> int:
@@ -209,7 +218,7 @@ def _around(reading: Reading, mention: Mention, shared: dict[str, Side], inside:
     own = {
         "left": (max(start - _HEAD, sentence.start), _title_start(reading.folded, start)),
         "right": (end, end + _HEAD),
-        "item": (max(sentence.start, start - _SENTENCE), start),
+        "item": (max(_clause_start(reading, start), start - _SENTENCE), start),
         "sentence": (sentence.start, min(sentence.end, sentence.start + _SENTENCE)),
     }
     return Surroundings(
