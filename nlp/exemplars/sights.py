@@ -26,7 +26,7 @@ _AGAINST = frozenset(
     {
         *("says", "speaks", "speech_open", "victim_list", "victim_named", "victim_self", "victim_right"),
         *("rescued_named", "helped", "owner", "owner_after", "owner_right", "relative_left", "relative_right"),
-        *("gift_to", "witness", "crime_near", "ill"),
+        *("gift_to", "witness", "crime_near", "ill", "parent_of"),
     }
 )
 # Nor is whose sentence tells one of these a turn of a row of people of whom the one does this, the other that.
@@ -106,6 +106,7 @@ def _cues(told: _Told, mention: Mention, words: Surroundings) -> frozenset[str]:
         heard |= {"title_role"} if told.roles and not heard & _AGAINST and _has_role(words, told.roles) else set()
     else:
         heard -= _BY_FULL_NAME
+    heard -= {"deed_honest"} if "owner_after" in heard else set()
     heard -= _REWARDED if heard & _BRAVE else set()
     heard -= {"list_counted"} if not told.honours else set()
     heard |= {"list_line"} if mention.start in told.honoured and "presents" not in heard else set()

@@ -27,8 +27,8 @@ _TITLE = 16  # characters of the longest: “các đồng chí: ”
 _SAID_BY = re.compile(r'(?:[.!?…,]",?|.",) (?!(?:của|cho|là|do|với|và) )(?:[^\W\d]+ ){0,5}$')
 _BRACKET = re.compile(r"\([^()]{0,160}\)")
 _OF_BODY = re.compile(r" của (?!(?:ông|bà|anh|chị|em|cô|thầy|cụ)(?!\w))[^,]{1,60}?(?=,| và )")  # “A của Công ty X và B”
-_GLUE = re.compile(r"\s*(?:$|[,&–-]|và(?!\w)|cùng(?!\w)|với(?!\w))")  # no verb: “… cõng cụ bà …”
-_MAY_GLUE = re.compile(r"\s*(?:[(,&–-]|và|cùng|với|của)")
+_GLUE = re.compile(r"(?: lớp \w+)?\s*(?:$|[,&–-]|và(?!\w)|cùng(?!\w)|với(?!\w))")  # no verb: “… cõng cụ bà …”
+_MAY_GLUE = re.compile(r"\s*(?:[(,&–-]|và|cùng|với|của|lớp)")
 _STOP = re.compile(r"[.:;\n]")
 # What may stand between two items of one list of names: no verb among it.
 VERB = re.compile(

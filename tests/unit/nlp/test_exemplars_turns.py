@@ -165,3 +165,18 @@ def test_a_list_tells_what_its_people_won(text: str) -> None:
 )
 def test_who_is_told_of_beside_the_honoured_is_none(text: str) -> None:
     assert people(text) == ["Vi Văn Thử"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Em Vi Văn Thử được tặng bằng khen. Chị Tô Thị Sự đánh rơi túi vàng hôm qua và được em Thử nhặt được.",
+        "Em Vi Văn Thử được tặng bằng khen. Nhóm này do Tô Văn Sự, trú tại TP. Nà Mơ, đứng ra tổ chức và cầm đầu.",
+    ],
+)
+def test_an_owner_and_a_ringleader_are_none(text: str) -> None:
+    assert people(text) == ["Vi Văn Thử"]
+
+
+def test_an_age_tells_that_two_words_name_a_person() -> None:
+    assert people("Đi chăn bò ngang qua, Cao Sự (13 tuổi) lao xuống nước cứu được 2 em nhỏ.") == ["Cao Sự"]
