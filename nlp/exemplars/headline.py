@@ -2,15 +2,10 @@
 
 import re
 
+from nlp.lexicon import table
 from nlp.reading import Reading
 
-_ROLE = (
-    r"nhà giáo|nam sinh|nữ sinh|học sinh|học trò|sinh viên|cô giáo|thầy giáo|giáo viên|thầy hiệu trưởng|bác sĩ"
-    r"|y sĩ|điều dưỡng|tài xế|lái xe|xe ôm|công nhân|nhân viên|tiếp viên|bảo vệ|chiến sĩ|cảnh sát|công an|bộ đội"
-    r"|ngư dân|thuyền viên|thuyền trưởng|chủ tàu|nông dân|cựu chiến binh|thương binh|già làng|trưởng thôn|trưởng bản"
-    r"|nghệ nhân|kỹ sư|lao công|vận động viên|thợ|đội viên|dân quân|cán bộ|đại úy|thiếu úy|trung úy|thượng úy"
-    r"|thiếu tá|thủ khoa"
-)
+_ROLE = "|".join(row["word"] for row in table("exemplar_words") if row["kind"] == "role")
 _PRAISE = (
     r"(?:tặng|trao|gửi|truy tặng|phong tặng)(?: (?:tặng|thưởng))? ?(?:bằng khen|giấy khen|thư khen|huân chương|huy hiệu"
     r"|danh hiệu)|thư khen|khen thưởng|khen|tuyên dương|biểu dương|vinh danh|tôn vinh|thưởng nóng|tri ân"

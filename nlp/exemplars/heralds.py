@@ -2,36 +2,13 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 
-from nlp.lexicon.patterns import word_pattern
+from nlp.lexicon import table
+from nlp.lexicon.patterns import WordPattern, word_pattern
 from nlp.reading import Reading
 
 HEADING = 240  # characters that announce a list
-_HONOURS = word_pattern(
-    (
-        *("khen", "khen thưởng", "tuyên dương", "biểu dương", "vinh danh", "tôn vinh", "bằng khen", "giấy khen"),
-        *("huân chương", "danh hiệu", "kỷ niệm chương", "tiêu biểu", "điển hình", "gương", "giải thưởng"),
-        *(
-            "trao thưởng",
-            "huy chương",
-            "đề cử",
-            "huy hiệu",
-            "tặng cờ",
-            "phong tặng",
-            "truy tặng",
-            "hồ sơ được",
-            "hồ sơ xét tặng",
-        ),
-        *("đạt giải", "đoạt giải", "giải nhất", "giải nhì", "giải ba", "giải khuyến khích", "giải đặc biệt"),
-    )
-)
-_OTHERS = word_pattern(
-    (
-        *("tham dự", "đến dự", "tới dự", "dự lễ", "dự có", "dự và", "cùng dự", "chủ trì", "thành phần", "đối tượng"),
-        *("bị can", "nạn nhân", "tử vong", "ban tổ chức", "hội đồng gồm", "tác giả", "nhiệm vụ", "giải pháp"),
-        *("tiêu chí", "phân công", "bầu", "phát biểu"),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +49,13 @@ def heralds_of(reading: Reading) -> Heralds:
     """The words of a text, which has a line, that announce lists."""
     whole = (reading.tokens, reading.folded, 0, len(reading.folded))
     return Heralds(
-        honours=[match.start() for match in _HONOURS.finditer(*whole)],
-        others=[match.start() for match in _OTHERS.finditer(*whole)],
+        honours=[match.start() for match in _announcing("honour").finditer(*whole)],
+        others=[match.start() for match in _announcing("other_list").finditer(*whole)],
         headline=reading.lines[0].end,
     )
+
+
+@cache
+def _announcing(kind: str) -> WordPattern:
+    """The words of `nlp/lexicon/exemplar_words.csv` of one kind."""
+    return word_pattern(row["word"] for row in table("exemplar_words") if row["kind"] == kind)

@@ -7,6 +7,7 @@ from functools import cache
 from models.text import fold
 from nlp.exemplars.headline import tells_deed
 from nlp.exemplars.people import Person, is_household
+from nlp.lexicon import table
 from nlp.lexicon.phrases import PhraseTable
 from nlp.lexicon.tokens import words_of
 from nlp.names.short import short_forms
@@ -15,11 +16,6 @@ from nlp.reading import Reading
 _OFTEN = 3  # mentions
 _MOST = 4  # mentions of the one who is named most, at least
 _ADDRESSES = ("anh", "chị", "ông", "bà")
-_PLACE_WORDS = (
-    *("thôn", "bản", "làng", "ấp", "xóm", "buôn", "xã", "phường", "huyện", "đèo", "đỉnh", "núi", "đồi", "sông", "suối"),
-    *("hồ", "đập", "đảo", "bãi", "chợ", "cầu", "ga", "phố", "đường", "công ty", "tập đoàn", "siêu thị", "thương mại"),
-    *("hãng", "hiệu", "quán", "chùa", "đền", "hội quán"),
-)
 _HEADS = frozenset({"trưởng", "phó"})  # “trưởng thôn Nguyễn A” is no hamlet
 
 
@@ -83,7 +79,7 @@ def _is_placed(words: tuple[str, ...], first: int) -> bool:
 
 @cache
 def _place_words() -> PhraseTable[str]:
-    return PhraseTable((words, "") for words in _PLACE_WORDS)
+    return PhraseTable((row["word"], "") for row in table("exemplar_words") if row["kind"] == "place")
 
 
 def _in_title(article: Article, name: str) -> bool:

@@ -10,27 +10,9 @@ from nlp.exemplars.lists import honoured_items
 from nlp.exemplars.people import Mention, Person
 from nlp.exemplars.rows import sentences_opened
 from nlp.exemplars.surroundings import Surroundings, surroundings
-from nlp.exemplars.weights import grounds
+from nlp.exemplars.weights import flagged, grounds
 from nlp.reading import Reading
 
-# What is said behind a short mention or a pronoun is often said to somebody else: these need the full name.
-_BY_FULL_NAME = frozenset(
-    {
-        *("speaks", "says", "presents", "attends", "attends_list", "speech_open", "authorised", "relative_left"),
-        *("suspect_list", "victim_list", "victim_named", "photo", "quoted_name", "parent_of", "list_award"),
-        "deed_before",
-    }
-)
-# Who speaks, was helped or lost something is not whom the headline praises.
-_AGAINST = frozenset(
-    {
-        *("says", "speaks", "speech_open", "victim_list", "victim_named", "victim_self", "victim_right"),
-        *("rescued_named", "helped", "owner", "owner_after", "owner_right", "relative_left", "relative_right"),
-        *("gift_to", "witness", "crime_near", "ill", "parent_of"),
-    }
-)
-# Nor is whose sentence tells one of these a turn of a row of people of whom the one does this, the other that.
-_NO_TURN = _AGAINST | {"denied", "presents", "attends", "attends_list", "suspect_before", "suspect_list", "photo"}
 _TURNS = 2  # others of whom a deed is told
 _TURN = 600  # characters that a turn may take
 _BRAVE = frozenset({"deed_rescue", "deed_honest"})  # who is visited and given something for these was not helped
@@ -103,9 +85,11 @@ def _cues(told: _Told, mention: Mention, words: Surroundings) -> frozenset[str]:
     heard = fired(told.said, words)
     if mention.kind == "full":
         heard -= _SPEAKING if told.pupils and "pupil" in heard else set()
-        heard |= {"title_role"} if told.roles and not heard & _AGAINST and _has_role(words, told.roles) else set()
+        heard |= (
+            {"title_role"} if told.roles and not heard & flagged("against") and _has_role(words, told.roles) else set()
+        )
     else:
-        heard -= _BY_FULL_NAME
+        heard -= flagged("full_name")
     heard -= {"deed_honest"} if "owner_after" in heard else set()
     heard -= _REWARDED if heard & _BRAVE else set()
     heard -= {"list_counted"} if not told.honours else set()
@@ -149,7 +133,11 @@ def _parts(reading: Reading, pairs: Sequence[tuple[Mention, str]]) -> Mapping[Me
 
 def _turns(reading: Reading, told: Sequence[_Heard]) -> Mapping[Mention, int]:
     """The mentions in runs of turns; no turn is of one who only speaks, gives or was helped."""
-    names = [mention.start for (mention, _), heard in told if mention.kind == "full" and not heard & _NO_TURN]
+    names = [
+        mention.start
+        for (mention, _), heard in told
+        if mention.kind == "full" and not heard & flagged("against", "no_turn")
+    ]
     opens = set(sentences_opened(reading, names).values())
     found, begun, latest = dict[Mention, int](), -1, -_TURN
     for (mention, _), _heard in told:

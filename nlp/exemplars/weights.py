@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from nlp.lexicon import table
+from nlp.lexicon import listed, table
 
 
 @cache
@@ -25,6 +25,12 @@ def grounds(*kinds: str) -> frozenset[str]:
     Without a kind those of all.
     """
     return frozenset(row["cue"] for row in table("exemplar_cues") if row["ground"] in (kinds or _GROUNDS))
+
+
+@cache
+def flagged(*flags: str) -> frozenset[str]:
+    """The cues with any of the flags."""
+    return frozenset(row["cue"] for row in table("exemplar_cues") if not set(flags).isdisjoint(listed(row["flags"])))
 
 
 _GROUNDS = ("award", "deed", "direct")

@@ -52,6 +52,7 @@ PHRASES = {
     "occupations": ("term_vi", "aliases"),
     "office_words": ("word",),
     "places": ("word",),
+    "exemplar_words": ("word",),
     "positions": ("title_vi", "abbreviations"),
     "recipients": ("noun",),
     "remote_places": ("phrase",),
@@ -61,7 +62,7 @@ PHRASES = {
 }
 # Tables matched on the text as it is written, where “ủy” and “uỷ”, “H'Mông” and “H’Mông” are two.
 AS_WRITTEN: dict[str, Callable[[str], object]] = {"collectives": str.lower, "ethnic_groups": str}
-USES = {"campaign_cues": "role", "collectives": "kind", "positions": "kind"}
+USES = {"campaign_cues": "role", "collectives": "kind", "exemplar_words": "kind", "positions": "kind"}
 _PATTERNS = ("pattern", "gap", "given")
 IDS = {"exemplar_cues": "cue", "fields": "code", "awards": "code", "campaigns": "code", "ranking": "code", "cues": "id"}
 AUTHORITIES = {*get_args(Authority), *(row["class"] for row in table("authority_levels"))}
@@ -69,7 +70,7 @@ AUTHORITIES = {*get_args(Authority), *(row["class"] for row in table("authority_
 CODES: dict[tuple[str, str], set[str]] = {
     ("authorities", "class"): {*AUTHORITIES, "none", "unsaid", "foreign"},
     **{("authority_levels", level): {*get_args(Authority), ""} for level in list(table("authority_levels")[0])[1:]},
-    ("giver_words", "kind"): {*list(table("authority_levels")[0])[1:-1], "centre", "verb", "none"},
+    ("giver_words", "kind"): {*list(table("authority_levels")[0])[1:-1], "centre", "unit", "verb", "none"},
     ("giver_words", "place"): {"before", "name", ""},
     ("award_subjects", "kind"): {"territory", "one", "neither"},
     ("award_verbs", "kind"): set(get_args(words.VerbKind)),
@@ -87,6 +88,8 @@ CODES: dict[tuple[str, str], set[str]] = {
     ("provinces", "current_name"): {row["name_vi"] for row in table("provinces") if row["status"] == "current"},
     ("surnames", "kind"): {"strong", "weak", "titled"},
     ("exemplar_cues", "ground"): {"award", "deed", "direct", ""},
+    ("exemplar_cues", "flags"): {"full_name", "against", "no_turn", ""},
+    ("exemplar_words", "kind"): {"honour", "other_list", "role", "place"},
 }
 
 
