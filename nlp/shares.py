@@ -15,7 +15,7 @@ from nlp.reading import Reading
 # The sentence speaks of commending at all.
 _FIELD = (
     *("khen", "danh hiệu", "biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "huân chương", "điển hình"),
-    *("công nhận", "giải thưởng", "gương "),
+    *("công nhận", "giải thưởng", "gương ", "gia đình văn hóa"),
 )
 # The whole is those commended: “tỷ lệ khen thưởng”, “người được khen”, “trong số các điển hình”, “khen đột xuất chiếm”.
 _WHOLE = re.compile(
@@ -41,7 +41,7 @@ _RATIO = re.compile(
 # “143/168 hộ đạt danh hiệu …” without a percentage; “đối với danh hiệu Chiến sĩ thi đua, 9/33 người …”.
 _NO_PERCENT = r"(?![^.;\n]{0,100}%)"
 _RATIO_ALONE = re.compile(
-    _RATIO.pattern + r"([^.;%\d\n]{2,60}?)(?<!,)(?= +(?:(?:đạt|đủ [^.;,%\d\n]{0,30}) danh hiệu"
+    _RATIO.pattern + r"([^.;%\d\n]{2,60}?)(?<!,)(?= +(?:(?:(?:đều )?(?:đạt|giữ vững)|đủ [^.;,%\d\n]{0,30}) danh hiệu"
     r"|được (?:[^.;,%\d\n]{0,30} )?(?:công nhận|khen|tặng|biểu dương|tuyên dương|tôn vinh|danh hiệu)))" + _NO_PERCENT
 )
 _RATIO_OF = re.compile(
@@ -73,6 +73,14 @@ _OF_AWARDED = re.compile(
     r" *(?:tổng )?số (?:lượt )?(?:người|cá nhân|tập thể|hộ|trường hợp|hồ sơ)[^.;,%\d\n]{0,30} được "
     r"[^.;,%\d\n]{0,20}(?:khen|tặng|dương|vinh|thông qua)"
 )
+# “95% số hộ đạt danh hiệu Gia đình văn hóa”, “90% khu dân cư được công nhận văn hóa”.
+_TITLED = re.compile(
+    r" *(?:tổng )?(?:số )?((?:hộ|gia đình|thôn|làng|bản|ấp|buôn|khóm|xóm|khu|tổ dân phố|cơ quan|đơn vị|tập thể|"
+    r"đoàn viên|hội viên|cán bộ|giáo viên|đảng viên)[^.;,%\d\n]{0,40}? (?:đạt|giữ vững|được công nhận|được tặng)"
+    r"(?: [^\W\d_]+){0,2}"
+    r"(?: danh hiệu| gia đình (?:văn hóa|học tập|thể thao)| (?:làng|thôn|khu|ấp|bản) [^.;,%\d\n]{0,12}?văn hóa)"
+    r"[^.;,%\d\n]{0,40})"
+)
 # “803 người, chiếm 65%”: a part whose whole is not told.
 _PART_ALONE = re.compile(
     rf"({NUMBER}) (?:lượt )?(?:người|cá nhân|tập thể|hộ)(?!\w)[^,;:.%\d\n]{{0,60}},? *"
@@ -93,13 +101,24 @@ _GROUPS = (
             r"(?<!\w)(?:người|cá nhân|tập thể|hộ|đại biểu)(?: được [^,.;\d\n]{3,60})? là",
             r"khen thưởng(?: cho| đối với)?",
             r"\d/\d{1,6}",
-            rf"(?<!\w)có {NUMBER}",
+            rf"(?<!\w)có(?: tới| đến| trên| hơn| gần)? {NUMBER}",
             r"(?<!\w)tỷ lệ",
-            rf"{NUMBER} là",
+            rf"{NUMBER} (?:(?:lượt|gương|đại biểu|tập thể) )?là",
         )
     ),
-    re.compile(r"[,;:] +([^\d.;:,%\n]{3,80}?)(?= (?:chỉ )?chiếm)"),
+    re.compile(r"(?:\A|[,;:] +)([^\d.;:,%\n]{3,80}?)(?= (?:(?:chỉ|mới|còn|đã) )*chiếm)"),
+    re.compile(rf"(?:\A|[;:] +)([^\d.;:%\n]{{3,80}}?)(?= {NUMBER} (?:người|cá nhân|tập thể),? (?:chiếm|đạt))"),
 )
+# What is no part of the group's name, and what is no name but a piece of a clause (“còn nặng về thành tích …”).
+_BESIDE_GROUP = re.compile(
+    r"\A(?:trong (?:số )?(?:này|đó|họ),? |số |là )| trong (?:tổng )?số .*\Z|(?: (?:mới|chỉ|còn|cũng|vẫn|đã|năm))+\Z"
+)
+_NO_GROUP = re.compile(
+    r"\A(?:còn|đã|được|chưa|cao|thấp|nhiều|ít|hơn|gần|trên|dưới|trở|có|đạt|mới|vẫn|và|với|này)(?!\w)"
+    r"|(?<!\w)(?:có|với|là|và|được|của)\Z"
+)
+# A percentage of the group told before: “riêng năm 2024 đạt 64%”.
+_SAME_GROUP = re.compile(r"(?<!\w)(?:năm \d{4}|năm (?:nay|trước|ngoái)|(?:con số|tỷ lệ) này|riêng)(?!\w)")
 
 
 def find_shares(reading: Reading) -> tuple[Share, ...]:
@@ -136,6 +155,7 @@ def _shares(reading: Reading, before: Span | None, sentence: Span, *, goes_on: b
         begin = max(begin, match.start() - _CLAUSE)
         base = _base(reading, (max(earlier, begin - _WHOLE_BEFORE), begin, match.start()), match[1])
         behind = _FIRST.match(reading.folded, match.end(), sentence.end)
+        behind = behind or _TITLED.match(reading.folded, match.end(), sentence.end)
         of_awarded = _OF_AWARDED.match(reading.folded, match.end()) is not None
         told = _OF_OTHER.match(reading.folded, match.end()) is None and _is_told(
             reading.folded[begin : match.start()],
@@ -143,7 +163,7 @@ def _shares(reading: Reading, before: Span | None, sentence: Span, *, goes_on: b
             confirmed=base.whole is not None or behind is not None or of_awarded,
         )
         if told and (field or goes_on or base.whole is not None):
-            before_it = _group(reading, begin, match.start()) or group or "chưa rõ"
+            before_it = _group(reading, begin, match.start()) or _carried(reading, begin, match.start(), group)
             group = reading.text[slice(*behind.span(behind.lastindex or 1))] if behind else before_it
             yield _share(reading, sentence, match, base, group)
         begin = match.end()
@@ -248,8 +268,16 @@ def _change(match: re.Match[str] | None) -> float | None:
 
 def _group(reading: Reading, start: int, end: int) -> str:
     """Who the part is, as written; empty where the clause does not tell."""
+    clause = reading.folded[start:end]
     for pattern in _GROUPS:
-        found = list(pattern.finditer(reading.folded, start, end))
+        found = list(pattern.finditer(clause))
         if found:
-            return reading.text[found[-1].start(1) : found[-1].end(1)].strip(" ,")
+            name = _BESIDE_GROUP.sub("", reading.text[start + found[-1].start(1) : start + found[-1].end(1)].strip(" ,"))
+            if name and not _NO_GROUP.search(name.lower()):
+                return name
     return ""
+
+
+def _carried(reading: Reading, start: int, end: int, group: str) -> str:
+    """The group of the share before where this clause goes on about it, else “chưa rõ”."""
+    return group if group and _SAME_GROUP.search(reading.folded, start, end) else "chưa rõ"

@@ -77,7 +77,8 @@ def _levels() -> dict[str, dict[str, str]]:
 @cache
 def _level_words() -> PhraseTable[str]:
     """The words of a level; "verb" for a verb, which ends the name of a body, "none" for what only looks like one."""
-    words = ((row["phrase"], row["kind"].replace("centre", "central")) for row in table("giver_words"))
+    rows = (row for row in table("giver_words") if row["kind"] != "unit")
+    words = ((row["phrase"], row["kind"].replace("centre", "central")) for row in rows)
     return PhraseTable(words, loose=True)
 
 
@@ -204,7 +205,10 @@ def _is_central(reading: Reading, place: int, central_city: bool) -> bool:
 
 
 def _places(reading: Reading, first: int, last: int, central_city: bool) -> Iterator[Giver]:
-    """“tỉnh Bắc Sơn đã khen thưởng …”: the place stands for its government; not “…, huyện Y, tỉnh X tặng”."""
+    """“tỉnh Bắc Sơn đã khen thưởng …”: the place stands for its government; not “…, huyện Y, tỉnh X tặng”.
+
+    So does a school for its head: “trường đã khen thưởng …”.
+    """
     tokens = reading.tokens
     for place, after, level in _place_words().within(tokens, first, last):
         behind = after if level == "named" else _behind_name(reading, after)
@@ -213,7 +217,8 @@ def _places(reading: Reading, first: int, last: int, central_city: bool) -> Iter
             continue
         central = level == "city" and (central_city or _central_cities().starting_at(tokens.words, after) is not None)
         column = "province" if central or level == "named" else level
-        yield Giver(start=start, end=end, code=_code(_levels()["government"][column]), loose=True)
+        code = "don_vi" if level == "unit" else _levels()["government"][column]
+        yield Giver(start=start, end=end, code=_code(code), loose=True)
 
 
 def _behind_name(reading: Reading, place: int) -> int:

@@ -30,12 +30,14 @@ from nlp.awards.links import (
 )
 from nlp.awards.marks import Award, Break, Grade, Mark, Verb
 from nlp.awards.numbers import Count
-from nlp.awards.pieces import of_heading, of_territory, of_unknown, of_whom, to_whom
+from nlp.awards.pieces import of_heading, of_territory, of_unknown, of_whom, to_whom, whom_of_sum
 from nlp.awards.words import Form, VerbKind
 
 # Titles that recipients of another award may bear: “Giấy khen cho 12 ấp, 31 gia đình văn hóa tiêu biểu”.
 _BORNE = frozenset({"gia_dinh_van_hoa", "ba_me_vnah"})
-_ONE_OF_THEM = re.compile(r"(?<!\w)(?:một|1) trong (?:số )?(?:những )?$")
+_ONE_OF_THEM = re.compile(r"(?:(?<!\w)(?:một|1) |(?:^|[.\n]) ?)trong (?:số )?(?:những )?$")
+# From those who bear a title to the one whose it is; the giver's phrase may begin with “của”.
+_TITLE_OF = re.compile(r'[^,.;:\d"]{0,40}(?:"[^"\n]{3,60}")?[^,.;:\d"]{0,40} của (?:[^,.;:\d"]{0,4})')
 _LINE_BEGINS = re.compile(
     r"[-+•*–\d.)( ]*(?:(?:tổng cộng|tất cả|(?:nhận )?(?:lần|đợt|dịp) này|gồm|gồm có|trong đó|"
     r"trong số (?:đó|này|họ)|cụ thể|có|cho|là)(?: có)?[:,]? *){0,2}"
@@ -59,7 +61,8 @@ def take_count(clause: Clause, place: int, count: Count) -> None:
     elif way := _way_of_open(clause, place, count):
         clause.add_active(count, way)
     elif form := _honoured_by_noun(clause, place, count):
-        clause.add(count, Award(start=count.start, end=count.end, form=form), "passive")
+        giver = _giver_of_title(clause, place)
+        clause.add(count, Award(start=count.start, end=count.end, form=form, giver=giver), "passive")
     elif clause.receives[place]:
         _wait(clause, count)
     elif award := _award_untold(clause, place, count):
@@ -84,7 +87,7 @@ def _way_of_open(clause: Clause, place: int, count: Count) -> Way | None:
 
 
 def _one_of_them(clause: Clause, count: Count) -> bool:
-    """“là một trong 10 gương mặt trẻ tiêu biểu”."""
+    """“là một trong 10 gương mặt trẻ tiêu biểu”, “Trong 10 gương mặt trẻ tiêu biểu có …”."""
     folded = clause.reading.folded
     told = count.title and _ONE_OF_THEM.search(folded, max(count.start - 20, 0), count.start) is not None
     return told and not gets_gift(folded, count)
@@ -102,6 +105,15 @@ def _honoured_by_noun(clause: Clause, place: int, count: Count) -> Form | None:
     return HONOURED if count.title else COMMENDED
 
 
+def _giver_of_title(clause: Clause, place: int) -> Giver | None:
+    """“một trong 10 gương mặt trẻ tiêu biểu của Quân khu”, “được Quân khu biểu dương là một trong 10 gương mặt”."""
+    folded, count, behind = clause.reading.folded, clause.marks[place], (*clause.marks[place + 1 : place + 2], None)[0]
+    if isinstance(behind, Giver) and _TITLE_OF.fullmatch(folded, count.end, behind.start + len("của ")):
+        return behind
+    before = (mark for mark in reversed(clause.marks[max(place - 3, 0) : place]) if isinstance(mark, Giver))
+    return next((giver for giver in before if folded.endswith("được ", 0, giver.start)), None)
+
+
 def _is_surely_awarded(clause: Clause, count: Count) -> bool:
     """Whether those counted are hardly told of but where they are praised: “12 tập thể”, “4 gương điển hình”."""
     if count.qualifier == "at_least" and count.title:  # “phát hiện ít nhất 3 gương mới”
@@ -110,6 +122,8 @@ def _is_surely_awarded(clause: Clause, count: Count) -> bool:
         return False
     praised = any(isinstance(mark, Verb) and mark.kind in _PRAISING for mark in clause.marks)
     noun = clause.reading.folded[count.start : count.end]
+    if not praised and clause.reading.folded.endswith(" là ", 0, count.start):  # “Ví và Dụ là hai tấm gương dũng cảm”
+        return False
     told = praised or clause.award is not None
     return noun.endswith(_MODEL) or (noun.endswith(_AWARDED) and told)
 
@@ -188,6 +202,8 @@ def _take_piece(clause: Clause, place: int, count: Count) -> None:
     if award.form.code in _BORNE and clause.last in ("active", "listed") and is_list(clause.before(count, GAP + 1)):
         clause.borne = award
         clause.add_active(count._replace(recipient=award.form.recipient), "listed")
+    elif whom := whom_of_sum(clause.marks[place + 2 : place + _AHEAD], count):
+        clause.add(count._replace(recipient=whom), award, "piece")
     elif not (isinstance(behind, Count) and leads_to(clause.gap(award, behind)[-GAP:])) and not (
         count.recipient and _is_idle(clause, place, award)
     ):

@@ -21,12 +21,12 @@ _GIVING = frozenset({"grant", "grant_posthumous", "decide", "commend", "honour"}
 # Between an award and the first number it goes to, whatever the award's own words are in between.
 _TO = re.compile(
     r"(?:(?<!\w)(?:cho|đối với|tới|đến|gồm|gồm có|thuộc về|về với|về tay|đến với)|:)"
-    r" *(?:(?:các|những|thêm|cả|tất cả|toàn bộ|tổng cộng) +)?$"
+    r" *(?:(?:các|những|thêm|cả|tất cả|toàn bộ|tổng cộng|thân nhân(?: của)?) +)?$"
 )
 _CLOSE = re.compile(
     r'["”)( ]*(?:(?:dịp|lần|đợt|năm|hôm) n[aà]y *|còn *|(?:tại|trước|trong|ở)(?: [^\W\d_]+){1,4} +)?'
     r"(?:đột xuất|có|là|gồm|(?:(?:đã )?được )?(?:trao tặng|tặng thưởng|phong tặng|truy tặng|trao|tặng)(?: cho)?|"
-    r"cho|tận tay|cùng với|cùng|đối với|thêm|thì có|cả|tổng cộng|tất cả|-|–|:)? *"
+    r"cho|chúc mừng|động viên|tận tay|cùng với|cùng|đối với|thêm|thì có|cả|tổng cộng|tất cả|-|–|:)? *"
 )
 _LIST = re.compile(
     r"(?:[,;/+-]|(?<!\w)(?:và|cùng|cùng với|hoặc)) *(?:(?:có|trong đó có|trong đó|gồm|cho|còn lại|còn|đối với) *)?$"

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from models.facts import Recipient
 from nlp.awards.figures import words_between
@@ -27,7 +29,7 @@ _HAS = frozenset({"có", "là"})
 _MORE = frozenset({"tới", "thêm", "đến"})
 _SUBJECT = 300  # characters
 _TO = frozenset({"cho", "tặng", "trao"})
-_ALL = frozenset({"các", "những"})
+_ALL = frozenset({"các", "những", "cả", "toàn"})
 _ENDS = frozenset(",;.:\n")
 _TO_WHOM = 60  # characters from an award to the word that leads to its recipients
 
@@ -71,6 +73,16 @@ def _recipients(tokens: Tokens, place: int) -> Recipient | None:
     sign = tokens.words[after : after + 1]
     further = recipient_nouns().starting_at(tokens.words, after + 1) if sign in ((",",), ("và",), ("cùng",)) else None
     return noun.recipient if further is None or further[1].recipient == noun.recipient else "other"
+
+
+def whom_of_sum(behind: Sequence[Mark], count: Count) -> Recipient | None:
+    """“4 Huân chương cho 1 tập thể và 3 cá nhân”: a sum of the parts behind it; None where they do not add up."""
+    run = takewhile(lambda mark: isinstance(mark, Count) and not mark.of_awards, behind)
+    parts = [part for part in run if isinstance(part, Count)]
+    if len(parts) < 2 or sum(part.value for part in parts) != count.value:
+        return None
+    kinds = {part.recipient for part in parts}
+    return kinds.pop() if len(kinds) == 1 else "other"
 
 
 def of_unknown(reading: Reading, count: Count, award: Award, giving: Giving) -> Recipient | None:

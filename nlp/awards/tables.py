@@ -28,8 +28,6 @@ _COLUMNS: dict[str, Recipient | None] = {
 _NOTES = frozenset({"ghi chú"})
 _CELL = re.compile(r"[^|\t\n]+")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{1,6}")
-# “Bằng khen của UBND tỉnh 34 120”: the numbers at the end of a line are cells too.
-_TAIL = re.compile(r"(?: +(?:\d{1,3}(?:[.,]\d{3})+|\d{1,6}|-))+$")
 _EMPTY = frozenset({"-", "–", "/", "không", "x"})
 _LONGEST = 120  # characters of a cell that names an award
 _MOST = 8  # columns
@@ -55,10 +53,21 @@ def _cells(reading: Reading) -> Iterator[Span]:
         return
     for line in reading.lines:
         for match in _CELL.finditer(reading.text, line.start, line.end):
-            tail = _TAIL.search(reading.text, match.start(), match.end())
+            tail = _tail(reading.text, match.start(), match.end())
             if told := match[0].strip():
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
-                yield from _split(reading, start, start + len(told), tail.start() if tail else None)
+                yield from _split(reading, start, start + len(told), tail)
+
+
+def _tail(text: str, start: int, end: int) -> int | None:
+    """Where the numbers at the end of `[start, end)` begin, which are cells too: “Bằng khen của UBND tỉnh 34 120”."""
+    tail = None
+    while (blank := text.rfind(" ", start, end)) >= 0:
+        number = text[blank + 1 : end]
+        if number != "-" and not _NUMBER.fullmatch(number):
+            break
+        tail = end = blank
+    return tail
 
 
 def _split(reading: Reading, start: int, end: int, tail: int | None) -> Iterator[Span]:

@@ -22,6 +22,7 @@ _EXPRESSION = re.compile(
     rf"|(?<![\d/])\d\d?[./-]\d\d?[./-](?P<date>{_YEAR})(?!\d)"
     rf"|(?P<none>từ(?: năm)? +{_YEAR}|đến tháng \d\d?[/.-]{_YEAR})(?! *(?:-|đến) *(?:năm +)?\d)"
     rf"|(?:(?<!\w)năm +|tháng \d\d?[/.-])(?P<year>{_YEAR})(?!\d| *(?:-|đến) *(?:năm +)?{_YEAR}|-)"
+    rf"|(?<=[^\W\d_] )(?P<named>{_YEAR})(?=[ ,.;:)\"]|$)"
     r"|(?P<now>(?<!\w)(?:năm nay|(?:từ |kể từ )?đầu năm (?:học )?đến nay|\d tháng đầu năm)(?!\w))"
     r"|(?P<vague>(?<!\w)đến nay(?!\w)|trong \d{1,3} năm(?!\w| *\(?(?:19|20)\d\d)|nhiệm kỳ|qua các cuộc|những năm"
     rf"|(?:(?<![\d/-])\d{{1,3}}|(?<!\w)(?:{'|'.join(_COUNTED)}))"
@@ -160,6 +161,14 @@ def _told(reading: Reading, start: int, end: int) -> Iterator[When]:
     for match in _TOLD.finditer(reading.tokens, reading.folded, start, end):
         if _OTHERWISE.search(reading.folded[max(match.start() - 60, 0) : match.start()]):
             continue
-        year = match["school"] or match["year"] or match["date"] or ("0" if match["now"] else None)
+        if match["named"] and not _is_named(reading, match.start()):
+            continue
+        year = match["school"] or match["year"] or match["named"] or match["date"] or ("0" if match["now"] else None)
         period = (int(match["first"]), int(match["last"])) if match["first"] else None
         yield When(start=match.start(), year=int(year) if year else None, period=period, date=match["date"] is not None)
+
+
+def _is_named(reading: Reading, year: int) -> bool:
+    """“Giải thưởng Ví Dụ 2019”: the year ends a name."""
+    word = bisect_left(reading.tokens.starts, year) - 1
+    return reading.text[reading.tokens.starts[word]].isupper()

@@ -162,3 +162,8 @@ def test_a_number_is_of_the_decision_told_last_before_it() -> None:
         (5, "99/QĐ-UBND"),
         (7, "99/QĐ-UBND"),
     ]
+
+
+def test_the_year_that_ends_a_name() -> None:
+    counts = find_award_counts(read("Lễ trao Giải thưởng Sao Ví Dụ 2019.\n12 cá nhân được tặng Bằng khen."))
+    assert [(count.count, count.year) for count in counts] == [(12, 2019)]

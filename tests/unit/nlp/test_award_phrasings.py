@@ -20,6 +20,43 @@ def told(text: str) -> list[str]:
 
 
 TOLD = {
+    "congratulating": (
+        "Tỉnh đoàn Sông Lam tặng Bằng khen chúc mừng 10 gương mặt cá nhân tiêu biểu.",
+        ["10 individual bang_khen so G"],
+    ),
+    "to the family": (
+        "Sở Giao thông trao Bằng khen của Thủ tướng cho thân nhân hai cán bộ đã hy sinh.",
+        ["2 individual bang_khen thu_tuong G"],
+    ),
+    "the only one": (
+        "Cả huyện có một người duy nhất đạt danh hiệu “Nông dân Việt Nam xuất sắc”.",
+        ["1 individual danh_hieu_khac G"],
+    ),
+    "a whole force": (
+        "Nhà nước đã tặng 3 Huân chương Sao vàng cho toàn lực lượng.",
+        ["3 collective huan_chuong_sao_vang G"],
+    ),
+    "a sum of awards and its parts": (
+        "Chủ tịch nước tặng 4 Huân chương Lao động hạng Ba cho 1 tập thể và 3 cá nhân.",
+        [
+            "4 other huan_chuong_lao_dong 3 chu_tich_nuoc G",
+            "1 collective huan_chuong_lao_dong 3 chu_tich_nuoc G",
+            "3 individual huan_chuong_lao_dong 3 chu_tich_nuoc G",
+        ],
+    ),
+    "money on the spot": ("UBND tỉnh thưởng nóng 8 đơn vị phá án.", ["8 collective khen_thuong tinh G"]),
+    "one of those of a unit": (
+        "Anh là một trong 10 gương mặt trẻ tiêu biểu của Quân chủng Ví Dụ.",
+        ["10 individual danh_hieu_khac don_vi G"],
+    ),
+    "among so many": (
+        "Lễ diễn ra tối qua.\nTrong 10 gương mặt trẻ tiêu biểu có ba nữ sinh.",
+        ["10 individual danh_hieu_khac G", "3 individual danh_hieu_khac G"],
+    ),
+    "a school": (
+        "Tại buổi lễ, trường đã khen thưởng 61 sinh viên.",
+        ["61 individual khen_thuong don_vi G"],
+    ),
     "the form behind": (
         "Chủ tịch UBND tỉnh khen 64 tập thể và 18 cá nhân bằng hình thức Bằng khen.",
         ["64 collective bang_khen tinh G", "18 individual bang_khen tinh G"],
@@ -241,6 +278,11 @@ def test_told(text: str, expected: list[str]) -> None:
 
 
 TRAPS = {
+    "what may be": "Hai tiến sĩ có thể được xem xét tặng Bằng khen.",
+    "onlookers": "UBND tỉnh tặng Bằng khen cho anh Ví, hơn 100 người hâm mộ đứng chờ.",
+    "medals of sports": "Thành phố đã giành được 54 huy chương thế giới, 95 huy chương châu Á.",
+    "a good example": "Ông nói Ví và Dụ là hai tấm gương dũng cảm của những người trẻ.",
+    "a newspaper's past": "Báo cũng vinh dự có 6 Huân chương khác.",
     "a bound": "UBND tỉnh tặng Bằng khen cho không quá 20 tập thể, 30 cá nhân; chọn 5 tập thể trình Thủ tướng.",
     "not yet": "Trường chưa thể trao Giấy khen cho 25 học sinh.",
     "a year": "Thiếu tá vào Đảng năm 1953; 1976 ông được phong tặng danh hiệu Anh hùng.",

@@ -26,6 +26,12 @@ def shares(text: str) -> list[tuple[int | None, int | None, float | None, float 
             [(900, 1200, 75.0, -3.0)],
         ),
         (
+            "95% hộ gia đình đạt gia đình văn hóa, 15% số hộ đạt danh hiệu gia đình tiêu biểu.",
+            [(None, None, 95.0, None), (None, None, 15.0, None)],
+        ),
+        ("Nay 4/4 làng đều giữ vững danh hiệu “Làng văn hóa”.", [(4, 4, None, None)]),
+        ("Phấn đấu 95% hộ đạt danh hiệu Gia đình văn hóa.", []),
+        (
             "Trong 1.200 cá nhân được tặng Bằng khen có 900 người là nông dân, chiếm 75%.",
             [(900, 1200, 75.0, None)],
         ),
@@ -113,3 +119,25 @@ def test_spans_are_the_text(pieces: list[str]) -> None:
 def test_what_a_percentage_is_of(text: str, shares: list[tuple[str, int | None, int | None, float]]) -> None:
     found = find_shares(read(text))
     assert [(share.group, share.numerator, share.denominator, share.percent) for share in found] == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Người lao động trực tiếp chiếm 69,1% số cá nhân được khen.", ["Người lao động trực tiếp"]),
+        ("Khen thưởng còn nặng về thành tích lâu năm, khen đột xuất mới chiếm 4%.", ["khen đột xuất"]),
+        ("Bằng khen được tặng cho 900 cá nhân, trong số này nữ chiếm 41,2%.", ["nữ"]),
+        ("Tỷ lệ khen thưởng còn thấp so với yêu cầu là 12%.", ["chưa rõ"]),
+        (
+            "Tỷ lệ khen thưởng nông dân của tỉnh năm 2023 đạt 61%, riêng năm 2024 đạt 64%.",
+            ["nông dân của tỉnh", "nông dân của tỉnh"],
+        ),
+        (
+            "Trong 1.000 người được khen có 600 người là nông dân, chiếm 60%; cán bộ quản lý 200 người, chiếm 20%.",
+            ["nông dân", "cán bộ quản lý"],
+        ),
+    ],
+    ids=["at the beginning", "not the clause before", "not what it is of", "a clause is none", "goes on", "another one"],
+)
+def test_a_group_is_a_plain_word_or_not_known(text: str, groups: list[str]) -> None:
+    assert [share.group for share in find_shares(read(text))] == groups
