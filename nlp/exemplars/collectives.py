@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from models.facts import Exemplar
@@ -21,11 +22,12 @@ from nlp.exemplars.unit_lists import announced, listed_units, whole_items
 from nlp.exemplars.unit_short import short_units
 from nlp.exemplars.units import Named, Unit, units_in
 from nlp.names.finder import Name
-from nlp.places import nearest_place, place_within
+from nlp.places import PROPER, nearest_place, place_within
 from nlp.reading import Reading, read
 
 Told = tuple[str, Named]  # a cue, and the unit that it is told of
 
+_UNNAMED = (" xã", " phường", " huyện", " quận", " tỉnh", " thành phố", " chuyên án")
 _ADVERSE = frozenset({"title_adverse", "title_revoked"})
 # “Công an … được thưởng 20 triệu đồng; Phòng … (PC01) 50 triệu đồng; …” is a list too.
 _GLUE = re.compile(
@@ -44,6 +46,7 @@ _ABBREVIATIONS = (
     *(("cp", "cổ phần"), ("htx", "hợp tác xã"), ("clb", "câu lạc bộ"), ("tp", "thành phố"), ("bv", "bệnh viện")),
     *(("đh", "đại học"), ("cđ", "cao đẳng"), ("cty", "công ty"), ("lđlđ", "liên đoàn lao động"), ("bp", "biên phòng")),
 )
+_OF_A_LEVEL = re.compile(r" (xã|phường|thị trấn|huyện|quận)$", re.IGNORECASE)  # “Hội Luật gia quận”
 _LINE_CONFIDENCE = 0.8  # of a line or part of a list of the honoured
 
 
@@ -67,7 +70,8 @@ def find_collectives(reading: Reading, names: Sequence[Name]) -> tuple[Exemplar,
     found: dict[str, list[Told]] = {}
     for cue, named in _all_told(reading, [name.span for name in names]):
         found.setdefault(_key(named.name), []).append((cue, named))
-    kept = [told for key, told in found.items() if not any(_is_short_for(key, other) for other in found)]
+    short = {form for key in found for form in _short_forms(key)}
+    kept = [told for key, told in found.items() if key not in short]
     starts = sorted(named.span.start for told in found.values() for _, named in told)
     ends = (*starts, len(reading.text))
     return tuple(_exemplar(reading, told, ends[bisect_right(starts, told[0][1].span.start)]) for told in kept)
@@ -90,13 +94,16 @@ def _inside(starts: Sequence[int], sentence: Span) -> slice:
     return slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
 
 
-def _is_short_for(key: str, other: str) -> bool:
-    """Whether `other` is the same unit told in full: “… cơ động xã” is “… cơ động xã Nậm Thử”; “Hội A (tỉnh) B”."""
-    bare = key.endswith((" xã", " phường", " huyện", " quận", " tỉnh", " thành phố", " chuyên án"))
-    longer = (other.endswith(f" {key}") and not other.endswith(f" thuộc {key}")) or (
-        bare and other.startswith(f"{key} ")
-    )
-    return key != other and (longer or other.replace(" tỉnh ", " ") == key)
+def _short_forms(key: str) -> Iterator[str]:
+    """How a unit may be told short: “… cơ động xã” for “… cơ động xã Nậm Thử”, “Hội A B” for “Hội A tỉnh B”."""
+    words = key.split()
+    for cut in range(1, len(words)):
+        if words[cut - 1] != "thuộc":
+            yield " ".join(words[cut:])
+        if (begun := " ".join(words[:cut])).endswith(_UNNAMED):
+            yield begun
+    if " tỉnh " in key:
+        yield key.replace(" tỉnh ", " ")
 
 
 def _key(name: str) -> str:
@@ -108,10 +115,20 @@ def _key(name: str) -> str:
 
 
 def _in_full(reading: Reading, name: str) -> str:
-    """The name without its abbreviations, where the article tells it so too."""
+    """The name with the place of its level, without its abbreviations, where the article tells it so too."""
+    level = _OF_A_LEVEL.search(name)
+    if level and (place := _only_place(reading, level[1].lower())):
+        return f"{name} {place}"
     key = _key(name)
     full = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", reading.folded) if key != fold(name) else None
     return reading.text[full.start() : full.end()] if full else name
+
+
+def _only_place(reading: Reading, level: str) -> str | None:
+    """The name of the one place of a level that an article tells of: “quận Nam Thử”; None where there are several."""
+    places = re.finditer(rf"(?<!\w)(?i:{level}) ({PROPER}(?: {PROPER})*)(?!\w)", reading.text)
+    told = {fold(match[1]): match[1] for match in places}
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _commended(reading: Reading, scene: _Scene) -> Iterator[Told]:
@@ -172,7 +189,7 @@ def _exemplar(reading: Reading, told: Sequence[Told], following: int) -> Exempla
         description=aside_of(reading, spans[0].end),
         place=_place(reading, told[0][1], following),
         leader=False,
-        field=field_in(_words(reading, sentences)),
+        field=_field(reading, sentences),
         deed=tuple(sentence for sentence in sentences if tells_deed(reading, sentence.start, sentence.end)),
         awards=_awards(reading, told),
         spans=spans,
@@ -182,10 +199,12 @@ def _exemplar(reading: Reading, told: Sequence[Told], following: int) -> Exempla
     )
 
 
-def _words(reading: Reading, sentences: Iterable[Span]) -> tuple[str, ...]:
-    """The words of some sentences, but of those with items, which tell of others too."""
+@lru_cache(maxsize=8)
+def _field(reading: Reading, sentences: tuple[Span, ...]) -> str | None:
+    """The field of what some sentences tell, but those with items, which tell of others too. Units of one sentence
+    ask for the same."""
     told = (reading.tokens.between(sentence.start, sentence.end) for sentence in sentences if ";" not in sentence.text)
-    return tuple(chain.from_iterable((*words, ".") for words in told))
+    return field_in(tuple(chain.from_iterable((*words, ".") for words in told)))
 
 
 def _place(reading: Reading, unit: Named, following: int) -> str | None:

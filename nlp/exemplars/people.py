@@ -1,7 +1,7 @@
 """The people of a text: every mention of each, the short ones (“anh Hải”) joined to the full name before them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
@@ -102,7 +102,15 @@ def _owners(keys: Iterable[str]) -> dict[str, str]:
     longer = {" ".join(words[cut:]): key for key, words in parts.items() for cut in range(1, len(words) - 1)}
     # Y Nam of Y Nam Êban, with the name of the clan
     clan = {" ".join(words[:2]): key for key, words in parts.items() if len(words) > 2 and len(words[0]) == 1}
-    return {key: clan.get(key) or longer.get(key, key) for key in parts}
+    fuller = {key: clan.get(key) or longer.get(key) for key in parts}
+    return {key: _fullest(key, fuller) for key in parts}
+
+
+def _fullest(key: str, fuller: Mapping[str, str | None]) -> str:
+    """“Sà Rinh” is “Thị Sà Rinh”, who is “Thạch Thị Sà Rinh”; each is longer than the one before."""
+    while longer := fuller[key]:
+        key = longer
+    return key
 
 
 def is_household(reading: Reading, mention: Mention) -> bool:

@@ -26,7 +26,7 @@ _TRADES = (
 
 
 def sex_of(reading: Reading, portrait: Portrait) -> Sex | None:
-    """As addressed at most of the mentions; None where nothing tells it, or as much the one as the other."""
+    """As addressed wherever it is told; None where nothing tells it, or both are told: two people may share a name."""
     votes = Counter[Sex]()
     for mention in (sight.mention for sight in portrait.sights):
         before = reading.folded[max(mention.start - _LEAD, reading.sentence_at(mention.start).start) : mention.start]

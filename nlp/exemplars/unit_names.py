@@ -71,7 +71,7 @@ def unit_pattern() -> re.Pattern[str]:
     tail = rf"(?:(?:{_tail_word()}){{1,4}}{_ends()})?"
     # “Đội viên” and “Viện sĩ” are persons; in “hội trường”, “cán bộ”, “bộ đội” there is no head.
     person = r"(?! (?:viên|trưởng|phó|sĩ|sỹ)(?!\w))"
-    name = rf"(?:{_task()})?(?:(?:{_part()}){{0,2}}?{_duty()}|{_part()}+{tail})(?<! [Vv]ề)"
+    name = rf"(?:{_task()})?(?:(?:{_part()}){{0,2}}?{_duty()}|{_part()}+{tail})"
     head = rf"(?!{_NO_HEAD})(?i:{words['head']}){person}{name}"
     whole = rf"{_whole()}(?: {proper})?"
     team = rf"(?<=[Tt]ập thể ){_capital()}(?: {_capital()})+"  # “tập thể Lovely Bay Resort”
@@ -123,8 +123,10 @@ def _part() -> str:
     trade = rf"(?i:{_words()['word']})(?!\w)(?!\. ?{proper})(?:{duty}|{beside})?"
     joined = rf"{capital}{small} và (?!(?i:{_words()['head']}|{_words()['people']})(?!\w)){capital}{small}"
     area = rf"(?:{small}){{3,6}}(?= (?i:{_AREA}) {capital})"
-    named = rf"{capital}(?:(?:{small}){{1,3}}(?= (?:[-–&] )?{capital})|{area}|{small})?"
-    return rf"(?: (?:[-–&] )?(?:{trade}|{joined}|{named}|{proper}))"
+    named = rf"{capital}(?:(?:{small}){{1,3}}(?= (?:[-–&] )?{capital})|{area}|{small})"
+    # No “Về” begins a part, unless a name goes on behind it; a capital alone is `proper` and not `named`: two ways to
+    # read one word make time exponential.
+    return rf"(?!(?: [-–&])? [Vv]ề(?! [{CAPITALS}]))(?: (?:[-–&] )?(?:{trade}|{joined}|{named}|{proper}))"
 
 
 def _sharing() -> str:

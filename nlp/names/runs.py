@@ -92,7 +92,11 @@ class _Scan:
         return sorted({*titled, *alone, *family})
 
     def _is_capital(self, index: int) -> bool:
-        return index < len(self.words) and self.text[self.tokens.starts[index]].isupper()
+        """Whether a word begins with a capital; the A of “lớp 5A” is none."""
+        if index >= len(self.words) or not self.text[self.tokens.starts[index]].isupper():
+            return False
+        glued = index > 0 and self.tokens.ends[index - 1] == self.tokens.starts[index]
+        return not (glued and self.words[index - 1].isdigit())
 
     def _goes_on(self, index: int) -> bool:
         """Whether the row of word `index` goes on with the next one."""
@@ -154,7 +158,7 @@ class _Scan:
 
     def _run_end(self, first: int, end: int) -> int:
         last = first + 1
-        if self.words[last : last + 1] in _SMALL and self._is_name_word(last + 1):
+        if self.words[last : last + 1] in _SMALL and not self._is_capital(last) and self._is_name_word(last + 1):
             last, end = last + 1, self.row_end(last + 1)  # “Huỳnh văn Hùng”
         while last < end and not self._is_shouted(last) and not self._breaks_at(last):
             last += 1

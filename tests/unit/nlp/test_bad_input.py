@@ -39,6 +39,8 @@ PIECES = (
     " ",
 )
 
+NAMES = ("A-", "H'", "Bà Thạch Thị Sà Rinh ", "bà Thị Sà Rinh. ", "Sà Rinh ", "Y Nam Êban, ", "Hồ Y Nam ")
+
 
 def spans_of(found: Extraction) -> Iterator[Span]:
     for kind in KINDS:
@@ -102,11 +104,35 @@ def test_what_is_said_very_often_is_read_to_the_end(piece: str) -> None:
     assert {12, 30} <= {fact.count for fact in found.award_counts}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ", ".join(f"Trường Tiểu học Ví Dụ {number}" for number in range(1500)),
+        f"Công ty{' Về' * 400}",
+        f"{'AFF Nguyễn Văn Ví ' * 2000}",
+        f"tập thể\ncá nhân\n{'1 ' * 20_000}x",
+    ],
+    ids=["units", "unit", "names", "table"],
+)
+def test_what_once_took_minutes_is_read_to_the_end(told: str) -> None:
+    """Each took quadratic or exponential time, and was not found by one piece said again and again."""
+    found = extract(f"{SENTENCE}\nTặng Bằng khen cho {told}.")
+    assert {12, 30} <= {fact.count for fact in found.award_counts}
+
+
+def test_a_name_told_in_three_lengths_is_one_person() -> None:
+    told = "Bà Thạch Thị Sà Rinh, nông dân, được tặng Bằng khen. Bà Thị Sà Rinh đã cứu hai em. Bà Sà Rinh nói."
+    assert [fact.name for fact in extract(SENTENCE + told).exemplars] == ["Thạch Thị Sà Rinh"]
+
+
+def test_the_letter_of_a_class_begins_no_name() -> None:
+    told = "Ông Lò Văn Ví, Chủ tịch UBND xã Nà Thử, trao Giấy khen cho em Lò Thị Mơ, lớp 5A Trường Tiểu học Nà Ví."
+    assert [fact.name for fact in extract(SENTENCE + told).exemplars] == ["Lò Thị Mơ"]
+
+
 @settings(deadline=None)
 @given(
-    st.lists(st.sampled_from((*PIECES, "A-", "H'")) | st.text(max_size=20) | st.just(SENTENCE), max_size=12).map(
-        "".join
-    )
+    st.lists(st.sampled_from((*PIECES, *NAMES)) | st.text(max_size=20) | st.just(SENTENCE), max_size=12).map("".join)
 )
 def test_no_text_breaks_the_reader(text: str) -> None:
     found = extract(text)
