@@ -119,6 +119,8 @@ def _read(make: Callable[[str, bytes], Record], apart: bool, name: str) -> Read:
         return Read(name=name, json=written, notice=record.get("notice"))
     except (OSError, ValueError) as error:
         return Read(name=name, error=error)
+    except Exception as error:  # noqa: BLE001  one file that breaks a reader is a line of the report, not the end
+        return Read(name=name, error=ValueError(f"lỗi của chương trình, không đọc được: {error!r}"[:300]))
 
 
 def _write_all(reads: Iterable[Read], out: Path | None) -> None:

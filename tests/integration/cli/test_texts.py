@@ -142,3 +142,18 @@ def test_a_pdf_is_no_text(guongsang: Run, tmp_path: Path) -> None:
     (tmp_path / "bai.txt").write_bytes(b"%PDF-1.7\n1 0 obj")
     done = guongsang("extract", "bai.txt")
     assert (done.status, "PDF" in done.err) == (1, True)
+
+
+def test_a_file_on_which_the_program_fails_is_one_line_and_the_others_go_on(
+    guongsang: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_text: str) -> None:
+        raise RuntimeError("hỏng")
+
+    files = [str(tmp_path / name) for name in ("mot.txt", "hai.txt")]
+    for file in files:
+        Path(file).write_text("Chủ tịch UBND tỉnh tặng Bằng khen cho 12 tập thể.", "utf-8")
+    monkeypatch.setattr("nlp.pipeline.extract", broken)
+    done = guongsang("extract", *files, "--workers", "1")
+    failure = "lỗi của chương trình, không đọc được: RuntimeError('hỏng')"
+    assert (done.status, done.err) == (1, "".join(f"guongsang: {file}: {failure}\n" for file in files))
