@@ -123,7 +123,8 @@ class Exemplar(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share(Fact):
-    """A part of a whole told about those commended; `percent` and `change` in percentage points."""
+    """A part of a whole told about those commended; `percent` 0 to 100. `change`: the per cent it rose (or fell, < 0)
+    by, as written: of the share or in points, since whatever the sentence says."""
 
     group: str
     numerator: int | None

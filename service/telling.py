@@ -1,5 +1,6 @@
 """What the ledger holds, told in a few Vietnamese words: the same on the pages and in the digest."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +11,8 @@ from models.span import Span
 from service.ledger import ArticleRef, CampaignEntry, Candidate, Claim, Decision
 from service.wording import award_name, counted, day, label, number, points, sentence_case
 
+_CHANGE = re.compile(r"(?:tăng|giảm)[^%]{1,20}%\Z", re.IGNORECASE)
+_SINCE = re.compile(r" (?:điểm )?so với [^,;.:()]{1,60}", re.IGNORECASE)
 DISPUTED = "Các báo đưa số khác nhau. Cần đối chiếu với quyết định khen thưởng trước khi dùng."
 
 
@@ -157,6 +160,16 @@ def _share(fact: Share) -> str:
     whole = fact.numerator is not None and fact.denominator is not None
     ratio = f"{number(fact.numerator)}/{number(fact.denominator)}" if whole else None
     return joined(": ", fact.group, joined(", ", percent, ratio))
+
+
+def change(fact: Share) -> str | None:
+    """“tăng 4,1% so với năm 2021”: the article's own words, for it alone knows since when and of what a change is."""
+    if fact.change is None:
+        return None
+    told = fact.spans[0]
+    verb = _CHANGE.search(told.text)
+    since = _SINCE.match(fact.sentence.text, max(told.end - fact.sentence.start, 0))
+    return joined("", verb[0] if verb else None, since[0].rstrip() if verb and since else None) or None
 
 
 def joined(separator: str, *parts: str | None) -> str:

@@ -102,7 +102,7 @@ class ExemplarBody(FactBody):
 
 
 class ShareBody(FactBody):
-    """A part of a whole told about those commended; percentages in points."""
+    """A part of a whole told about those commended; `change` in per cent as the article writes it."""
 
     group: str = Field(examples=["công nhân, nông dân"])
     numerator: int | None = Field(examples=[444])

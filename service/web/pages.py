@@ -39,6 +39,7 @@ _FILTERS = (
     facts.shared_evidence,
     facts.quoted,
     telling.told,
+    telling.change,
     telling.who,
     particulars.known,
     telling.quote,

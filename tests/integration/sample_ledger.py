@@ -162,7 +162,7 @@ def _awards(name: str, count: int) -> tuple[str, Article, Extraction]:
         name,
         "Tổng kết công tác thi đua, khen thưởng",
         f"Theo Quyết định số 77/QĐ-UBND, có {count} tập thể được tặng Cờ thi đua năm 2025, 1.234 người được đề nghị.\n"
-        f"Nông dân chiếm 65,5%, tăng 2,25% ({name}).",
+        f"Nông dân chiếm 65,5%, tăng 2,25% so với năm 2020 ({name}).",
         source=f"bao-{name}",
         published_at=None if name.endswith("b") else MONDAY,
     )
@@ -178,7 +178,15 @@ def _awards(name: str, count: int) -> tuple[str, Article, Extraction]:
         **common,
     )
     proposed = text.fact(AwardCount, "1.234 người", recipient="individual", count=1234, status="proposed", **common)
-    share = text.fact(Share, "65,5%", group="nông dân", numerator=None, denominator=None, percent=65.5, change=2.25)
+    share = text.fact(
+        Share,
+        "65,5%, tăng 2,25%",
+        group="nông dân",
+        numerator=None,
+        denominator=None,
+        percent=65.5,
+        change=2.25,
+    )
     counts = (granted, proposed)
     return name, article, Extraction(relevant=True, relevance=0.99, award_counts=counts, shares=(share,), version="1")
 

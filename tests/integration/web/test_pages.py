@@ -117,7 +117,7 @@ def test_papers_that_disagree_stand_side_by_side_and_totals_take_the_lower_numbe
     row = next(row for row in table.select("tbody tr") if words(row.th) == "Cờ thi đua")
     assert [words(cell) for cell in row.select("td")] == ["8", "–", "–", "–", "8", "1.234"]
     assert "nông dân: 65,5%" in words(found.main).replace("Nông", "nông")
-    assert "Tăng 2,25 điểm phần trăm" in words(found.main)
+    assert "“tăng 2,25% so với năm 2020”" in words(found.main)
 
 
 def test_figures_of_a_merged_province_tell_whose_they_are(client: TestClient) -> None:
