@@ -20,6 +20,10 @@ def told(text: str) -> list[str]:
 
 
 TOLD = {
+    "dossiers before a council": (
+        "Phiên cuối có 183 hồ sơ dự xét danh hiệu Nghệ nhân ưu tú.",
+        ["183 individual nghe_nhan_uu_tu P"],
+    ),
     "congratulating": (
         "Tỉnh đoàn Sông Lam tặng Bằng khen chúc mừng 10 gương mặt cá nhân tiêu biểu.",
         ["10 individual bang_khen so G"],
