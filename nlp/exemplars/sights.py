@@ -15,6 +15,8 @@ from nlp.reading import Reading
 
 _TURNS = 2  # others of whom a deed is told
 _TURN = 600  # characters that a turn may take
+# “Bà …, vợ ông …, hiến đất”: the deed is hers.
+_KIN_OF_ANOTHER = re.compile(r"\w\)?, (?:vợ|chồng|con trai|con gái|em trai|em gái|anh trai|chị gái)(?: của)? $")
 _BRAVE = frozenset({"deed_rescue", "deed_honest"})  # who is visited and given something for these was not helped
 _REWARDED = frozenset({"helped", "gift_to"})
 _SPEAKING = frozenset({"says", "speaks", "speech_open"})
@@ -90,6 +92,7 @@ def _cues(told: _Told, mention: Mention, words: Surroundings) -> frozenset[str]:
         )
     else:
         heard -= flagged("full_name")
+    heard -= grounds() | {"acts"} if _KIN_OF_ANOTHER.search(words.left) else set()
     heard -= {"deed_honest"} if "owner_after" in heard else set()
     heard -= _REWARDED if heard & _BRAVE else set()
     heard -= {"list_counted"} if not told.honours else set()

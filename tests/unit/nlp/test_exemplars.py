@@ -208,6 +208,10 @@ def test_husband_and_wife_told_of_together_are_one_household(told: str) -> None:
     assert (found.name, found.kind) == ("Tô Văn Sự", "household")
 
 
+def test_a_deed_is_not_that_of_the_husband_by_whom_she_is_told() -> None:
+    assert people("Bà Tạ Thị Lành, vợ ông Tô Văn Sự, hiến 500 m2 đất, được UBND xã khen thưởng.") == ["Tạ Thị Lành"]
+
+
 @pytest.mark.parametrize(
     "told",
     ["không được xét khen", "chưa từng được tặng bằng khen nào", "không được công nhận danh hiệu chiến sĩ thi đua"],
