@@ -7,7 +7,7 @@ the honoured, or the subject of a verb of receiving, never where it gives, hosts
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -47,6 +47,7 @@ _ABBREVIATIONS = (
     *(("đh", "đại học"), ("cđ", "cao đẳng"), ("cty", "công ty"), ("lđlđ", "liên đoàn lao động"), ("bp", "biên phòng")),
 )
 _OF_A_LEVEL = re.compile(r" (xã|phường|thị trấn|huyện|quận)$", re.IGNORECASE)  # “Hội Luật gia quận”
+_OF_LISTS = frozenset({"listed", "list_line"})
 _LINE_CONFIDENCE = 0.8  # of a line or part of a list of the honoured
 
 
@@ -71,7 +72,8 @@ def find_collectives(reading: Reading, names: Sequence[Name]) -> tuple[Exemplar,
     for cue, named in _all_told(reading, [name.span for name in names]):
         found.setdefault(_key(named.name), []).append((cue, named))
     short = {form for key in found for form in _short_forms(key)}
-    kept = [told for key, told in found.items() if key not in short]
+    single = (told for key, told in found.items() if key not in short)
+    kept = [placed for told in single if (placed := _placed(reading, told))]
     starts = sorted(named.span.start for told in found.values() for _, named in told)
     ends = (*starts, len(reading.text))
     return tuple(_exemplar(reading, told, ends[bisect_right(starts, told[0][1].span.start)]) for told in kept)
@@ -115,13 +117,21 @@ def _key(name: str) -> str:
 
 
 def _in_full(reading: Reading, name: str) -> str:
-    """The name with the place of its level, without its abbreviations, where the article tells it so too."""
-    level = _OF_A_LEVEL.search(name)
-    if level and (place := _only_place(reading, level[1].lower())):
-        return f"{name} {place}"
+    """The name without its abbreviations, where the article tells it so too."""
     key = _key(name)
     full = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", reading.folded) if key != fold(name) else None
     return reading.text[full.start() : full.end()] if full else name
+
+
+def _placed(reading: Reading, told: list[Told]) -> list[Told]:
+    """“Hội Luật gia quận” with the name of the quận; none where it is not told which. A list of a place's own units
+    names them without it.
+    """
+    level = _OF_A_LEVEL.search(told[0][1].name)
+    if level is None or any(cue in _OF_LISTS for cue, _ in told):
+        return told
+    place = _only_place(reading, level[1].lower())
+    return [(cue, replace(named, name=f"{named.name} {place}")) for cue, named in told] if place else []
 
 
 def _only_place(reading: Reading, level: str) -> str | None:

@@ -2,7 +2,7 @@
 
 The cues are `nlp/lexicon/collective_cues.csv`. `side`: `before` ends at the unit, `after` begins at its end,
 `announces` makes what stands behind a list of the honoured; `bar_before`, `bar_after`, `bar_sentence` speak against
-it; a `slot` is a part of other patterns, written `<cue>` there.
+it; an `item` may stand before an item of a list; a `slot` is a part of other patterns, written `<cue>` there.
 """
 
 import re
@@ -23,11 +23,6 @@ from nlp.reading import Reading
 
 NEAR = 330  # characters on each side that the patterns may need
 SOON = 120  # characters behind a group's name within which its deed is told
-_HONOURS = (
-    "khen|huân chương|huy chương|danh hiệu|kỷ niệm chương|giải|phần thưởng|bằng ghi nhận|tuyên dương|biểu dương"
-    "|vinh danh|tôn vinh|suy tôn|thưởng|cờ|điểm sáng|điển hình|tiêu biểu|nổi bật|đơn cử|đi đầu|dẫn đầu|xuất sắc"
-    "|hồ sơ được|không để xảy ra|năm liền không"
-)
 _DEEDS = (
     "tình nguyện|từ thiện|thiện nguyện|miễn phí|cứu|giúp|duy trì|luân phiên|nấu|quyên góp|gây quỹ|bao tiêu"
     "|thu gom|dọn|tuần tra|suất ăn|suất cơm|suất cháo|mái ấm|hiến|nuôi|đỡ đầu|cho mượn|góp|vá|bắc|cầu|xây|dựng|sửa|mở"
@@ -41,8 +36,11 @@ _GROUPS = (
 _GROUP = re.compile(rf"(?:{_GROUPS})(?!\w)")
 # A subject opens its clause, or follows the words for its members.
 _OPENS = re.compile(
-    r"(?:[,;:\"-] ?|(?<!\w)(?:và|tập thể|đơn vị|việc|khi|nay|này|riêng|thành lập|trong đó|\d+|(?P<members>cán bộ"
+    r"(?:[,;:\"-] ?|(?<!\w)(?:và|tập thể|đơn vị|việc|khi|nay|này|riêng|thành lập|trong đó|ngôi|\d+|(?P<members>cán bộ"
     r"|chiến sĩ|đại diện|thầy và trò|thầy trò|nhân viên|lao động|đảng viên|hội viên|nhân dân|học sinh)|thì) )$"
+)
+_NAMES = re.compile(
+    r"(?:đó|cụ thể) là|(?:(?:các|những|hai|ba|bốn|năm|\d+) )?(?:tập thể|đơn vị)[^.;:\n]{0,80}(?:là|gồm|:)"
 )
 _OPENING = 20  # characters of the longest of these
 _NEW_CLAUSE = re.compile(r"[.;]|(?<!\w)tập thể(?!\w)")
@@ -58,6 +56,7 @@ _INSIDE_NAME = re.compile(rf"[{CAPITALS}][\w.]* $")  # “TAND TP HCM”, “Nh�
 
 
 _GUARDED = frozenset({"listed", "money", "told_unit"})  # count only where an honour is told near by
+_AT_A_PLACE = frozenset({"after", "item"})  # sides that are tried at one place, not looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -101,7 +100,10 @@ def unit_cues(side: str) -> tuple[UnitCue, ...]:
 
 def _cue(row: Mapping[str, str], pattern: str) -> UnitCue:
     compiled = re.compile(pattern)
-    first = frozenset(words[0] if words else "" for words in beginnings(pattern))
+    begun = beginnings(pattern)
+    if row["side"] not in _AT_A_PLACE and () in begun:
+        raise ValueError(f"the cue {row['cue']!r} may begin with any word and would be tried at none")
+    first = frozenset(words[0] for words in begun if words)
     confidence = float(row["confidence"] or 0)
     return UnitCue(name=row["cue"], confidence=confidence, pattern=compiled, words=WordPattern(compiled, first))
 
@@ -116,19 +118,24 @@ def confidences() -> dict[str, float]:
 @cache
 def named_cue(name: str) -> UnitCue:
     """The cue of a name."""
-    sides = ("after", "bar_before", "bar_after", "bar_sentence", "announces")
+    sides = ("after", "bar_before", "bar_after", "bar_sentence", "announces", "item")
     return next(cue for side in sides for cue in unit_cues(side) if cue.name == name)
 
 
 def telling(reading: Reading) -> set[int]:
     """The numbers of the sentences that may tell of an honour, or of the deed of a group, at all."""
-    honours, deeds, groups = (_numbers(reading, words) for words in (_HONOURS, _DEEDS, _GROUPS))
-    return honours | (deeds & groups)
+    honours, deeds, groups = (_numbers(reading, words) for words in (_honours(), _words(_DEEDS), _words(_GROUPS)))
+    return honours | _named_next(reading, honours) | (deeds & groups)
 
 
-def _numbers(reading: Reading, words: str) -> set[int]:
+def _named_next(reading: Reading, honours: Iterable[int]) -> set[int]:
+    """The sentences that name those of whom the one before told: “… khen thưởng 3 tập thể. Đó là …”."""
+    following = (number + 1 for number in honours if number + 1 < len(reading.sentences))
+    return {number for number in following if _NAMES.match(reading.folded, reading.sentence_starts[number])}
+
+
+def _numbers(reading: Reading, pattern: WordPattern) -> set[int]:
     """The numbers of the sentences that hold one of the words."""
-    pattern = _words(words)
     starts = starts_of(reading.tokens, pattern.first)
     return sentence_numbers(reading, (start for start in starts if pattern.expression.match(reading.folded, start)))
 
@@ -143,9 +150,14 @@ def _words(words: str) -> WordPattern:
     return word_pattern(words.split("|"))
 
 
+@cache
+def _honours() -> WordPattern:
+    return word_pattern(row["word"] for row in table("collectives") if row["kind"] in ("honour", "praise"))
+
+
 def tells_honour(reading: Reading, start: int, end: int) -> bool:
     """Whether `[start, end)` may tell of an honour."""
-    return _words(_HONOURS).search(reading.tokens, reading.folded, start, end) is not None
+    return _honours().search(reading.tokens, reading.folded, start, end) is not None
 
 
 def tells_deed(reading: Reading, start: int, end: int) -> bool:

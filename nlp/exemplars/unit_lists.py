@@ -8,6 +8,8 @@ from models.span import Span
 from nlp.exemplars.unit_cues import is_business, named_cue, tells_honour
 from nlp.exemplars.unit_names import begins_with_head, is_bare, is_named
 from nlp.exemplars.units import Named, Unit
+from nlp.lexicon import table
+from nlp.lexicon.tries import any_of
 from nlp.reading import Reading
 
 # What parts two items: “;”, else “,” and “và” before a capital.
@@ -20,6 +22,7 @@ _REACH = 2_000  # characters of a list: 63 provinces take 700
 _LONGEST = 90  # characters of an item
 _MOST_WORDS = 9  # of an item told by its head alone
 _ONE = re.compile(r"0?1 ")
+_OPENERS = ("đó là", "cụ thể là")  # of a sentence that names those counted in the one before
 _LINK = re.compile(r"[ ,;]*(?: và)? $")
 _BRACKET = re.compile(r"\([^()\n]{0,200}\)")
 _SIGNS = re.compile(r"[()]")
@@ -28,9 +31,9 @@ _CARRY = 300  # characters of the sentence before that may tell it
 # An item of a list of units: to the end of the line or cell, a “;”, a bracket, an address.
 _ITEM = re.compile(r"[^\W\d_][^;,:()|\n]{3,90}?(?= ?(?:[;|\n(]| [-–] |, [^,:\n]{1,60}[;.\n]|[.,](?:\s|$)|$))")
 _OF_THE_PLACE = re.compile(r" (?:xã|phường|thị trấn|huyện|quận|trường)$")
+_HONOURS = [row["word"] for row in table("collectives") if row["kind"] == "honour"]
 _NO_UNIT = re.compile(
-    r"(?<!\w)(?:bằng khen|giấy khen|huân chương|danh hiệu|kỷ niệm chương|giải thưởng|tuyên dương|biểu dương|vinh danh"
-    r"|tôn vinh|cờ|khen|thưởng|hạng|quyết định|phong trào|tặng|hộ|đăng ký|triệu|cá nhân|tập thể|được|đã|có|là"
+    rf"(?<!\w)(?:{any_of(_HONOURS)}|hạng|quyết định|phong trào|tặng|hộ|đăng ký|triệu|cá nhân|tập thể|được|đã|có|là"
     r"|theo|như điều|lưu|nơi nhận|ảnh|nguồn|và (?:một|hai|ba|bốn|năm|các|những|nhiều))(?!\w)|^(?:ông|bà|anh|chị|em) "
 )
 
@@ -64,7 +67,7 @@ def _is_honour(reading: Reading, sentence: Span, match: re.Match[str], end: int)
     """Whether the clause that announces the list, or what follows its bracket, tells of an honour."""
     start = reading.folded.rfind(";", sentence.start, match.start()) + 1 or max(sentence.start - _CARRY, 0)
     several = _ONE.match(match[0]) or _PARTS.search(reading.text, match.end(), end)
-    alone = "(" in match[0][-12:] and not several
+    alone = ("(" in match[0][-12:] or match[0].startswith(_OPENERS)) and not several
     told = tells_honour(reading, start, match.end()) or tells_honour(reading, end, end + _SOON)
     return told and not alone and not is_business(reading, end, end + _SOON)
 

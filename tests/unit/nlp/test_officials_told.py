@@ -74,3 +74,15 @@ from tests.unit.nlp.test_officials import positions
 )
 def test_a_verb_may_tell_the_office(text: str, expected: dict[str, tuple[str, ...]]) -> None:
     assert positions(text) == expected
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Phó Giám đốc Trung tâm hỗ trợ học viên, sinh viên Tân Thử",
+        "Trưởng khoa khám, điều trị chuyên khoa",
+        "Chủ nhiệm Ủy ban về người Việt Nam ở nước ngoài",
+    ],
+)
+def test_a_comma_and_a_place_may_stand_inside_a_body(office: str) -> None:
+    assert positions(f"Ông Trần Văn Thử, {office}, cho biết.") == {"Trần Văn Thử": (office,)}
