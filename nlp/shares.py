@@ -111,10 +111,11 @@ _GROUPS = (
 )
 # What is no part of the group's name, and what is no name but a piece of a clause (“còn nặng về thành tích …”).
 _BESIDE_GROUP = re.compile(
-    r"\A(?:trong (?:số )?(?:này|đó|họ),? |số |là )| trong (?:tổng )?số .*\Z|(?: (?:mới|chỉ|còn|cũng|vẫn|đã|năm))+\Z"
+    r"\A(?:trong (?:số )?(?:này|đó|họ),? |số |là )| trong (?:tổng )?số .*\Z|(?: (?:mới|chỉ|còn|cũng|vẫn|đã|năm))+\Z",
+    re.IGNORECASE,
 )
 _NO_GROUP = re.compile(
-    r"\A(?:còn|đã|được|chưa|cao|thấp|nhiều|ít|hơn|gần|trên|dưới|trở|có|đạt|mới|vẫn|và|với|này)(?!\w)"
+    r"\A(?:khen thưởng|còn|đã|được|chưa|cao|thấp|nhiều|ít|hơn|gần|trên|dưới|trở|có|đạt|mới|vẫn|và|với|này)(?!\w)"
     r"|(?<!\w)(?:có|với|là|và|được|của)\Z"
 )
 # A percentage of the group told before: “riêng năm 2024 đạt 64%”.
@@ -272,7 +273,8 @@ def _group(reading: Reading, start: int, end: int) -> str:
     for pattern in _GROUPS:
         found = list(pattern.finditer(clause))
         if found:
-            name = _BESIDE_GROUP.sub("", reading.text[start + found[-1].start(1) : start + found[-1].end(1)].strip(" ,"))
+            written = reading.text[start + found[-1].start(1) : start + found[-1].end(1)]
+            name = _BESIDE_GROUP.sub("", written.strip(" ,"))
             if name and not _NO_GROUP.search(name.lower()):
                 return name
     return ""

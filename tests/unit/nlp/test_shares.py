@@ -137,7 +137,14 @@ def test_what_a_percentage_is_of(text: str, shares: list[tuple[str, int | None, 
             ["nông dân", "cán bộ quản lý"],
         ),
     ],
-    ids=["at the beginning", "not the clause before", "not what it is of", "a clause is none", "goes on", "another one"],
+    ids=[
+        "at the beginning",
+        "not the clause before",
+        "not what it is of",
+        "a clause is none",
+        "goes on",
+        "another one",
+    ],
 )
 def test_a_group_is_a_plain_word_or_not_known(text: str, groups: list[str]) -> None:
     assert [share.group for share in find_shares(read(text))] == groups
