@@ -23,6 +23,7 @@ _TERMS = (
     "Vênh nhau: các báo đưa số khác nhau, tổng lấy số thấp nhất. "
     "Nằm trong số chung (từng hạng, từng phần) và theo lượt (cộng dồn nhiều năm): không cộng vào tổng."
 )
+_UNVERIFIED = "đọc mà không kiểm tra chứng chỉ của máy chủ (tls = insecure)"
 
 
 def show_overview(held: Overview, candidates: int) -> None:
@@ -103,6 +104,9 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
     columns = ("nguồn tin", "bài mới", "đã sửa", "như cũ", "không lấy")
     _show(_table("Lần đọc tin này", columns, rows, right=(1, 2, 3, 4)))
     for source in report.sources:
+        if source.tls == "insecure":
+            line = f"{source_titles.get(source.source, source.source)}: {_UNVERIFIED}"
+            console.print(line, highlight=False, markup=False, soft_wrap=True)
         for drop in source.drops:
             if drop.reason not in AS_BEFORE:
                 place = drop.url or source_titles.get(source.source, source.source)
