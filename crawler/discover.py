@@ -93,7 +93,7 @@ def read_listing(page: FetchedPage, source: Source, number: int) -> Sheet:
     items = tuple(map(Item, dict.fromkeys(found)))[:MAX_ITEMS]
     if number == 1 and not items:
         raise Refused("empty_feed", "trang danh sách không có bài nào")
-    following = (url for url, label in linked if label == str(number + 1) or label in _NEXT)
+    following = (url for url, label in linked if label == str(number + 1) or fold(label) in _NEXT)
     return Sheet(items, tuple(url for url in following if on_registry(source, url))[:1])
 
 
@@ -104,12 +104,12 @@ def _looks_like_article(url: str) -> bool:
 
 
 def links(tree: HtmlElement, address: str) -> Iterator[tuple[str, str]]:
-    """Each link as canonical address and folded label; one that leads to no web page is no link."""
+    """Each link as canonical address and label on one line; one that leads to no web page is no link."""
     base = tree.find(".//base[@href]")
     start = _joined(address, base.get("href", "")) if base is not None else address
     for link in tree.iterfind(".//a[@href]"):
         try:
-            yield resolve(start, link.get("href", "")), fold(text_of(link))
+            yield resolve(start, link.get("href", "")), text_of(link)
         except ValueError:
             continue  # javascript:, mailto: and the like
 

@@ -1,6 +1,7 @@
 """A site that the registry does not know: its first page, and the lists of articles that this and robots.txt name."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
@@ -11,8 +12,8 @@ from crawler.addresses import canonical, host_of, on_registry, resolve
 from crawler.fetch import Fetcher
 from crawler.linked_data import meta_of
 from crawler.markup import text_of
-from crawler.platforms import trees
-from crawler.probe import Caller, home_of, look, page_links
+from crawler.platforms import dressed, trees
+from crawler.probe import Caller, home_of, look, page_links, recognised
 from models.article import FetchedPage
 from models.crawl import Drop
 from models.probe import Probe
@@ -24,16 +25,17 @@ _FEED = re.compile(r"\.rss$|/rss/.|/feed/?$", re.IGNORECASE)
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 # Labels of sections about our subject (folded).
 _SUBJECT = re.compile(r"thi đua|khen thưởng|người tốt|gương sáng|tấm gương|điển hình|học tập và làm theo")
-_LONGEST_LABEL = 60  # of a menu; a headline is longer
+_LONGEST_LABEL = 40  # of a menu; a headline is longer, and seldom begins with our subject
 
 
 def introduce(url: str, province: str | None, fetcher: Fetcher) -> Probe:
     """Looks at the site of an address. ValueError of one Vietnamese line where it is no http(s) address."""
     address = canonical(url)
-    caller = Caller(unknown(address, province), fetcher)
+    caller = Caller(_unknown(address, province), fetcher)
     home = home_of(caller.source)
     page, front = caller.ask(address), caller.ask(home)
     pages = [answer for answer in (front, page) if isinstance(answer, FetchedPage)]
+    caller.source = dressed(caller.source, recognised(caller))
     rules = fetcher.rules(caller.source, home)
     sitemaps = () if isinstance(rules, Drop) else rules.sitemaps
     caller.source = replace(
@@ -44,7 +46,7 @@ def introduce(url: str, province: str | None, fetcher: Fetcher) -> Probe:
     return look(caller)
 
 
-def unknown(address: str, province: str | None) -> Source:
+def _unknown(address: str, province: str | None) -> Source:
     """What an address alone tells of a source; the paper of a province and its portal stand under their own hosts."""
     host, place = host_of(address), urlsplit(address).netloc
     bare = place.removeprefix("www.")
@@ -67,27 +69,44 @@ def _title(page: FetchedPage) -> str:
     return meta_of(tree).get("og:site_name", "") or (text_of(element)[:100] if element is not None else "")
 
 
-def _found(source: Source, pages: list[FetchedPage], sitemaps: tuple[str, ...]) -> Addresses:
+def _found(source: Source, pages: Sequence[FetchedPage], sitemaps: Sequence[str]) -> Addresses:
     """The lists that pages and robots.txt name, on hosts of the source, each once."""
     listings = tuple(dict.fromkeys((*source.guessed.listings, home_of(source))))
-    seen = set(listings)
-    links = [link for page in pages for link in page_links(page)]
-    feeds = [url for page in pages for tree in trees([page]) for url in _alternates(tree, page.final_url)]
-    feeds += [url for url, _ in links if _FEED.search(url)]
-    named = [(url, label) for url, label in links if len(label) <= _LONGEST_LABEL and _SUBJECT.search(label)]
-
-    def fresh(urls: list[str]) -> tuple[str, ...]:
-        new = [url for url in dict.fromkeys(urls) if url not in seen and on_registry(source, url)][:_MOST]
-        seen.update(new)
-        return tuple(new)
-
-    labels = dict(reversed(named))
+    named = _named_sections(pages, source.article_pattern)
+    feeds = _own(source, _feeds(pages), listings)
+    sections = _own(source, named, (*listings, *feeds))
     return Addresses(
-        feeds=fresh(feeds),
-        sitemaps=fresh([url for url in sitemaps if _is_address(url)]),
-        sections=tuple(Section(name=labels[url].capitalize(), url=url) for url in fresh(list(dict(named)))),
+        feeds=feeds,
+        sitemaps=_own(source, filter(_is_address, sitemaps), feeds),
+        sections=tuple(Section(name=named[url], url=url) for url in sections),
         listings=listings,
     )
+
+
+def _own(source: Source, urls: Iterable[str], taken: Sequence[str]) -> tuple[str, ...]:
+    """The first addresses on hosts of the source that do not stand in another list."""
+    own = (url for url in dict.fromkeys(urls) if url not in taken and on_registry(source, url))
+    return tuple(islice(own, _MOST))
+
+
+def _feeds(pages: Sequence[FetchedPage]) -> list[str]:
+    """The feeds that pages declare, then those that they link to."""
+    declared = [url for page in pages for tree in trees([page]) for url in _alternates(tree, page.final_url)]
+    return declared + [url for page in pages for url, _ in page_links(page) if _FEED.search(url)]
+
+
+def _named_sections(pages: Sequence[FetchedPage], article_pattern: str | None) -> dict[str, str]:
+    """Address and label of links whose label is about our subject and that lead to no article."""
+    sections: dict[str, str] = {}
+    for page in pages:
+        for url, label in page_links(page):
+            if _names_subject(fold(label)) and not (article_pattern and re.search(article_pattern, url)):
+                sections.setdefault(url, label)
+    return sections
+
+
+def _names_subject(label: str) -> bool:
+    return bool(_SUBJECT.match(label) or (len(label) <= _LONGEST_LABEL and _SUBJECT.search(label)))
 
 
 def _alternates(tree: HtmlElement, address: str) -> list[str]:

@@ -40,6 +40,14 @@ class Family:
     identity_pattern: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The family of a site, and the words that told it."""
+
+    family: Family
+    sign: str
+
+
 @cache
 def families() -> tuple[Family, ...]:
     """The table, in the order in which signs are looked for."""
@@ -56,8 +64,8 @@ def families() -> tuple[Family, ...]:
     )
 
 
-def recognise(pages: Sequence[FetchedPage], links: Sequence[str]) -> tuple[Family, str] | None:
-    """The family of a site with the words that told it, by HTML pages and addresses of links; None where none tells."""
+def recognise(pages: Sequence[FetchedPage], links: Sequence[str]) -> Recognised | None:
+    """The family of a site by HTML pages and the addresses of their links; None where none gives itself away."""
     places = {
         "generator": [meta_of(tree).get("generator", "") for tree in trees(pages)],
         "html": [decode(page.body, page.content_type) for page in pages],
@@ -67,7 +75,7 @@ def recognise(pages: Sequence[FetchedPage], links: Sequence[str]) -> tuple[Famil
         for sign in family.signs:
             found = _found(sign, places[sign.place])
             if found:
-                return family, found
+                return Recognised(family, found)
     return None
 
 
@@ -88,8 +96,11 @@ def trees(pages: Sequence[FetchedPage]) -> Iterator[HtmlElement]:
             continue  # too large or broken: whoever reads it as an article says so
 
 
-def dressed(source: Source, family: Family) -> Source:
-    """The source with its platform; patterns that it has are kept."""
+def dressed(source: Source, found: Recognised | None) -> Source:
+    """The source with its platform, where that was recognised; patterns that it has are kept."""
+    if found is None:
+        return source
+    family = found.family
     return replace(
         source,
         platform=family.name,

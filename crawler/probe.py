@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from itertools import chain
 from operator import itemgetter
@@ -15,7 +16,7 @@ from crawler.discover import Item, Sheet, links, read_feed, read_listing, read_s
 from crawler.fetch import Fetcher
 from crawler.opinions import alike
 from crawler.parse import parse_page
-from crawler.platforms import Family, dressed, fitting, recognise, trees
+from crawler.platforms import Recognised, dressed, fitting, recognise, trees
 from crawler.proposal import proposed, state_of
 from crawler.refusal import Refused
 from models.article import FetchedPage
@@ -69,6 +70,17 @@ class _Listed:
     sheet: Sheet
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What was read of the answers; `source` has the platform that told itself and the selectors that fit."""
+
+    source: Source
+    sign: str | None
+    contacts: tuple[Contact, ...]
+    samples: tuple[Sample, ...]
+    drops: tuple[Drop, ...]
+
+
 def probe(source: Source, fetcher: Fetcher) -> Probe:
     """Looks at a declared source: its addresses, the guessed ones too, its home page, an address that cannot exist, and
     up to three articles. A host that is down is asked for robots.txt alone."""
@@ -79,33 +91,45 @@ def look(caller: Caller) -> Probe:
     """As `probe`, with the answers that the caller has already."""
     declared, home = caller.source, home_of(caller.source)
     robots = _robots(caller, home)
-    caller.ask(home)
-    for _, _, url in _addresses(declared):
+    for url in (home, *(url for _, _, url in _addresses(declared))):
         caller.ask(url)
-    missing_page = _missing_page(caller, home)
-    family = _recognised(caller)
-    source = dressed(caller.source, family[0]) if family else caller.source
-    listed = [_listed(caller, source, *address) for address in _addresses(source)]
-    fetched = _samples(caller, source, [one.sheet for one in listed])
-    if family is None and (family := _recognised(caller)):  # some give themselves away on an article alone
-        source = dressed(source, family[0])
-    source = replace(source, selectors=_selectors(source, family, fetched))
-    results = [page if isinstance(page, Drop) else _tried(page, partial(_sample, page, source)) for page in fetched]
-    samples = [result for result in results if isinstance(result, Sample)]
-    contacts = tuple(one.contact for one in listed)
-    now = caller.fetcher.clock.now()
-    moments = [*(one.newest for one in contacts), *(sample.article.published_at for sample in samples)]
-    state = state_of(max(filter(None, moments), default=None), len(samples), now)
+    reading = _read(caller)
     return Probe(
         source=declared,
-        proposed=proposed(source, contacts, state, now),
+        proposed=_proposed(reading, caller.fetcher.clock.now()),
         robots=robots,
-        contacts=contacts,
-        sign=family[1] if family else None,
-        missing_page=missing_page,
-        samples=tuple(samples),
+        contacts=reading.contacts,
+        sign=reading.sign,
+        missing_page=_missing_page(caller, home),
+        samples=reading.samples,
+        drops=reading.drops,
+    )
+
+
+def _read(caller: Caller) -> _Reading:
+    """What the answers list, and the first articles of that. The platform is asked for again with these: some sites
+    give themselves away on an article alone."""
+    source = dressed(caller.source, recognised(caller))
+    listed = [_listed(caller, source, *address) for address in _addresses(source)]
+    fetched = _samples(caller, source, [one.sheet for one in listed])
+    found = recognised(caller)
+    source = dressed(caller.source, found)
+    source = replace(source, selectors=_selectors(source, found, fetched))
+    results = [page if isinstance(page, Drop) else _tried(page, partial(_sample, page, source)) for page in fetched]
+    return _Reading(
+        source=source,
+        sign=found.sign if found else None,
+        contacts=tuple(one.contact for one in listed),
+        samples=tuple(result for result in results if isinstance(result, Sample)),
         drops=tuple(result for result in results if isinstance(result, Drop)),
     )
+
+
+def _proposed(reading: _Reading, now: datetime) -> Source:
+    moments = [contact.newest for contact in reading.contacts]
+    moments += [sample.article.published_at for sample in reading.samples]
+    newest = max(filter(None, moments), default=None)
+    return proposed(reading.source, reading.contacts, state_of(newest, len(reading.samples), now), now)
 
 
 def home_of(source: Source) -> str:
@@ -130,14 +154,15 @@ def _addresses(source: Source) -> Iterator[tuple[ListKind, str | None, str]]:
         yield from (("listing", None, url) for url in group.listings)
 
 
-def _recognised(caller: Caller) -> tuple[Family, str] | None:
+def recognised(caller: Caller) -> Recognised | None:
+    """The platform by all pages that answered so far."""
     pages = caller.pages()
     addresses = [url for page in pages for url, _ in page_links(page)[:_MOST_LINKS]]
     return recognise(pages, addresses)
 
 
 def page_links(page: FetchedPage) -> list[tuple[str, str]]:
-    """The links of a page with their folded labels; none where it cannot be read."""
+    """The links of a page with their labels; none where it cannot be read."""
     return [link for tree in trees([page]) for link in links(tree, page.final_url)]
 
 
@@ -191,12 +216,12 @@ def _own(source: Source, item: Item) -> Iterator[str]:
         yield url
 
 
-def _selectors(source: Source, family: tuple[Family, str] | None, fetched: Sequence[FetchedPage | Drop]) -> Selectors:
+def _selectors(source: Source, found: Recognised | None, fetched: Sequence[FetchedPage | Drop]) -> Selectors:
     """Those that the source has; else those of its platform that fit its articles."""
-    if family is None or source.selectors != Selectors():
+    if found is None or source.selectors != Selectors():
         return source.selectors
     articles = trees([page for page in fetched if isinstance(page, FetchedPage)])
-    return fitting(family[0].selectors, list(articles))
+    return fitting(found.family.selectors, list(articles))
 
 
 def _sample(page: FetchedPage, source: Source) -> Sample:
