@@ -11,6 +11,7 @@ from service.cli.shown import console, show_table
 from service.wording import UNKNOWN, day, label, number
 
 _EXCERPT = 200  # characters of an article
+_SITEMAPS = 3  # that robots.txt names, of perhaps hundreds
 
 
 def show_probe(probe: Probe, registry: Sequence[Source]) -> None:
@@ -63,7 +64,7 @@ def _robots(robots: Robots | Drop) -> str:
     told = ["cho phép đọc trang chủ" if robots.permits_home else "không cho phép đọc trang chủ"]
     if robots.delay_seconds:
         told.append(f"xin chờ {number(robots.delay_seconds)} giây giữa hai lượt")
-    return "; ".join([*told, *(f"sơ đồ trang {url}" for url in robots.sitemaps)])
+    return "; ".join([*told, *(f"sơ đồ trang {url}" for url in robots.sitemaps[:_SITEMAPS])])
 
 
 def _articles(probe: Probe) -> Iterator[str]:

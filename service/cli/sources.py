@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from models.source import SourceState
-from service.cli.ask import Province
+from service.cli.ask import Province, province_of_today
 
 if TYPE_CHECKING:
     from models.probe import Probe
@@ -29,6 +29,21 @@ State = Annotated[
         metavar="TRẠNG_THÁI",
         callback=_state,
         help="Chỉ một trạng thái: unprobed (chưa thử), active (đang theo dõi), slow (ít bài), stopped (đã dừng).",
+    ),
+]
+OfProvince = Annotated[
+    str | None,
+    typer.Option(
+        "--province",
+        metavar="TỈNH",
+        callback=province_of_today,
+        help="Tỉnh, thành phố của nguồn; báo Trung ương thì không ghi.",
+    ),
+]
+Fixture = Annotated[
+    Path | None,
+    typer.Option(
+        "--fixture", metavar="TỆP", help="Ghi bài đọc thử đầu tiên thành mẫu kiểm thử: TỆP (.json) và trang .html."
     ),
 ]
 Write = Annotated[
@@ -79,20 +94,17 @@ def probe(
 
     if bool(names) == all_of_them:
         raise ValueError("cần tên của ít nhất một nguồn tin, hoặc --all; xem guongsang sources")
-    crawl, registry = load_settings().crawl, configured_sources(load_settings())
+    settings = load_settings()
+    registry = configured_sources(settings)
+    chosen = named(registry, names) if names else registry
     _demand_registry_file(write)
-    _finish(_probes(named(registry, names) if names else registry, crawl), registry, write)
+    _finish(_probes(chosen, settings.crawl), registry, write)
 
 
 def add(
     url: Annotated[str, typer.Argument(metavar="ĐỊA_CHỈ", help="Trang chủ hoặc trang danh sách của nguồn mới.")],
-    province: Province = None,
-    fixture: Annotated[
-        Path | None,
-        typer.Option(
-            "--fixture", metavar="TỆP", help="Ghi bài đọc thử đầu tiên thành mẫu kiểm thử: TỆP (.json) và trang .html."
-        ),
-    ] = None,
+    province: OfProvince = None,
+    fixture: Fixture = None,
     write: Write = None,
 ) -> None:
     from crawler.fixture import save_fixture
@@ -100,18 +112,17 @@ def add(
     from service.app import configured_sources, fetchers
     from service.settings import load_settings
 
-    registry = configured_sources(load_settings())
+    settings = load_settings()
+    registry = configured_sources(settings)
     _demand_new(url, registry)
     _demand_registry_file(write)
-    if fixture and fixture.suffix != ".json":
-        raise ValueError(f"tên tệp mẫu phải có đuôi .json: {fixture}")
-    with fetchers(load_settings().crawl)() as fetcher:
+    _demand_file(fixture, ".json")
+    with fetchers(settings.crawl)() as fetcher:
         found = introduce(url, province, fetcher)
     if fixture and found.samples:
         save_fixture(found.samples[0], fixture)
+        print(f"đã ghi bài đọc thử đầu tiên vào {fixture}; hãy so lại với trang và sửa chỗ sai")
     _finish([found], registry, write)
-    if fixture and not found.samples:
-        raise ValueError("không có bài nào đọc được để làm mẫu kiểm thử")
 
 
 def _probes(chosen: Sequence["Source"], crawl: "Crawl") -> Iterator["Probe"]:
@@ -151,12 +162,16 @@ def _demand_registry_file(file: Path | None) -> None:
     """ValueError or OSError where nothing could be written there in the end: before anybody is asked."""
     from crawler.sources import load_sources
 
-    if file and file.suffix != ".toml":
-        raise ValueError(f"tên tệp danh mục phải có đuôi .toml: {file}")
-    if file and not file.parent.is_dir():
-        raise ValueError(f"không có thư mục {file.parent}")
+    _demand_file(file, ".toml")
     if file and file.exists():
         load_sources(file)
+
+
+def _demand_file(file: Path | None, suffix: str) -> None:
+    if file and file.suffix != suffix:
+        raise ValueError(f"tên tệp phải có đuôi {suffix}: {file}")
+    if file and not file.parent.is_dir():
+        raise ValueError(f"không có thư mục {file.parent}")
 
 
 def _demand_new(url: str, registry: Sequence["Source"]) -> None:

@@ -203,7 +203,7 @@ def test_a_new_site_is_added_with_a_fixture(
         (("probe",), "cần tên của ít nhất một nguồn tin, hoặc --all; xem guongsang sources"),
         (("probe", "bao-mau", "--all"), "cần tên của ít nhất một nguồn tin, hoặc --all; xem guongsang sources"),
         (("probe", "bao-la"), "không có nguồn tin “bao-la”; xem guongsang sources"),
-        (("probe", "bao-mau", "--write", "ghi.txt"), "tên tệp danh mục phải có đuôi .toml: ghi.txt"),
+        (("probe", "bao-mau", "--write", "ghi.txt"), "tên tệp phải có đuôi .toml: ghi.txt"),
         (("probe", "bao-mau", "--write", "khong/co.toml"), "không có thư mục khong"),
         (("add", "bao-moi"), "địa chỉ “bao-moi” sai: không phải địa chỉ http hay https"),
         (("add", "ftp://bao-moi.example/"), "địa chỉ “ftp://bao-moi.example/” sai: không phải địa chỉ http hay https"),
@@ -211,7 +211,8 @@ def test_a_new_site_is_added_with_a_fixture(
             ("add", "https://bao-mau.example/tin"),
             "bao-mau.example đã thuộc nguồn “bao-mau”; hãy dùng guongsang sources probe bao-mau",
         ),
-        (("add", "https://bao-moi.example/", "--fixture", "mau"), "tên tệp mẫu phải có đuôi .json: mau"),
+        (("add", "https://bao-moi.example/", "--fixture", "mau"), "tên tệp phải có đuôi .json: mau"),
+        (("add", "https://bao-moi.example/", "--fixture", "khong/mau.json"), "không có thư mục khong"),
         (("add",), "thiếu 'ĐỊA_CHỈ'; xem --help"),
     ],
 )
