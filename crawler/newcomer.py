@@ -12,8 +12,8 @@ from crawler.addresses import canonical, host_of, on_registry, resolve
 from crawler.fetch import Fetcher
 from crawler.linked_data import meta_of
 from crawler.markup import text_of
-from crawler.platforms import dressed, trees
-from crawler.probe import Caller, home_of, look, page_links, recognised
+from crawler.platforms import dressed, page_links, trees
+from crawler.probe import Caller, home_of, look, recognised
 from models.article import FetchedPage
 from models.crawl import Drop
 from models.probe import Probe

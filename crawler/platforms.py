@@ -10,7 +10,9 @@ from typing import Literal
 
 from lxml.html import HtmlElement
 
+from crawler.addresses import on_registry
 from crawler.decode import decode
+from crawler.discover import links
 from crawler.headline import first_text
 from crawler.linked_data import meta_of
 from crawler.markup import select, tree_of
@@ -18,6 +20,8 @@ from crawler.refusal import Refused
 from models.article import FetchedPage
 from models.source import Platform, Selectors, Source
 
+_MOST_LINKS = 500  # of a page
+_ABSOLUTE = re.compile(r"""(?:https?:)?//([\w.-]{1,200}(?::\d{1,5})?)[^\s"'<>]*""")
 _ENOUGH = 3  # addresses that match: one slug may end like an article of another family
 
 
@@ -64,12 +68,13 @@ def families() -> tuple[Family, ...]:
     )
 
 
-def recognise(pages: Sequence[FetchedPage], links: Sequence[str]) -> Recognised | None:
-    """The family of a site by HTML pages and the addresses of their links; None where none gives itself away."""
+def recognise(source: Source, pages: Sequence[FetchedPage]) -> Recognised | None:
+    """The family of a site by its HTML pages; None where none gives itself away. Links to other hosts tell nothing."""
+    own = (url for page in pages for url, _ in page_links(page)[:_MOST_LINKS] if on_registry(source, url))
     places = {
         "generator": [meta_of(tree).get("generator", "") for tree in trees(pages)],
-        "html": [decode(page.body, page.content_type) for page in pages],
-        "address": list(dict.fromkeys(links)),
+        "html": [_own_part(decode(page.body, page.content_type), source) for page in pages],
+        "address": list(dict.fromkeys(own)),
     }
     for family in families():
         for sign in family.signs:
@@ -79,12 +84,22 @@ def recognise(pages: Sequence[FetchedPage], links: Sequence[str]) -> Recognised 
     return None
 
 
+def _own_part(html: str, source: Source) -> str:
+    """The HTML without addresses on hosts of others: a picture of a WordPress site makes nobody one."""
+    return _ABSOLUTE.sub(lambda match: match[0] if on_registry(source, f"http://{match[1]}/") else "", html)
+
+
 def _found(sign: Sign, texts: Sequence[str]) -> str | None:
     needed = _ENOUGH if sign.place == "address" else 1
     matches = [match[0] for text in texts if (match := re.search(sign.pattern, text))]
     if len(matches) < needed:
         return None
     return " ".join(matches[0].split())[:80]
+
+
+def page_links(page: FetchedPage) -> list[tuple[str, str]]:
+    """The links of a page with their labels; none where it cannot be read."""
+    return [link for tree in trees([page]) for link in links(tree, page.final_url)]
 
 
 def trees(pages: Sequence[FetchedPage]) -> Iterator[HtmlElement]:

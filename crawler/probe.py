@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from crawler.addresses import canonical, identity, may_be_article, on_registry
 from crawler.blocks import lines
-from crawler.discover import Item, Sheet, links, read_feed, read_listing, read_sitemap
+from crawler.discover import Item, Sheet, read_feed, read_listing, read_sitemap
 from crawler.fetch import Fetcher
 from crawler.opinions import alike
 from crawler.parse import parse_page
@@ -26,7 +26,6 @@ from models.source import Selectors, Source
 
 _Read = TypeVar("_Read", Sheet, Sample)
 _SAMPLES = 3
-_MOST_LINKS = 500  # of a page, by which its platform is told
 
 
 @dataclass(slots=True)
@@ -156,14 +155,7 @@ def _addresses(source: Source) -> Iterator[tuple[ListKind, str | None, str]]:
 
 def recognised(caller: Caller) -> Recognised | None:
     """The platform by all pages that answered so far."""
-    pages = caller.pages()
-    addresses = [url for page in pages for url, _ in page_links(page)[:_MOST_LINKS]]
-    return recognise(pages, addresses)
-
-
-def page_links(page: FetchedPage) -> list[tuple[str, str]]:
-    """The links of a page with their labels; none where it cannot be read."""
-    return [link for tree in trees([page]) for link in links(tree, page.final_url)]
+    return recognise(caller.source, caller.pages())
 
 
 def _listed(caller: Caller, source: Source, kind: ListKind, section: str | None, url: str) -> _Listed:

@@ -10,7 +10,7 @@ import pytest
 from crawler.sources import load_sources
 from tests.golden import test_page_designs
 from tests.integration.cli.calls import Run
-from tests.integration.crawl_server import Server, feed, page, redirect, reply, serving
+from tests.integration.crawl_server import EXPIRED, Server, feed, page, redirect, reply, serving
 
 SOURCE = """
 [[source]]
@@ -178,6 +178,25 @@ def test_a_redirect_to_the_host_of_another_source_names_it(guongsang: Run, site:
     done = guongsang("sources", "probe", "bao-mau")
     assert done.status == 1
     assert "máy ấy thuộc nguồn cong-mau" in done.out
+
+
+def test_a_probe_tells_of_a_certificate_and_goes_on_only_where_that_is_declared(
+    guongsang: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GUONGSANG_CRAWL_ALLOWED_NETWORKS", '["127.0.0.0/8"]')
+    monkeypatch.setenv("GUONGSANG_CRAWL_SOURCES", "nguon.toml")
+    with serving({"/rss": reply(feed("/1.html")), "/1.html": reply(page("Một"))}, certificate=EXPIRED) as server:
+        source = SOURCE.format(name="bao", title="Báo", kind="national", more="delay_seconds = 0")
+        source = source.replace("https://bao.example", server.base).replace("bao.example", f"127.0.0.1:{server.port}")
+        written(tmp_path / "nguon.toml", source)
+        strict = guongsang("sources", "probe", "bao")
+        written(tmp_path / "nguon.toml", source + 'tls = "insecure"\n')
+        insecure = guongsang("sources", "probe", "bao")
+    assert (strict.status, insecure.status) == (1, 0)
+    assert "chứng chỉ của máy chủ không hợp lệ" in strict.out
+    assert "tls" not in strict.out
+    assert "Chứng chỉ của máy chủ được kiểm tra theo khai báo tls = insecure" in insecure.out
+    assert 'tls = "insecure"' in insecure.out.partition("Bản khai đề xuất:")[2]
 
 
 def test_a_new_site_is_added_with_a_fixture(

@@ -24,7 +24,8 @@ def page(html: str) -> FetchedPage:
 
 
 def told(html: str, *links: str) -> str | None:
-    found = recognise([page(f"<html><body>{html}</body></html>")], [f"https://bao.example{link}" for link in links])
+    anchors = "".join(f'<a href="{link}">Tin</a>' for link in links)
+    found = recognise(BARE, [page(f"<html><body>{html}{anchors}</body></html>")])
     return found.family.name if found else None
 
 
@@ -70,6 +71,20 @@ def test_a_page_tells_its_platform(html: str, platform: str | None) -> None:
 )
 def test_three_addresses_tell_the_platform(links: list[str], platform: str | None) -> None:
     assert told("", *links) == platform
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="https://khac.example/wp-content/anh.jpg">',
+        '<img src="//khac.example/sites/default/files/anh.jpg">',
+        "".join(f'<a href="https://khac.example/tin-a{number}.html">Tin</a>' for number in range(9)),
+        '<a href="https://khac.example/-/asset_publisher/Kx7/content/bai">Tin</a>',
+    ],
+)
+def test_what_lies_on_other_hosts_tells_nothing(html: str) -> None:
+    assert told(html) is None
+    assert told(html.replace("khac.example", "bao.example")) is not None
 
 
 def test_the_table_holds_every_platform_once_with_patterns_and_selectors_that_are_some() -> None:
