@@ -86,7 +86,8 @@ def recognise(source: Source, pages: Sequence[FetchedPage]) -> Recognised | None
 
 def _own_part(html: str, source: Source) -> str:
     """The HTML without addresses on hosts of others: a picture of a WordPress site makes nobody one."""
-    return _ABSOLUTE.sub(lambda match: match[0] if on_registry(source, f"http://{match[1]}/") else "", html)
+    own = {*source.hosts, *(alias.host for alias in source.aliases)}
+    return _ABSOLUTE.sub(lambda match: match[0] if match[1].lower() in own else "", html)
 
 
 def _found(sign: Sign, texts: Sequence[str]) -> str | None:
