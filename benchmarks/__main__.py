@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
-from benchmarks import command, reading, texts
+from benchmarks import command, pages, reading, texts
 from nlp.prepare import prepare
 
 _PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -29,7 +29,7 @@ on every machine.
 def main() -> None:
     """Measures everything and prints it; with `--write` it also becomes the page of the documentation."""
     lines = []
-    for line in chain([_machine(), ""], _reading(), _command()):
+    for line in chain([_machine(), ""], _reading(), _pages(), _command()):
         print(line, flush=True)
         lines.append(line)
     if "--write" in sys.argv[1:]:
@@ -53,6 +53,14 @@ def _reading() -> Iterator[str]:
     yield from (f"| {name} | {took:.2f} |" for name, took in parts.items())
     yield f"| all | {sum(parts.values()):.2f} |"
     os.sched_setaffinity(0, cores)
+
+
+def _pages() -> Iterator[str]:
+    known, unknown = pages.times_as_fast_as_trafilatura()
+    yield from ("", "| pages of the sample site | measured | aim |", "|---|--:|--:|")
+    yield f"| page to article, the design known: times as fast as trafilatura | {known:.1f} | ≥ 1.5 |"
+    yield f"| page to article, the design unknown | {unknown:.1f} | ≥ 0.8 |"
+    yield f"| pages a second, crawled and read, delays off | {pages.pages_a_second():.0f} | 200 |"
 
 
 def _command() -> Iterator[str]:

@@ -9,6 +9,7 @@ from functools import partial
 from crawler.blocks import clean, lines, within
 from crawler.body import densest, running_text
 from crawler.byline import labelled_byline, take_byline, take_bylines, without_label
+from crawler.credit import read_credit
 from crawler.decode import decode
 from crawler.headline import read_lead, read_title
 from crawler.linked_data import LinkedData, read_linked_data
@@ -75,6 +76,7 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     if not chosen:
         share = prose[block] / max(prose[tree], 1) if block is not None else 0.0
         opinion = settled(replace(opinion, source="density"), _declared(data), share, partial(third_opinion, html))
+    credit = read_credit([*opinion.text, *([byline] if byline else [])])
     names = take_bylines(opinion.text)
     text = _with_lead(opinion.text, read_lead(tree, data, visible, selectors.lead))
     _demand_article(title, text)
@@ -84,6 +86,7 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
         lead=text[0],
         text="\n".join(text),
         author=byline or next(iter(names), None) or _declared_author(data),
+        credit=credit,
         published_at=dating.published,
         published_from=dating.source,
         modified_at=dating.modified,

@@ -33,8 +33,9 @@ class Article:
     `text` is the body, its paragraphs parted by a newline, the lead first. `published_at` carries +07:00 and is None
     where the page does not tell; `published_from` names where it was found
     (a selector, "json-ld", "meta", "text", "feed"). `province` is of today's map; `province_from` tells whether it is
-    that of the "source" or was read from the "text". `text_from`: by what the text was found on the page; where
-    `text_disputed`, another way of finding it gives another text.
+    that of the "source" or was read from the "text". `credit`: the agency or paper that the text
+    says it was taken from. `text_from`: by what the text was found on the page; where `text_disputed`, another way of
+    finding it gives another text.
     """
 
     url: str
@@ -45,6 +46,7 @@ class Article:
     province: str | None = None
     province_from: Literal["source", "text"] | None = None
     author: str | None = None
+    credit: str | None = None
     published_at: datetime | None = None
     published_from: str | None = None
     modified_at: datetime | None = None

@@ -13,6 +13,7 @@ from functools import cache
 from models.candidate import Ranked, Reason
 from models.facts import Exemplar
 from models.text import fold
+from nlp.deed_figures import deed_figures
 from nlp.lexicon import table
 
 _HARDSHIP_FIELDS = frozenset({"poverty", "study_hard", "disability"})
@@ -26,8 +27,8 @@ def _rules() -> dict[str, dict[str, str]]:
     return {row["code"]: row for row in table("ranking")}
 
 
-def _reason(code: str, times: float = 1, shown: int | None = None) -> Reason:
-    """The rule's points `times` over, at most `most` times; `{n}` in its text is the number `shown`, else `times`."""
+def _reason(code: str, times: float = 1, shown: int | str | None = None) -> Reason:
+    """The rule's points `times` over, at most `most` times; `{n}` in its text is what is `shown`, else `times`."""
     rule = _rules()[code]
     points = float(rule["points"]) * min(times, float(rule["most"]))
     return Reason(code=code, points=points, text=rule["text"].format(n=int(times) if shown is None else shown))
@@ -93,8 +94,9 @@ def _evidence(exemplars: tuple[Exemplar, ...], articles: int, sources: int) -> I
     deeds = [span.text for exemplar in exemplars for span in exemplar.deed]
     if deeds:
         yield _reason("deed")
-    if any(character.isdigit() for deed in deeds for character in deed):
-        yield _reason("figures")
+    figures = sorted(figure for deed in deeds for figure in deed_figures(deed))
+    if figures:
+        yield _reason("figures", shown=figures[0])
     percent = round(100 * _mean([exemplar.confidence for exemplar in exemplars]))
     yield _reason("confidence", percent / 100, shown=percent)
     if sources > 1:

@@ -149,6 +149,8 @@ def _make_environment() -> Environment:
         telling.who,
         telling.quote,
         telling.what,
+        telling.sides,
+        telling.grounds,
         telling.together,
         telling.circumstances,
         telling.course,
@@ -156,6 +158,7 @@ def _make_environment() -> Environment:
         outward,
     )
     environment.filters |= {function.__name__: function for function in words}
+    environment.globals["DISPUTED"] = telling.DISPUTED
     return environment
 
 

@@ -75,7 +75,7 @@ def _age(candidate: Candidate) -> str | None:
 
 def _papers(candidate: Candidate) -> str:
     copied = len({claim.article.source for claim in candidate.claims}) > candidate.papers
-    once = " (bài đăng lại nguyên văn chỉ tính một lần)" if copied else ""
+    once = " (bài đăng lại chỉ tính một lần)" if copied else ""
     return f"{number(candidate.papers)} báo{once}, {period(candidate.first_at, candidate.last_at)}"
 
 

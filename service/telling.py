@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from models.candidate import Ranked
 from models.facts import AwardCount, Campaign, Exemplar, Fact, Official, Share
 from models.span import Span
 from service.ledger import ArticleRef, CampaignEntry, Candidate, Claim, Decision
-from service.wording import award_name, counted, day, label, number, sentence_case
+from service.wording import award_name, counted, day, label, number, points, sentence_case
+
+DISPUTED = "Các báo đưa số khác nhau. Cần đối chiếu với quyết định khen thưởng trước khi dùng."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,17 @@ def what(decision: Decision) -> str:
     counts = " hay ".join(map(number, decision.counts))
     whom = label(decision.recipient, "recipient")
     return f"{rough}{counts} {whom}: {award_name(decision.award, decision.grade)}"
+
+
+def sides(decision: Decision) -> tuple[Claim[AwardCount], ...]:
+    """The newest claim for each number that is told, the lowest first: where papers agree, the newest alone."""
+    newest = {claim.fact.count: claim for claim in reversed(decision.claims)}
+    return tuple(newest[count] for count in decision.counts)
+
+
+def grounds(ranked: Ranked) -> str:
+    """“Ở cơ sở +20; Tin trong 30 ngày qua +12; Giữ chức vụ −30”: every reason of a rank with its points."""
+    return "; ".join(f"{reason.text} {points(reason.points)}" for reason in ranked.reasons)
 
 
 def together(decisions: Iterable[Decision]) -> list[tuple[Decision, ...]]:

@@ -11,31 +11,18 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from models.facts import Authority
+from models.text import fold
 from nlp.awards.figures import words_between
-from nlp.lexicon import table
+from nlp.lexicon import listed, table
 from nlp.lexicon.phrases import PhraseTable
 from nlp.lexicon.tokens import Tokens
 from nlp.reading import Reading
 
 _REST = 70  # characters behind the head that hold the longest name of a body
 _SIGNS = frozenset(",;:.()\n")
-# A verb ends the name of a body.
-_VERBS = (
-    *("đã", "vừa", "cũng", "sẽ", "được", "tặng", "trao", "khen", "cho", "phong", "xét", "ký", "truy", "nhận", "đạt"),
-    *("xếp", "trình", "là", "từng", "biểu dương", "tuyên dương", "tôn vinh", "vinh danh", "tổ chức", "công nhận"),
-    *("quyết định", "ban hành", "phát động", "đề nghị"),
-)
-_CENTRE = ("trung ương", "tw", "t.ư", "tư")
-_LEVELS = {
-    "central": (*_CENTRE, "việt nam", "vn", "toàn quốc", "quốc gia"),
-    "province": ("tỉnh", "tphcm", "tp hcm", "tp. hcm"),
-    "city": ("thành phố", "tp", "tp."),
-    "district": ("huyện", "quận", "thị xã", "q."),
-    "commune": ("xã", "phường", "thị trấn", "đặc khu", "thôn"),
-}
-_NO_LEVELS = ("xã hội", "thông tấn xã", "hợp tác xã")
-# Cities that stand under the Government: their UBND is that of a province (Huế since 2025).
-_CENTRAL_CITIES = ("hà nội", "hồ chí minh", "hcm", "tphcm", "hải phòng", "đà nẵng", "cần thơ", "huế")
+_CENTRE = "trung ương"
+_CITY = "thanh_pho_tw"  # in lexicon/provinces.csv: its UBND is that of a province (Huế since 2025)
+_ABBREVIATED = 2  # letters that may abbreviate anything: “CT”
 # Who presents for them, or a house that bears their name.
 _NOT_THEY = ("phó ", "nguyên ", "cố ", "văn phòng ")
 _CAPITAL = frozenset({"agency", "ministry", "association"})  # Sở, Bộ, Hội: elsewhere ordinary words
@@ -49,8 +36,6 @@ _GIVES = re.compile(
     r" *:|(?: +(?:đã|vừa|cũng|tiếp tục|quyết định|long trọng|tổ chức|lễ)){0,3} +"
     r"(?:tặng|trao|khen|biểu dương|tuyên dương|tôn vinh|vinh danh|công nhận|xét chọn)"
 )
-_GOVERNED = ("province", "city", "district", "commune")
-_NO_GOVERNMENT = frozenset({"q.", "thôn"})
 _NAME = 3  # words of the name of a place
 _LEAD, _HEAD = 600, 1500  # characters
 _HOLDS = re.compile(r"(?:[^.;\n]|(?<=tp)\.){0,40}?(?:tổ chức|phối hợp)")
@@ -79,7 +64,8 @@ _CODES: dict[str, Authority] = {code: code for code in get_args(Authority)}
 def _heads() -> PhraseTable[str]:
     """The heads of phrases that name who gives, with their classes."""
     rows = [(row["phrase"], row["class"]) for row in table("authorities")]
-    short = ((phrase.replace(_CENTRE[0], centre), kind) for centre in _CENTRE[1:] for phrase, kind in rows)
+    centres = [row["phrase"] for row in table("giver_words") if row["kind"] == "centre"]
+    short = ((phrase.replace(_CENTRE, centre), kind) for centre in centres for phrase, kind in rows)
     return PhraseTable((*rows, *short), loose=True)
 
 
@@ -90,24 +76,32 @@ def _levels() -> dict[str, dict[str, str]]:
 
 @cache
 def _level_words() -> PhraseTable[str]:
-    """The words of a level, "verb" for a verb, which ends the name of a body, "" for what only looks like a level."""
-    levels = ((phrase, level) for level, phrases in _LEVELS.items() for phrase in phrases)
-    others = ((phrase, "") for phrase in _NO_LEVELS)
-    return PhraseTable((*levels, *others, *((verb, "verb") for verb in _VERBS)), loose=True)
+    """The words of a level; "verb" for a verb, which ends the name of a body, "none" for what only looks like one."""
+    words = ((row["phrase"], row["kind"].replace("centre", "central")) for row in table("giver_words"))
+    return PhraseTable(words, loose=True)
 
 
 @cache
 def _central_cities() -> PhraseTable[str]:
+    """The cities under the Government, as they are named and abbreviated, with and without “thành phố”."""
+    names = {
+        name
+        for row in table("provinces")
+        if row["type"] == _CITY
+        for name in (row["name_vi"], *listed(row["variants"]), *listed(row["abbreviations"]))
+        if len(name) > _ABBREVIATED
+    }
     titles = ("", "thành phố ", "tp ", "tp. ")
-    return PhraseTable(((title + name, name) for title in titles for name in _CENTRAL_CITIES), loose=True)
+    return PhraseTable(((title + fold(name), name) for title in titles for name in names), loose=True)
 
 
 @cache
 def _place_words() -> PhraseTable[str]:
     """The words of a level that stand before the name of a place, and names that stand alone ("named")."""
-    levels = ((phrase, level) for level in _GOVERNED for phrase in _LEVELS[level] if phrase not in _NO_GOVERNMENT)
-    names = (*(row["name_vi"] for row in table("provinces")), "tphcm", "tp hcm", "tp. hcm")
-    return PhraseTable((*((name, "named") for name in names), *levels), loose=True)
+    levels = ((row["phrase"], row["kind"]) for row in table("giver_words") if row["place"] == "before")
+    names = (row["phrase"] for row in table("giver_words") if row["place"] == "name")
+    provinces = (row["name_vi"] for row in table("provinces"))
+    return PhraseTable((*((name, "named") for name in (*provinces, *names)), *levels), loose=True)
 
 
 def in_central_city(reading: Reading) -> bool:
@@ -189,7 +183,7 @@ def _levels_told(reading: Reading, place: int, last: int) -> Iterator[tuple[str,
         word = tokens.words[place]
         found = known.starting_at(tokens.words, place) if word in known.first_words else None
         if found and found[1] != "verb":
-            yield from [(found[1], found[0])] if found[1] else ()
+            yield from [(found[1], found[0])] if found[1] != "none" else ()
         elif found or (word in _SIGNS and not _is_inside(tokens, place)):
             return
         place = found[0] if found else place + 1

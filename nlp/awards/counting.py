@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from models.facts import Recipient
 from nlp.awards.authority import Giver
@@ -51,213 +50,229 @@ _AHEAD = 20  # marks behind a number that may tell what became of it
 _ACTIVE = frozenset({"active", "listed", "loose"})
 
 
-@dataclass(slots=True, kw_only=True)
-class Counting(Clause):
-    """Takes the numbers."""
+def take_count(clause: Clause, place: int, count: Count) -> None:
+    """Adds the number, which is the mark at `place`, to what the clause has told; or lets it wait, or go."""
+    if count.of_awards:
+        _take_piece(clause, place, count)
+    elif count.recipient is None:
+        _take_bare(clause, place, count)
+    elif way := _way_of_open(clause, place, count):
+        clause.add_active(count, way)
+    elif form := _honoured_by_noun(clause, place, count):
+        clause.add(count, Award(start=count.start, end=count.end, form=form), "passive")
+    elif clause.receives[place]:
+        _wait(clause, count)
+    elif award := _award_untold(clause, place, count):
+        clause.add(count, award._replace(giver=_giver_behind(clause, place) or award.giver), "loose")
+    elif not (clause.done and _take_more(clause, place, count, clause.done)) and _is_surely_awarded(clause, count):
+        clause.add(count, _award_of_sentence(clause, count), "loose")
 
-    def take_count(self, place: int, count: Count) -> None:
-        if count.of_awards:
-            self.take_piece(place, count)
-        elif count.recipient is None:
-            self.take_bare(place, count)
-        elif way := self.way_of_open(place, count):
-            self.add_active(count, way)
-        elif form := self.honoured_by_noun(place, count):
-            self.add(count, Award(start=count.start, end=count.end, form=form), "passive")
-        elif self.receives[place]:
-            self.wait(count)
-        elif award := self.award_untold(place, count):
-            self.add(count, award._replace(giver=self.giver_behind(place) or award.giver), "loose")
-        elif not (self.done and self.take_more(place, count, self.done)) and self.is_surely_awarded(count):
-            self.add(count, self.award_of_sentence(count), "loose")
 
-    def way_of_open(self, place: int, count: Count) -> Way | None:
-        """How the number goes to the open award; None where it does not."""
-        if self.award is None or self.one_of_them(count):
-            return None
-        if self.is_attached(count) or self.begins_line(place, count):
-            return "active"
-        if self.last in _ACTIVE and is_part(self.before(count, 20)) and not self.is_subject(place):
-            return "listed"
-        if self.receives[place] or ((count.nominee or count.title) and is_nominated(self.marks, place)):
-            return None
-        if (count.dealt or self.last in _ACTIVE) and is_list(self.before(count, GAP + 1)):
-            return "listed"
-        return "loose" if self.fresh and self.is_loose(count) else None
+def _way_of_open(clause: Clause, place: int, count: Count) -> Way | None:
+    """How the number goes to the open award; None where it does not."""
+    if clause.award is None or _one_of_them(clause, count):
+        return None
+    if _is_attached(clause, count) or _begins_line(clause, place, count):
+        return "active"
+    if clause.last in _ACTIVE and is_part(clause.before(count, 20)) and not _is_subject(clause, place):
+        return "listed"
+    if clause.receives[place] or ((count.nominee or count.title) and is_nominated(clause.marks, place)):
+        return None
+    if (count.dealt or clause.last in _ACTIVE) and is_list(clause.before(count, GAP + 1)):
+        return "listed"
+    return "loose" if clause.fresh and _is_loose(clause, count) else None
 
-    def one_of_them(self, count: Count) -> bool:
-        """“là một trong 10 gương mặt trẻ tiêu biểu”."""
-        folded = self.reading.folded
-        told = count.title and _ONE_OF_THEM.search(folded, max(count.start - 20, 0), count.start) is not None
-        return told and not gets_gift(folded, count)
 
-    def honoured_by_noun(self, place: int, count: Count) -> Form | None:
-        """The form of what is told without an award: one of so many honoured, or those put forward."""
-        if self.one_of_them(count):
-            return HONOURED
-        if is_chosen(self.reading.folded, count) and not is_nominated(self.marks, place):
-            return HONOURED
-        if not (count.nominee or count.title) or not is_nominated(self.marks, place):
-            return None
-        self.giving.proposed = True
-        return HONOURED if count.title else COMMENDED
+def _one_of_them(clause: Clause, count: Count) -> bool:
+    """“là một trong 10 gương mặt trẻ tiêu biểu”."""
+    folded = clause.reading.folded
+    told = count.title and _ONE_OF_THEM.search(folded, max(count.start - 20, 0), count.start) is not None
+    return told and not gets_gift(folded, count)
 
-    def is_surely_awarded(self, count: Count) -> bool:
-        """Whether those counted are hardly told of but where they are praised: “12 tập thể”, “4 gương điển hình”."""
-        if count.qualifier == "at_least" and count.title:  # “phát hiện ít nhất 3 gương mới”
-            return False
-        if is_difference(self.reading.folded, count) or gets_gift(self.reading.folded, count):
-            return False
-        praised = any(isinstance(mark, Verb) and mark.kind in _PRAISING for mark in self.marks)
-        noun = self.reading.folded[count.start : count.end]
-        told = praised or self.award is not None
-        return noun.endswith(_MODEL) or (noun.endswith(_AWARDED) and told)
 
-    def award_of_sentence(self, count: Count) -> Award:
-        """The open award, else the first that the sentence names, else praise; of models always praise."""
-        named = (mark for mark in self.marks if isinstance(mark, Award) and mark.form.code and not count.title)
-        award = None if count.title else self.award
-        return award or next(named, Award(start=count.start, end=count.end, form=COMMENDED))
+def _honoured_by_noun(clause: Clause, place: int, count: Count) -> Form | None:
+    """The form of what is told without an award: one of so many honoured, or those put forward."""
+    if _one_of_them(clause, count):
+        return HONOURED
+    if is_chosen(clause.reading.folded, count) and not is_nominated(clause.marks, place):
+        return HONOURED
+    if not (count.nominee or count.title) or not is_nominated(clause.marks, place):
+        return None
+    clause.giving.proposed = True
+    return HONOURED if count.title else COMMENDED
 
-    def award_untold(self, place: int, count: Count) -> Award | None:
-        """Of “truy tặng 25 mẹ” the title named last, else the award that the sentence goes on to name; of “34 mô hình
-        được huyện công nhận” some title."""
-        unnamed = Award(start=count.start, end=count.end, form=HONOURED, variant=self.variant)
-        if self.award is None and is_conferred(self.reading.folded, count):
-            return unnamed._replace(form=self.named) if self.named else award_ahead(self.marks, place)
-        return unnamed if is_recognised(self.reading.folded, count) else None
 
-    def giver_behind(self, place: int) -> Giver | None:
-        """Who stands behind the verb of a passive: “34 mô hình được huyện công nhận”."""
-        verb, giver = (*self.marks[place + 1 : place + 3], None, None)[:2]
-        receives = isinstance(verb, Verb) and verb.kind == "receive"
-        return giver if receives and isinstance(giver, Giver) else None
+def _is_surely_awarded(clause: Clause, count: Count) -> bool:
+    """Whether those counted are hardly told of but where they are praised: “12 tập thể”, “4 gương điển hình”."""
+    if count.qualifier == "at_least" and count.title:  # “phát hiện ít nhất 3 gương mới”
+        return False
+    if is_difference(clause.reading.folded, count) or gets_gift(clause.reading.folded, count):
+        return False
+    praised = any(isinstance(mark, Verb) and mark.kind in _PRAISING for mark in clause.marks)
+    noun = clause.reading.folded[count.start : count.end]
+    told = praised or clause.award is not None
+    return noun.endswith(_MODEL) or (noun.endswith(_AWARDED) and told)
 
-    def take_more(self, place: int, count: Count, done: Award) -> bool:
-        """Whether the number goes on behind a passive: parts, other grades, other places."""
-        grade = self.marks[place + 1] if place + 1 < len(self.marks) else None
-        listed = is_list(self.before(count, GAP))
-        if isinstance(grade, Grade) and self.award is None and listed and self.gap(count, grade) == " ":
-            # “2 đảng viên được tặng Huy hiệu 75 năm tuổi Đảng, 5 đảng viên 70 năm”
-            self.add(count, done._replace(grade=grade.grade, variant=grade.variant), "listed")
-        elif listed and count.title and done.form.code == HONOURED.code:
-            self.add(count, done, "listed")
-        elif self.is_of_done(count):
-            self.award = done
-            self.add_active(count, "listed")
-        else:
-            return False
+
+def _award_of_sentence(clause: Clause, count: Count) -> Award:
+    """The open award, else the first that the sentence names, else praise; of models always praise."""
+    named = (mark for mark in clause.marks if isinstance(mark, Award) and mark.form.code and not count.title)
+    award = None if count.title else clause.award
+    return award or next(named, Award(start=count.start, end=count.end, form=COMMENDED))
+
+
+def _award_untold(clause: Clause, place: int, count: Count) -> Award | None:
+    """Of “truy tặng 25 mẹ” the title named last, else the award that the sentence goes on to name; of “34 mô hình
+    được huyện công nhận” some title."""
+    unnamed = Award(start=count.start, end=count.end, form=HONOURED, variant=clause.variant)
+    if clause.award is None and is_conferred(clause.reading.folded, count):
+        return unnamed._replace(form=clause.named) if clause.named else award_ahead(clause.marks, place)
+    return unnamed if is_recognised(clause.reading.folded, count) else None
+
+
+def _giver_behind(clause: Clause, place: int) -> Giver | None:
+    """Who stands behind the verb of a passive: “34 mô hình được huyện công nhận”."""
+    verb, giver = (*clause.marks[place + 1 : place + 3], None, None)[:2]
+    receives = isinstance(verb, Verb) and verb.kind == "receive"
+    return giver if receives and isinstance(giver, Giver) else None
+
+
+def _take_more(clause: Clause, place: int, count: Count, done: Award) -> bool:
+    """Whether the number goes on behind a passive: parts, other grades, other places."""
+    grade = clause.marks[place + 1] if place + 1 < len(clause.marks) else None
+    listed = is_list(clause.before(count, GAP))
+    if isinstance(grade, Grade) and clause.award is None and listed and clause.gap(count, grade) == " ":
+        # “2 đảng viên được tặng Huy hiệu 75 năm tuổi Đảng, 5 đảng viên 70 năm”
+        clause.add(count, done._replace(grade=grade.grade, variant=grade.variant), "listed")
+    elif listed and count.title and done.form.code == HONOURED.code:
+        clause.add(count, done, "listed")
+    elif _is_of_done(clause, count):
+        clause.award = done
+        clause.add_active(count, "listed")
+    else:
+        return False
+    return True
+
+
+def _is_subject(clause: Clause, place: int) -> bool:
+    """Whether a verb of receiving stands right behind the number at `place`."""
+    return _is_next_verb(clause, place, "receive") and clause.receives[place]
+
+
+def _is_next_verb(clause: Clause, place: int, kind: VerbKind) -> bool:
+    behind = clause.marks[place + 1] if place + 1 < len(clause.marks) else None
+    return isinstance(behind, Verb) and behind.kind == kind
+
+
+def _is_of_done(clause: Clause, count: Count) -> bool:
+    """A part of the number told, or the same of another place: “Yên Sơn có 7 em được tặng, Lâm Thao có 6 em,”."""
+    if clause.award is None and is_part(clause.before(count, 20)):
         return True
+    return clause.award in (None, clause.done) and goes_on_elsewhere(clause.reading, clause.anchor, count)
 
-    def is_subject(self, place: int) -> bool:
-        """Whether a verb of receiving stands right behind the number at `place`."""
-        return self.is_next_verb(place, "receive") and self.receives[place]
 
-    def is_next_verb(self, place: int, kind: VerbKind) -> bool:
-        behind = self.marks[place + 1] if place + 1 < len(self.marks) else None
-        return isinstance(behind, Verb) and behind.kind == kind
+def _wait(clause: Clause, count: Count) -> None:
+    if not clause.waiting:
+        clause.shared = clause.award is not None and is_list(clause.before(count, GAP + 1))
+    last = clause.waiting[-1] if clause.waiting and not clause.receiving else None
+    follows = last and clause.anchor <= last.end and is_list(bare(clause.gap(last, count)))
+    clause.waiting = [*clause.waiting, count] if follows else [count]
+    clause.receiving, clause.giving.passive = False, None
 
-    def is_of_done(self, count: Count) -> bool:
-        """A part of the number told, or the same of another place: “Yên Sơn có 7 em được tặng, Lâm Thao có 6 em,”."""
-        if self.award is None and is_part(self.before(count, 20)):
-            return True
-        return self.award in (None, self.done) and goes_on_elsewhere(self.reading, self.anchor, count)
 
-    def wait(self, count: Count) -> None:
-        if not self.waiting:
-            self.shared = self.award is not None and is_list(self.before(count, GAP + 1))
-        last = self.waiting[-1] if self.waiting and not self.receiving else None
-        follows = last and self.anchor <= last.end and is_list(bare(self.gap(last, count)))
-        self.waiting = [*self.waiting, count] if follows else [count]
-        self.receiving, self.giving.passive = False, None
+def _take_piece(clause: Clause, place: int, count: Count) -> None:
+    """“11 Tập thể lao động xuất sắc”; not “trao ba Huân chương cho ba cá nhân”, where the recipients are told."""
+    award, behind = (*clause.marks[place + 1 : place + 3], None, None)[:2]
+    if not isinstance(award, Award):  # what looked like one is none
+        return
+    if award.form.code in _BORNE and clause.last in ("active", "listed") and is_list(clause.before(count, GAP + 1)):
+        clause.borne = award
+        clause.add_active(count._replace(recipient=award.form.recipient), "listed")
+    elif not (isinstance(behind, Count) and leads_to(clause.gap(award, behind)[-GAP:])) and not (
+        count.recipient and _is_idle(clause, place, award)
+    ):
+        part: Recipient | None = "other" if clause.entries and clause.entries[-1].recipient == "other" else None
+        told = _whom_of_list(clause, place) or count.recipient or to_whom(clause.reading, award)
+        told = told or of_heading(clause.reading, count)
+        unknown = None if award.form.bare else of_unknown(clause.reading, count, award, clause.giving)
+        whom = told or unknown or part
+        clause.add(count._replace(recipient=whom), award._replace(variant=award.variant or clause.variant), "piece")
 
-    def take_piece(self, place: int, count: Count) -> None:
-        """“11 Tập thể lao động xuất sắc”; not “trao ba Huân chương cho ba cá nhân”, where the recipients are told."""
-        award, behind = (*self.marks[place + 1 : place + 3], None, None)[:2]
-        if not isinstance(award, Award):  # what looked like one is none
-            return
-        if award.form.code in _BORNE and self.last in ("active", "listed") and is_list(self.before(count, GAP + 1)):
-            self.borne = award
-            self.add_active(count._replace(recipient=award.form.recipient), "listed")
-        elif not (isinstance(behind, Count) and leads_to(self.gap(award, behind)[-GAP:])) and not (
-            count.recipient and self.is_idle(place, award)
-        ):
-            part: Recipient | None = "other" if self.entries and self.entries[-1].recipient == "other" else None
-            told = self.whom_of_list(place) or count.recipient or to_whom(self.reading, award)
-            told = told or of_heading(self.reading, count)
-            unknown = None if award.form.bare else of_unknown(self.reading, count, award, self.giving)
-            whom = told or unknown or part
-            self.add(count._replace(recipient=whom), award._replace(variant=award.variant or self.variant), "piece")
 
-    def whom_of_list(self, place: int) -> Recipient | None:
-        """Whom a list of awards goes to, told at its end: “3 Bằng khen, 5 Giấy khen cho các tập thể, cá nhân”."""
-        listed = [mark for mark in self.marks[place : place + _AHEAD] if not isinstance(mark, Break)]
-        last = 1
-        while last + 2 < len(listed) and self.goes_on(listed[last], listed[last + 1 : last + 3]):
-            last += 2
-        award = listed[last]
-        ours = isinstance(listed[1], Award) and not (listed[1].form.title or listed[1].form.code == "co_thi_dua")
-        return to_whom(self.reading, award) if last > 1 and ours and isinstance(award, Award) else None
+def _whom_of_list(clause: Clause, place: int) -> Recipient | None:
+    """Whom a list of awards goes to, told at its end: “3 Bằng khen, 5 Giấy khen cho các tập thể, cá nhân”."""
+    listed = [mark for mark in clause.marks[place : place + _AHEAD] if not isinstance(mark, Break)]
+    last = 1
+    while last + 2 < len(listed) and _goes_on(clause, listed[last], listed[last + 1 : last + 3]):
+        last += 2
+    award = listed[last]
+    ours = isinstance(listed[1], Award) and not (listed[1].form.title or listed[1].form.code == "co_thi_dua")
+    return to_whom(clause.reading, award) if last > 1 and ours and isinstance(award, Award) else None
 
-    def goes_on(self, one: Mark, further: Sequence[Mark]) -> bool:
-        count, award = further
-        counted = isinstance(count, Count) and count.of_awards and isinstance(award, Award)
-        return counted and _NEXT.fullmatch(self.reading.folded, one.end, count.start) is not None
 
-    def is_idle(self, place: int, award: Award) -> bool:
-        """“Dự lễ có 12 Mẹ Việt Nam anh hùng”: bearers of a title of the State, of whose award nothing is told.
+def _goes_on(clause: Clause, one: Mark, further: Sequence[Mark]) -> bool:
+    count, award = further
+    counted = isinstance(count, Count) and count.of_awards and isinstance(award, Award)
+    return counted and _NEXT.fullmatch(clause.reading.folded, one.end, count.start) is not None
 
-        So are those of any title who “có mặt”.
-        """
-        if _PRESENT.match(self.reading.folded, award.end):
-            return True
-        behind = any(
-            isinstance(mark, Verb) and mark.kind == "receive" for mark in self.marks[place + 1 : place + _AHEAD]
-        )
-        told = (
-            behind
-            or of_territory(self.reading, self.marks[place])
-            or self.last
-            or self.variant
-            or (self.award is not None and self.award.form == COMMENDED)
-            or self.giving.received
-            or self.giving.granting
-        )
-        return award.form.of_state and not told
 
-    def take_bare(self, place: int, count: Count) -> None:
-        """“Cờ thi đua của Chính phủ: 05;”, “hạng Nhất 3, hạng Nhì 5, hạng Ba 8 cá nhân” (A16)."""
-        if self.entries and self.is_next_verb(place, "receive"):  # “…, 45 nhận Giấy khen”
-            self.wait(count._replace(recipient=count.recipient or self.entries[-1].recipient))
-        elif self.done and self.entries and is_share_of(self.reading.folded, self.anchor, count):
-            self.award = self.done
-            self.add_active(count._replace(recipient=self.entries[-1].recipient), "listed")
-        elif self.award and (is_close(self.before(count, 9)) or self.is_sum(count)):
-            recipient = shared_recipient(self.reading.folded, self.marks, place) or self.award.form.recipient
-            if recipient is None and self.award == self.done and self.entries:
-                recipient = self.entries[-1].recipient
-            recipient = recipient or of_whom(self.reading, self.award) or of_heading(self.reading, count)
-            self.add_active(count._replace(recipient=recipient or "other"), "listed")
+def _is_idle(clause: Clause, place: int, award: Award) -> bool:
+    """“Dự lễ có 12 Mẹ Việt Nam anh hùng”: bearers of a title of the State, of whose award nothing is told.
 
-    def is_sum(self, count: Count) -> bool:
-        named = self.award is not None and self.award.form != COMMENDED
-        return is_total(self.before(count, 50), named=named)
+    So are those of any title who “có mặt”.
+    """
+    if _PRESENT.match(clause.reading.folded, award.end):
+        return True
+    behind = any(isinstance(mark, Verb) and mark.kind == "receive" for mark in clause.marks[place + 1 : place + _AHEAD])
+    told = (
+        behind
+        or of_territory(clause.reading, clause.marks[place])
+        or clause.last
+        or clause.variant
+        or (clause.award is not None and clause.award.form == COMMENDED)
+        or clause.giving.received
+        or clause.giving.granting
+    )
+    return award.form.of_state and not told
 
-    def is_attached(self, count: Count) -> bool:
-        gap = self.before(count, GAP)
-        inverted = self.giving.received and not self.entries and is_inverted(gap)
-        return self.anchor >= 0 and (is_close(gap) or (self.fresh and (leads_to(gap) or inverted)))
 
-    def begins_line(self, place: int, count: Count) -> bool:
-        """“- 5 tập thể”, “Tổng cộng: 6 tập thể”, in a line that continues the award of a line before."""
-        start = self.reading.sentence_at(count.start).start
-        return (
-            self.anchor < 0
-            and not self.is_subject(place)
-            and _LINE_BEGINS.fullmatch(self.reading.folded, start, count.start) is not None
-        )
+def _take_bare(clause: Clause, place: int, count: Count) -> None:
+    """“Cờ thi đua của Chính phủ: 05;”, “hạng Nhất 3, hạng Nhì 5, hạng Ba 8 cá nhân” (A16)."""
+    if clause.entries and _is_next_verb(clause, place, "receive"):  # “…, 45 nhận Giấy khen”
+        _wait(clause, count._replace(recipient=count.recipient or clause.entries[-1].recipient))
+    elif clause.done and clause.entries and is_share_of(clause.reading.folded, clause.anchor, count):
+        clause.award = clause.done
+        clause.add_active(count._replace(recipient=clause.entries[-1].recipient), "listed")
+    elif clause.award and (is_close(clause.before(count, 9)) or _is_sum(clause, count)):
+        recipient = shared_recipient(clause.reading.folded, clause.marks, place) or clause.award.form.recipient
+        if recipient is None and clause.award == clause.done and clause.entries:
+            recipient = clause.entries[-1].recipient
+        recipient = recipient or of_whom(clause.reading, clause.award) or of_heading(clause.reading, count)
+        clause.add_active(count._replace(recipient=recipient or "other"), "listed")
 
-    def is_loose(self, count: Count) -> bool:
-        """“tặng Bằng khen cho Văn phòng Quận ủy và 6 cá nhân”."""
-        gap = self.before(count, GAP)
-        return (" cho " in gap or " tặng " in gap) and is_list(gap)
+
+def _is_sum(clause: Clause, count: Count) -> bool:
+    named = clause.award is not None and clause.award.form != COMMENDED
+    return is_total(clause.before(count, 50), named=named)
+
+
+def _is_attached(clause: Clause, count: Count) -> bool:
+    gap = clause.before(count, GAP)
+    inverted = clause.giving.received and not clause.entries and is_inverted(gap)
+    return clause.anchor >= 0 and (is_close(gap) or (clause.fresh and (leads_to(gap) or inverted)))
+
+
+def _begins_line(clause: Clause, place: int, count: Count) -> bool:
+    """“- 5 tập thể”, “Tổng cộng: 6 tập thể”, in a line that continues the award of a line before."""
+    start = clause.reading.sentence_at(count.start).start
+    return (
+        clause.anchor < 0
+        and not _is_subject(clause, place)
+        and _LINE_BEGINS.fullmatch(clause.reading.folded, start, count.start) is not None
+    )
+
+
+def _is_loose(clause: Clause, count: Count) -> bool:
+    """“tặng Bằng khen cho Văn phòng Quận ủy và 6 cá nhân”."""
+    gap = clause.before(count, GAP)
+    return (" cho " in gap or " tặng " in gap) and is_list(gap)

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import Literal
 
 from models.facts import Recipient
 from nlp.awards.figures import words_between
@@ -18,16 +17,6 @@ from nlp.lexicon.tokens import Tokens
 from nlp.reading import Reading
 
 _MANY = 10
-# What a place or a branch of the State “đón nhận” is a count; what one person or unit was given over the years is none.
-_TERRITORIES = (
-    *("tỉnh", "thành phố", "huyện", "quận", "thị xã", "ngành", "nước"),
-    *("địa phương", "cấp nhà nước", "toàn quốc"),
-)
-_ONES = (
-    *("ông", "bà", "anh", "chị", "em", "cô", "thầy", "cụ", "bác", "chú", "tôi", "đồng chí", "nghệ sĩ", "bác sĩ"),
-    *("kỹ sư", "công ty", "đơn vị", "trường", "bệnh viện", "xí nghiệp", "nhà máy", "câu lạc bộ", "đội", "hợp tác xã"),
-)
-_NOT_ONES = ("anh hùng", "bà mẹ", "thầy thuốc", "đơn vị quyết", "đội ngũ")
 # Not “tập thể: 45”, where the number is of people.
 _HEADING = WordPattern(
     re.compile(r"(tập thể|cá nhân|hộ gia đình)(?: *:(?! *\d[\d.]* *[;,.)])| (?:đón )?nhận )"),
@@ -44,17 +33,11 @@ _TO_WHOM = 60  # characters from an award to the word that leads to its recipien
 
 
 @cache
-def _subjects() -> PhraseTable[Literal["territory", "one", "neither"]]:
+def _subjects() -> PhraseTable[str]:
     """Who may be told to have received: a territory, one person or unit."""
-    provinces = (row["name_vi"] for row in table("provinces"))
-    return PhraseTable(
-        (
-            *((phrase, "neither") for phrase in _NOT_ONES),
-            *((phrase, "territory") for phrase in (*_TERRITORIES, *provinces)),
-            *((phrase, "one") for phrase in _ONES),
-        ),
-        loose=True,
-    )
+    provinces = ((row["name_vi"], "territory") for row in table("provinces"))
+    told = ((row["phrase"], row["kind"]) for row in table("award_subjects"))
+    return PhraseTable((*told, *provinces), loose=True)
 
 
 def to_whom(reading: Reading, award: Award) -> Recipient | None:

@@ -38,6 +38,11 @@ _NOWHERE = (0, 0)
 _BRACKET = 160  # characters of the longest
 _GIVEN = 260  # characters before a match that may hold what must be told there
 _BEHIND_LINE = 70  # characters: a table tells the trade in the next cell
+# “không được xét khen”: neither deed nor recognition is told.
+_NOT = re.compile(
+    r"(?<!\w)(?:không|chưa|chẳng)(?: (?:hề|từng|bao giờ|thể|còn|kịp|được|xét|công|nhận|tặng|trao|đạt)){0,5} $"
+)
+_NOT_REACH = 40  # characters that hold a match of `_NOT`
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r'"[^"]{2,60} $')
 # Who is awarded is no suspect and no victim, though the sentence that lists them tells of those.
@@ -49,7 +54,8 @@ _AWARDED = frozenset({"given_to", "praised", "passive_award", "receives"})
 class Phrase:
     """One alternative of a cue, as regular expressions on folded text.
 
-    `gap`: what may stand between the name and a match behind it; `given`: what the line must tell before a match.
+    `gap`: what may stand between the name and a match behind it; `given`: what the line must tell before a match;
+    `ground`: it tells a deed or a recognition.
     """
 
     cue: str
@@ -58,6 +64,7 @@ class Phrase:
     pattern: re.Pattern[str]
     gap: re.Pattern[str] | None
     given: re.Pattern[str] | None
+    ground: bool
 
 
 Phrases = tuple[Phrase, ...]
@@ -118,6 +125,7 @@ def _phrase(row: Mapping[str, str], alternative: str) -> Phrase:
         pattern=_words(alternative if row["side"] in _BEFORE else rf"(?:{alternative})(?!\w)"),
         gap=re.compile(row["gap"]) if row["gap"] else None,
         given=_words(rf"(?:{row['given']})(?!\w)") if row["given"] else None,
+        ground=bool(row["ground"]),
     )
 
 
@@ -192,6 +200,8 @@ def _is_said(phrase: Phrase, folded: str, start: int, side: Side) -> bool:
     if phrase.gap and not phrase.gap.fullmatch(folded, side[0], start):
         return False
     if not phrase.pattern.match(folded, start, side[1]) or (phrase.side == "item" and _in_bracket(folded, start)):
+        return False
+    if phrase.ground and _NOT.search(folded, max(start - _NOT_REACH, 0), start):
         return False
     if phrase.given is None:
         return True

@@ -15,6 +15,7 @@ from nlp.exemplars.standing import standing
 from nlp.lexicon import listed, table
 from nlp.lexicon.phrases import PhraseTable
 from nlp.lexicon.tokens import words_of
+from nlp.names.words import titles
 from nlp.places import first_place, is_province, nearest_place, place_level
 from nlp.reading import Reading
 
@@ -34,10 +35,33 @@ _DESCRIBES = re.compile(
     r"|tác giả|đại học)"
 )
 _APPOSITION = re.compile(r"\s*(?:\((?P<bracket>[^()\n]{2,160})\))?(?:\s*[,|–-]\s*(?P<comma>[^.;:()\n]{2,220}))?")
-_NEXT_PERSON = re.compile(r",? (?:và|cùng|cùng với) (?=(?:ông|bà|anh|chị|em|cháu|cô|thầy|cụ|đồng chí|đ/c) )")
+_JOINT = re.compile(r",? (?:và|cùng|cùng với) ")
+_WHOEVER = frozenset({"người", "nam", "nữ", "tên"})  # tell nothing alone
+_EDGES = ' "“”-–,'
 # Between a trade and the name: “bác sĩ: ông …”, “nữ công nhân tên là …”.
 _KIN = frozenset({"ông", "bà", "anh", "chị", "em", "cô", "thầy", "cụ", "bác", "chú", "cháu", ":", "gồm", "tên", "là"})
-_CLAUSE = frozenset(",;:.()\n") | {"và", "cho", "là", "như", "của", "có", "với", "trao", "tặng"}
+_CLAUSE = frozenset(",;:.()\n") | {
+    *(
+        "và",
+        "cho",
+        "là",
+        "như",
+        "của",
+        "có",
+        "với",
+        "trao",
+        "tặng",
+        "được",
+        "bị",
+        "đã",
+        "vừa",
+        "đang",
+        "sẽ",
+        "khi",
+        "đến",
+    ),
+    *("gặp", "thăm", "tìm", "nói", "kể"),
+}
 _COPULA = re.compile(r"^\s*(?:hiện )?là (?=\w)")
 _DEED_BEFORE = frozenset({"deed_before", "author_of"})  # told before the name
 _DEED = _DEED_BEFORE | {"deed_rescue", "deed_honest", "deed_give", "deed_work", "deed_care", "the_one_who"}
@@ -114,9 +138,22 @@ def _apposition(reading: Reading, sight: Sight) -> str:
     if match is None or not match[0]:
         return ""
     bracket = [part for part in (match["bracket"] or "").split(",") if not (_is_aside(fold(part)) or is_province(part))]
-    behind = _NEXT_PERSON.split(match["comma"] or "", maxsplit=1)[0]
-    parts = [*bracket, *_describing(re.split(r"[,|]", behind))]
-    return ", ".join(part.strip(' "“”') for part in parts if part.strip())
+    parts = [*bracket, *_describing(re.split(r"[,|]", _without_next(match["comma"] or "")))]
+    return ", ".join(part for part in (part.strip(_EDGES) for part in parts) if _tells(part))
+
+
+def _without_next(behind: str) -> str:
+    """The words behind a name up to where the next person is joined: “Phó Đội trưởng và trung úy Lò Văn Ví, …”."""
+    joints = (joint for joint in _JOINT.finditer(behind) if titles().starting_at(words_of(behind[joint.end() :]), 0))
+    joint = next(joints, None)
+    return behind[: joint.start()] if joint else behind
+
+
+def _tells(part: str) -> bool:
+    """Whether words describe: no other name alone, no paper's sign (“NLĐ”), not just “người”."""
+    folded = fold(part)
+    named = all(word[:1].isupper() for word in part.split()) and not _DESCRIBES.match(folded)
+    return folded not in _WHOEVER and not named
 
 
 def _is_aside(folded: str) -> bool:

@@ -42,7 +42,7 @@ def _exemplar(reading: Reading, portrait: Portrait) -> Exemplar:
     group = group_of(portrait, description)
     return Exemplar(
         name=portrait.person.name,
-        kind="household" if is_household(reading, portrait.person.introduced.start) else "individual",
+        kind="household" if is_household(reading, portrait.person.introduced) else "individual",
         description=description,
         place=place_of(reading, portrait),
         leader=group == "leader",

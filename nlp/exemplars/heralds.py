@@ -11,7 +11,17 @@ _HONOURS = word_pattern(
     (
         *("khen", "khen thưởng", "tuyên dương", "biểu dương", "vinh danh", "tôn vinh", "bằng khen", "giấy khen"),
         *("huân chương", "danh hiệu", "kỷ niệm chương", "tiêu biểu", "điển hình", "gương", "giải thưởng"),
-        *("trao thưởng", "huy hiệu", "tặng cờ", "phong tặng", "truy tặng", "hồ sơ được", "hồ sơ xét tặng"),
+        *(
+            "trao thưởng",
+            "huy chương",
+            "đề cử",
+            "huy hiệu",
+            "tặng cờ",
+            "phong tặng",
+            "truy tặng",
+            "hồ sơ được",
+            "hồ sơ xét tặng",
+        ),
         *("đạt giải", "đoạt giải", "giải nhất", "giải nhì", "giải ba", "giải khuyến khích", "giải đặc biệt"),
     )
 )

@@ -20,7 +20,7 @@ _PEOPLE = re.compile(
     r"(?:cá nhân|học sinh|sinh viên|em|nhà giáo|giáo viên|nông dân|ngư dân|công nhân|chiến sĩ|thanh niên)(?!\w)"
 )
 _BRACKET = re.compile(r"\([^()\n]{0,200}\)")
-_OPENS_LIST = re.compile(r"(?:(?<!\w)(?:gồm|là|như|có|cho|tới|với)(?: các)?|:) ?")
+_OPENS_LIST = re.compile(r"(?:(?<!\w)(?:gồm|là|như|có|cho|tới|với|thuộc về)(?: các)?|:) ?")
 # What the sentence before tells goes on in these.
 _OF_BEFORE = re.compile(r"(?:danh sách|trong (?:đó|số)|cụ thể|đó là|họ là|bao gồm|gồm)(?!\w)")
 _BEFORE_NAME = 70  # characters of trade and title that may lead up to the name of an item

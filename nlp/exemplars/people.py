@@ -30,6 +30,14 @@ _PRONOUN_WORDS = frozenset({*_KIN, "cả", "hai", "ba", "các"})
 _BACK = {**dict.fromkeys((". ", "! ", "? ", "… ", ", ", "; "), 2), '" ': 3}
 _OF_ANOTHER = re.compile(r" của (?:ông|bà|anh|chị|em|cô|thầy|cụ)(?!\w)")  # “Đồng đội Lê Văn An của ông …”
 _PRONOUN_REACH = 900  # characters between a name and the pronoun that stands for it: about five sentences
+# “ông A và vợ là bà B”, “ông A, vợ là bà B”; not “bà B, vợ ông A”, which tells of her alone.
+_SPOUSE = (
+    r"(?: ?\([^()\n]{1,60}\))?"
+    r"(?:,? (?:và|cùng|cùng với)(?: người)? (?:vợ|chồng)(?: mình| của \w+)?(?: là|,)?|, (?:vợ|chồng) là)"
+    r"(?: (?:ông|bà|anh|chị|cụ|cô|chú|bác))? "
+)
+_WITH_SPOUSE = re.compile(_SPOUSE)
+_OF_SPOUSE = re.compile(rf"\w{_SPOUSE}$")
 _HOUSEHOLD = re.compile(r"(?<!\w)(?:vợ chồng|hộ gia đình|gia đình|hộ)(?: nhà)?(?: (?:ông|bà|anh|chị|cụ|cô|chú|em))? ?$")
 
 
@@ -97,15 +105,23 @@ def _owners(keys: Iterable[str]) -> dict[str, str]:
     return {key: clan.get(key) or longer.get(key, key) for key in parts}
 
 
-def is_household(reading: Reading, start: int) -> bool:
-    """Whether the name that starts at `start` stands for a household (D06, D07: “hộ ông”, “vợ chồng anh”)."""
-    return _HOUSEHOLD.search(reading.folded[max(start - 40, 0) : start]) is not None
+def is_household(reading: Reading, mention: Mention) -> bool:
+    """Whether a name stands for a household (D06, D07: “hộ ông”, “vợ chồng anh”, “anh … và vợ là chị …”)."""
+    before = reading.folded[max(mention.start - 40, 0) : mention.start]
+    return _HOUSEHOLD.search(before) is not None or spouse_behind(reading, mention.end) is not None
+
+
+def spouse_behind(reading: Reading, end: int) -> int | None:
+    """Where the name of the spouse begins who is told of with somebody whose name ends at `end`."""
+    told = _WITH_SPOUSE.match(reading.folded, end)
+    return told.end() if told and reading.text[told.end() : told.end() + 1].isupper() else None
 
 
 def is_spouse(reading: Reading, person: Person) -> bool:
     """Whether the person is the second one of “vợ chồng ông … và bà …”: a couple is one household (D06)."""
     start = person.introduced.start
-    return _COUPLE.search(reading.folded[max(start - 120, 0) : start]) is not None
+    before = reading.folded[max(start - 120, 0) : start]
+    return _COUPLE.search(before) is not None or _OF_SPOUSE.search(before) is not None
 
 
 def _short_mentions(reading: Reading, names: Sequence[Name]) -> list[tuple[str, Mention]]:

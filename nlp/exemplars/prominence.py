@@ -61,7 +61,7 @@ def prominence(article: Article, person: Person) -> frozenset[str]:
         "named_most": times == article.most >= _MOST,
         "foreign_name": person.foreign,
         "place_name": not person.titled and _names_place(article.reading, person.name),
-        "household": is_household(article.reading, person.introduced.start),
+        "household": is_household(article.reading, person.introduced),
     }
     return frozenset(cue for cue, is_told in told.items() if is_told)
 

@@ -26,13 +26,15 @@ _AGAINST = frozenset(
     {
         *("says", "speaks", "speech_open", "victim_list", "victim_named", "victim_self", "victim_right"),
         *("rescued_named", "helped", "owner", "owner_after", "owner_right", "relative_left", "relative_right"),
-        *("gift_to", "witness", "crime_near", "ill"),
+        *("gift_to", "witness", "crime_near", "ill", "parent_of"),
     }
 )
 # Nor is whose sentence tells one of these a turn of a row of people of whom the one does this, the other that.
-_NO_TURN = _AGAINST | {"presents", "attends", "attends_list", "suspect_before", "suspect_list", "photo"}
+_NO_TURN = _AGAINST | {"denied", "presents", "attends", "attends_list", "suspect_before", "suspect_list", "photo"}
 _TURNS = 2  # others of whom a deed is told
 _TURN = 600  # characters that a turn may take
+_BRAVE = frozenset({"deed_rescue", "deed_honest"})  # who is visited and given something for these was not helped
+_REWARDED = frozenset({"helped", "gift_to"})
 _SPEAKING = frozenset({"says", "speaks", "speech_open"})
 _PUPILS = frozenset({"học sinh", "học trò", "nam sinh", "nữ sinh", "sinh viên"})
 _AT_SCHOOL = re.compile(r"lớp \w|cùng học|học sinh|nam sinh|nữ sinh|trường (?:tiểu học|thcs|thpt|trung học)")
@@ -104,6 +106,8 @@ def _cues(told: _Told, mention: Mention, words: Surroundings) -> frozenset[str]:
         heard |= {"title_role"} if told.roles and not heard & _AGAINST and _has_role(words, told.roles) else set()
     else:
         heard -= _BY_FULL_NAME
+    heard -= {"deed_honest"} if "owner_after" in heard else set()
+    heard -= _REWARDED if heard & _BRAVE else set()
     heard -= {"list_counted"} if not told.honours else set()
     heard |= {"list_line"} if mention.start in told.honoured and "presents" not in heard else set()
     if "rescued_named" in heard or {"presents", "deed_rescue"} <= heard:  # what is told behind others did

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from nlp.exemplars.people import Mention
+from nlp.exemplars.people import Mention, spouse_behind
 from nlp.lexicon.patterns import word_pattern
 from nlp.reading import Reading
 
@@ -24,9 +24,11 @@ _TITLE_END = re.compile(
 _DEGREE = re.compile(r"(?<!\w)(?:(?:pgs|gs|ts|tskh|ths|bs|nsnd|nsưt|ngnd|ngưt)[.,-]? ?)+$")  # its stop ends no clause
 _ABBREVIATED = re.compile(r"(?<!\w)(?:pgs|gs|ts|tskh|ths|bs)\.")  # “…, GS. NSND …”
 _TITLE = 16  # characters of the longest: “các đồng chí: ”
+_SAID_BY = re.compile(r'(?:[.!?…,]",?|.",) (?!(?:của|cho|là|do|với|và) )(?:[^\W\d]+ ){0,5}$')
 _BRACKET = re.compile(r"\([^()]{0,160}\)")
-_GLUE = re.compile(r"\s*(?:$|[,&–-]|và(?!\w)|cùng(?!\w)|với(?!\w))")  # no verb: “… cõng cụ bà …”
-_MAY_GLUE = re.compile(r"\s*(?:[(,&–-]|và|cùng|với)")
+_OF_BODY = re.compile(r" của (?!(?:ông|bà|anh|chị|em|cô|thầy|cụ)(?!\w))[^,]{1,60}?(?=,| và )")  # “A của Công ty X và B”
+_GLUE = re.compile(r"(?: lớp \w+)?\s*(?:$|[,&–-]|và(?!\w)|cùng(?!\w)|với(?!\w))")  # no verb: “… cõng cụ bà …”
+_MAY_GLUE = re.compile(r"\s*(?:[(,&–-]|và|cùng|với|của|lớp)")
 _STOP = re.compile(r"[.:;\n]")
 # What may stand between two items of one list of names: no verb among it.
 VERB = re.compile(
@@ -40,7 +42,7 @@ VERB = re.compile(
 _SPEECH = word_pattern(
     (
         *("cho biết", "cho hay", "cho rằng", "nhận xét", "đánh giá", "khẳng định", "nhấn mạnh", "chia sẻ", "nói"),
-        *("đồng tình", "tâm sự", "phát biểu"),
+        *("đồng tình", "tâm sự", "phát biểu", "báo cáo kết quả", "báo cáo tóm tắt"),
     )
 )
 _PASSIVE = word_pattern(("được", "nhận", "do", "vinh dự"))
@@ -113,7 +115,7 @@ def surroundings(reading: Reading, mentions: Sequence[Mention]) -> list[Surround
     """The surroundings of each mention, where `mentions` are those of all people of the text in reading order."""
     cuts = _cuts_of(reading)
     found: list[Surroundings] = []
-    for head, tail in _lists(reading.folded, mentions):
+    for head, tail in _lists(reading, mentions):
         shared = _beside_list(reading, mentions, head, tail, cuts)
         found += [_around(reading, mentions[index], shared, index < tail) for index in range(head, tail + 1)]
     return found
@@ -141,27 +143,30 @@ def _first(offsets: list[int], start: int, end: int) -> int:
     return min(offsets[index], end) if index < len(offsets) else end
 
 
-def _lists(folded: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+def _lists(reading: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """The first and the last mention of each list of names; one alone is a list too."""
     head = 0
     for index in range(1, len(mentions) + 1):
-        if index == len(mentions) or not _is_list_glue(folded, mentions[index - 1].end, mentions[index].start):
+        if index == len(mentions) or not _is_list_glue(reading, mentions[index - 1].end, mentions[index].start):
             yield head, index - 1
             head = index
 
 
-def _is_list_glue(folded: str, start: int, end: int) -> bool:
-    """Whether only a comma, “và”, or a description without a verb stands between two names."""
+def _is_list_glue(reading: Reading, start: int, end: int) -> bool:
+    """Whether only a comma, “và”, “và vợ là”, or a description without a verb stands between two names."""
+    folded = reading.folded
+    if spouse_behind(reading, start) == end:
+        return True
     if end - start > 2 * _HEAD or (start < end and not _MAY_GLUE.match(folded, start)):
         return False
-    plain = _ABBREVIATED.sub(" ", _BRACKET.sub("", folded[start:end]))
+    plain = _OF_BODY.sub("", _ABBREVIATED.sub(" ", _BRACKET.sub("", folded[start:end])))
     return _GLUE.match(plain) is not None and _STOP.search(plain) is None and VERB.search(plain) is None
 
 
 def _beside_list(reading: Reading, mentions: Sequence[Mention], head: int, tail: int, cuts: _Cuts) -> dict[str, Side]:
     """The sides that the names of one list share."""
     begin, behind, folded = mentions[head].start, mentions[tail].end, reading.folded
-    sentence = reading.sentence_at(begin).start
+    sentence = _clause_start(reading, begin)
     ahead = max(sentence, begin - _REACH, mentions[head - 1].end if head else 0)
     led = _title_start(folded, begin)
     degree = _DEGREE.search(folded, max(led - _TITLE, 0), led)
@@ -180,6 +185,13 @@ def _beside_list(reading: Reading, mentions: Sequence[Mention], head: int, tail:
         "did": (behind, _first(cuts.speech, behind, until)),
         "giver": (behind, min(passive, until)),
     }
+
+
+def _clause_start(reading: Reading, start: int) -> int:
+    """Where the words before a name begin: its sentence, or behind what it is said to have said: “…”, ông … nói."""
+    sentence = reading.sentence_at(start).start
+    quoted = reading.folded.rfind('"', max(sentence, start - _HEAD), start)
+    return quoted + 1 if quoted > sentence and _SAID_BY.match(reading.folded, quoted - 1, start) else sentence
 
 
 def _next_name(folded: str, mentions: Sequence[Mention], tail: int) -> int:
@@ -206,7 +218,7 @@ def _around(reading: Reading, mention: Mention, shared: dict[str, Side], inside:
     own = {
         "left": (max(start - _HEAD, sentence.start), _title_start(reading.folded, start)),
         "right": (end, end + _HEAD),
-        "item": (max(sentence.start, start - _SENTENCE), start),
+        "item": (max(_clause_start(reading, start), start - _SENTENCE), start),
         "sentence": (sentence.start, min(sentence.end, sentence.start + _SENTENCE)),
     }
     return Surroundings(

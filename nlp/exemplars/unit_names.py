@@ -30,6 +30,7 @@ _OTHERS = "một|hai|ba|bốn|năm|các|nhiều|cá nhân|tập thể"
 _MEMBERS = (  # with these another begins
     "tập thể|cán bộ|nhân dân|nhân viên|chiến sĩ|người|công an|cục|công ty|bệnh viện|ubnd|viện kiểm sát|đồn|bộ đội"
 )
+_PRIZE = "giải (?:[Nn]hất|[Nn]hì|[Bb]a|[Đđ]ặc biệt|[Kk]huyến khích)"
 _FORMS = "cổ phần|cp|tnhh|mtv|một thành viên|thpt|thcs|ptth|tiểu học|trung học|phổ thông|cơ sở|mầm non|đa khoa|đại học"
 _AREA = "miền|khu vực|vùng|tỉnh|thành phố|huyện"  # may end the name of a body with a duty
 
@@ -88,7 +89,7 @@ def _whole() -> str:
 
 
 def _tail_word() -> str:
-    return rf" (?!(?i:{_words()['stop']})(?!\w)){SMALL}"
+    return rf" (?!(?:{_words()['stop']}|{_PRIZE})(?!\w)){SMALL}"
 
 
 def _ends() -> str:
@@ -104,7 +105,7 @@ def _duty() -> str:
 
 
 def _small() -> str:
-    return rf" (?!(?i:{_words()['stop']}|{_words()['word']})(?!\w)){SMALL}"
+    return rf" (?!(?:{_words()['stop']}|{_PRIZE}|{_words()['word']})(?!\w)){SMALL}"
 
 
 def _task() -> str:

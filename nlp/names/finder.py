@@ -36,6 +36,7 @@ _BYLINE = frozenset(
     {*".,()-:/", *("theo", "ảnh", "tin", "bài", "và", "t", "h", "tổng", "hợp", "thực", "hiện", "ctv", "pv", "ttxvn")}
 )
 _FULL = 3  # words of a usual name
+_LEADER = ("hồ", "chí", "minh")  # no name begins so but his, with a word of the next sentence
 _STAGE_NAME = (2, 3)  # words of an artist's name, which need not begin with a family name
 _PEOPLES = frozenset({"h'mông", "h'rê", "h're", "h'roi", "k'ho", "k'háng"})
 
@@ -95,6 +96,8 @@ def _name(reading: Reading, tokens: Tokens, run: Run) -> Name | None:
         return None
     end = tokens.ends[run.last - 1]
     if start == 0 and words[0] in _BODIES and reading.text[end + 1 : end + 2].islower():  # “chiến sĩ Phòng Cảnh sát”
+        return None
+    if words[0] == "trường" and not all(map(is_syllable, words)):  # “các thầy cô Trường Marie Curie”
         return None
     begin = tokens.starts[run.first + start]
     weak = run.title is None and strength(words[start]) != "strong"
@@ -192,7 +195,7 @@ def _is_plausible(words: tuple[str, ...], run: Run, start: int) -> bool:
         return False
     if len(words) == 1:  # “ông K'Brèo”: a full name (D36)
         return words[0].startswith(INITIALS) and (run.title is not None or words[0] not in _PEOPLES)
-    unless = _historic().get(" ".join(words))
+    unless = _historic().get(" ".join(words[:_FULL] if words[:_FULL] == _LEADER else words))
     if unless is not None and not unless & {run.kind, "office" if run.office else None}:
         return False
     surname = strength(words[0])

@@ -40,7 +40,7 @@ class Run(NamedTuple):
     """Capitalised words `[first, last)` that follow each other; `title` and `head` stand right before them.
 
     `kind`, `head`: the classes of `nlp/lexicon/titles.csv`, `namesakes.csv`. `office`: one stands not far before or
-    right behind. `held`: one stands right behind.
+    right behind, or an age (“(13 tuổi)”): only a person's name is told with these. `held`: one stands right behind.
     """
 
     first: int
@@ -195,6 +195,11 @@ class _Scan:
         words = self.words
         return words[last : last + 1] in _SIGNS and offices_or_deputies().starting_at(words, last + 1) is not None
 
+    def _is_aged(self, last: int) -> bool:
+        """Whether an age follows in a bracket or behind a comma."""
+        sign, number, unit = (*self.words[last : last + 3], "", "", "")[:3]
+        return sign in ("(", ",") and number.isdigit() and unit == "tuổi"
+
     def run(self, first: int, last: int, offices: list[int]) -> Run | None:
         """The run of the words `[first, last)`; None where no title stands before it and no family name in it."""
         before = _title_end(self.words, first)
@@ -211,7 +216,7 @@ class _Scan:
             title=" ".join(self.words[title[0] : before]) if title else None,
             kind=title[1] if title else None,
             head=head[1] if head and head[1] != "none" and (before == first) != (head[1] == "byline") else None,
-            office=held or _governs(self.words, offices, first),
+            office=held or self._is_aged(last) or _governs(self.words, offices, first),
             held=held,
         )
 

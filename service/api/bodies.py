@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, Field
 
+from crawler.near_duplicates import Relation
 from models.facts import (
     Authority,
     AwardStatus,
@@ -46,6 +47,10 @@ class ArticleBody(Body):
         description="Ngày đăng, hoặc khi không ghi: lần đầu lấy về", examples=["2026-11-20T08:00:00+07:00"]
     )
     relevant: bool = Field(description="Có nói về thi đua, khen thưởng, gương sáng")
+    first_id: str = Field(description="Mã bài đầu tiên có nội dung này; của chính nó khi không phải bài đăng lại")
+    relation: Relation | None = Field(
+        description="So với bài đầu tiên: đăng lại, đăng một phần, hay đăng lại và viết thêm; null khi là bài đầu tiên"
+    )
 
 
 class ClaimBody(Body, Generic[F]):
@@ -66,6 +71,7 @@ class ArticleDetailBody(Body):
     text: str = Field(description="Tiêu đề và thân bài; mọi vị trí đếm trong chuỗi này")
     fetched_at: datetime
     modified_at: datetime | None
+    credit: str | None = Field(description="Hãng tin hay báo mà bài ghi là nguồn", examples=["TTXVN"])
     revision: int = Field(description="Lần sửa thứ mấy của bài, bắt đầu từ 1")
     relevance: float
     version: str
@@ -74,7 +80,7 @@ class ArticleDetailBody(Body):
     award_counts: list[ClaimBody[AwardCountBody]]
     exemplars: list[ClaimBody[ExemplarBody]]
     shares: list[ClaimBody[ShareBody]]
-    copies: list[ArticleBody] = Field(description="Bài khác có cùng nội dung (đăng lại)")
+    copies: list[ArticleBody] = Field(description="Bài khác có cùng nội dung: đăng lại cả bài hay một phần")
 
 
 class CampaignEntryBody(Body):

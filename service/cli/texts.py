@@ -102,9 +102,11 @@ def _facts(name: str, content: bytes) -> Record:
 
 
 def _article(url: str, _name: str, content: bytes) -> Record:
+    from crawler.near_duplicates import near_duplicate_key
     from crawler.parse import parse_html
 
-    return asdict(parse_html(content, url))
+    article = parse_html(content, url)
+    return asdict(article) | {"near_duplicate_key": near_duplicate_key(article.text)}
 
 
 def _read(make: Callable[[str, bytes], Record], apart: bool, name: str) -> Read:

@@ -35,13 +35,13 @@ def get_article(db: Connection, article_id: str) -> ArticleDetail | None:
     facts: dict[str, Any] = {
         kind.name: tuple(claims_of(db, kind, kind.table.c.article_id == article_id)) for kind in KINDS
     }
-    names = ("text", "fetched_at", "modified_at", "published_from", "revision", "relevance", "version")
-    copies = _copies(db, article_id, found["fingerprint"])
+    names = ("text", "fetched_at", "modified_at", "published_from", "credit", "revision", "relevance", "version")
+    copies = _copies(db, article_id, found["first_id"])
     return ArticleDetail(article=ref_of(found), copies=copies, **{name: found[name] for name in names}, **facts)
 
 
-def _copies(db: Connection, article_id: str, fingerprint: str) -> tuple[ArticleRef, ...]:
-    same = (table.c.fingerprint == fingerprint, table.c.id != article_id, table.c.removed.is_(False))
+def _copies(db: Connection, article_id: str, first_id: str) -> tuple[ArticleRef, ...]:
+    same = (table.c.first_id == first_id, table.c.id != article_id, table.c.removed.is_(False))
     return tuple(map(ref_of, db.execute(select(*REF_COLUMNS).where(*same).order_by(table.c.dated_at)).mappings()))
 
 

@@ -111,7 +111,7 @@ def _rank(claims: list[Claim[Exemplar]], today: date) -> Ranked:
     return rank(
         facts,
         remote=any(map(_tells_remote, facts)),
-        articles=len({claim.article.fingerprint for claim in claims}),
+        articles=len({claim.article.first_id for claim in claims}),
         sources=papers(claim.article for claim in claims),
         newest=claims[0].article.dated_at.date(),
         today=today,

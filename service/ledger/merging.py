@@ -47,7 +47,7 @@ def _copied(claims: Group) -> dict[Key, str]:
 
 
 def _words(claim: Claim[AwardCount]) -> Key:
-    return (claim.article.fingerprint, claim.fact.sentence.text)
+    return (claim.article.first_id, claim.fact.sentence.text)
 
 
 def _about(claim: Claim[AwardCount]) -> Key:

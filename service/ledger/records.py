@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Literal, TypeVar
 
+from crawler.near_duplicates import Relation
 from models.candidate import Ranked
 from models.crawl import Reason
 from models.facts import (
@@ -47,7 +48,8 @@ class ArticleRef:
     published_at: datetime | None
     dated_at: datetime
     relevant: bool
-    fingerprint: str  # equal for copies of one text
+    first_id: str  # of the first article with this text, mostly its own
+    relation: Relation | None  # what it is to its first; None for a first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +83,14 @@ class Claim(Generic[F_co]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleDetail:
-    """An article with all its current claims. `copies`: other articles with the same text (syndication)."""
+    """An article with all its current claims. `copies`: those with the same text or a part of it."""
 
     article: ArticleRef
     text: str
     fetched_at: datetime
     modified_at: datetime | None
     published_from: str | None
+    credit: str | None
     revision: int
     relevance: float
     version: str
@@ -271,5 +274,5 @@ def papers(refs: Iterable[ArticleRef]) -> int:
     """How many papers reported it independently: sources, copies of one text counted for the first that had it."""
     first: dict[str, ArticleRef] = {}
     for ref in sorted(refs, key=lambda ref: (ref.dated_at, ref.id)):
-        first.setdefault(ref.fingerprint, ref)
+        first.setdefault(ref.first_id, ref)
     return len({ref.source for ref in first.values()})

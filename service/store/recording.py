@@ -1,6 +1,5 @@
 """How an article and its facts are written, inside one transaction of the store."""
 
-import re
 import zlib
 from hashlib import sha256
 from typing import Any, Literal
@@ -10,15 +9,13 @@ from sqlalchemy import Connection, RowMapping, Table, insert, select, update
 from models.article import Article, FetchedPage
 from models.facts import Extraction
 from models.ids import content_id
-from models.text import strip_marks
 from service.store.claims import KINDS, READING, claim_rows
+from service.store.copies import body_of, link, relink
 from service.store.tables import article_revisions, articles, counters, pages
 
 Change = Literal["new", "changed", "reread", "unchanged"]
 PAGE_FIELDS = ("source", "url", "final_url", "content_type", "fetched_at", "etag", "last_modified", "listed_at")
 _READING = frozenset({"relevant", "relevance", "version"})  # columns of an article that the extractor fills
-_WORD = re.compile(r"\w+")
-_SIGN = re.compile(r"\(?(\w{2,12})\)? ?[-–—] ?")
 
 
 def kept_article(db: Connection, article: Article) -> RowMapping | None:
@@ -67,13 +64,18 @@ def _record_article(
     if kept is None:
         page_id = keep_page(db, page)
         dated_at = article.published_at or page.fetched_at
-        row = {"id": content_id(article.url), "page_id": page_id, "fetched_at": page.fetched_at, "revision": 1}
+        id_ = content_id(article.url)
+        row = {"id": id_, "page_id": page_id, "fetched_at": page.fetched_at, "revision": 1, "first_id": id_}
         db.execute(insert(articles).values(**values | row, dated_at=dated_at, removed=False, change=0))
+        link(db, id_, article.text)
         return "new"
     differing = {name: value for name, value in values.items() if kept[name] != value}
     if not differing:
         return "unchanged"
-    return _change_article(db, page, kept, differing)
+    change = _change_article(db, page, kept, differing)
+    if change == "changed":
+        relink(db, kept["id"], body_of(kept["title"], kept["text"]), article.text)
+    return change
 
 
 def _change_article(db: Connection, page: FetchedPage, kept: RowMapping, differing: dict[str, Any]) -> Change:
@@ -93,22 +95,13 @@ def _article_values(article: Article, kept: RowMapping | None) -> dict[str, Any]
     """The columns of the article. A day that a feed told is not forgotten where a listing, which tells none, names
     the article again."""
     names = (
-        *("url", "source", "province", "province_from", "title", "lead", "author"),
+        *("url", "source", "province", "province_from", "title", "lead", "author", "credit"),
         *("published_at", "published_from", "modified_at"),
     )
     values = {name: getattr(article, name) for name in names}
     if kept is not None and article.published_at is None and kept["published_from"] == "feed":
         values |= {name: kept[name] for name in ("published_at", "published_from")}
-    return values | {
-        "text": article.analysed,
-        "fingerprint": content_id(" ".join(_WORD.findall(strip_marks(_unsigned(article.text))))),
-    }
-
-
-def _unsigned(text: str) -> str:
-    """The text without the sign of the paper before its first word: “(BM) - ”, “CTTĐT – ”, which a copy changes."""
-    signed = _SIGN.match(text)
-    return text[signed.end() :] if signed and signed[1].isupper() else text
+    return values | {"text": article.analysed}
 
 
 def _reading_values(extraction: Extraction) -> dict[str, Any]:

@@ -85,6 +85,7 @@ articles = Table(
     Column("lead", Text, nullable=False),
     Column("text", Text, nullable=False),  # Article.analysed: what every span counts in
     Column("author", Text),
+    Column("credit", Text),  # the agency or paper that it says it was taken from
     Column("published_at", Moment),
     Column("published_from", Text),
     Column("modified_at", Moment),
@@ -93,13 +94,23 @@ articles = Table(
         "dated_at", Moment, nullable=False
     ),  # published_at, or where not told the first fetched_at: the order of lists
     Column("revision", Integer, nullable=False),
-    Column("fingerprint", _ID, nullable=False, index=True),  # equal for copies of one text
+    Column("first_id", _ID, nullable=False, index=True),  # of the first article with this text, mostly its own
+    Column("relation", Text),  # what it is to its first: copy, excerpt or extended; NULL for a first
     Column("relevant", Boolean, nullable=False),
     Column("relevance", Float, nullable=False),
     Column("version", Text, nullable=False),  # of the extractor that read it last
     Column("removed", Boolean, nullable=False, default=False),
     Column("change", Integer, nullable=False, index=True),
     Index(None, "dated_at", "id"),
+)
+
+# By which a later copy finds a first (service.store.copies).
+sketch_hashes = Table(
+    "sketch_hashes",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),  # 32 bits without sign
+    Column("article_id", _ID, ForeignKey("articles.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 # What an article said before it was changed.

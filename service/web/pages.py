@@ -66,6 +66,7 @@ def make_templates(source_titles: Mapping[str, str]) -> Jinja2Templates:
         "labels": wording.labels,
         "places": PLACES,
         "UNKNOWN": wording.UNKNOWN,
+        "DISPUTED": telling.DISPUTED,
         "source_title": lambda name: source_titles.get(name, name),
     }
     return Jinja2Templates(env=environment)

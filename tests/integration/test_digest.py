@@ -67,12 +67,14 @@ def test_every_item_of_the_text_tells_sentence_source_date_link_and_state(ledger
     assert "“Chị Lò Thị Mẩy vận động 42 hộ trồng lại rừng đầu nguồn.”" in first
     assert "16/11/2026" in first
     assert "https://bao.example.org/may-" in first
-    assert "Vì sao: " in first
+    assert "Vì sao (tính theo điểm): Người trực tiếp lao động +30; " in first
     items = [block for block in text.split("\n\n") if block.startswith(tuple(f"{n}. " for n in range(1, 10)))]
     assert len(items) == 5
     assert all("Chưa xác minh · " in item and "\n   https://" in item for item in items)
     assert "8 hay 9 tập thể: Cờ thi đua" in text
-    assert "Các báo đưa số khác nhau." in text
+    disputed = next(item for item in items if "8 hay 9 tập thể" in item)
+    assert "Cần đối chiếu với quyết định khen thưởng" in disputed
+    assert all(f"có {count} tập thể được tặng Cờ thi đua" in disputed for count in (8, 9))
     assert "\n\n\n" not in text
 
 
@@ -86,6 +88,9 @@ def test_the_html_says_the_same_with_its_styles_inlined(ledger: Ledger) -> None:
     assert "font-size" in str(heading["style"])
     items = found.select("li")
     assert len(items) == 5
+    disputed = next(item.get_text() for item in items if "8 hay 9 tập thể" in item.get_text())
+    assert "Cần đối chiếu với quyết định khen thưởng" in disputed
+    assert all(f"có {count} tập thể được tặng Cờ thi đua" in disputed for count in (8, 9))
     for item in items:
         assert "Chưa xác minh" in item.get_text()
         assert next(a["href"] for a in item.select("a")).startswith("https://bao.example.org/")

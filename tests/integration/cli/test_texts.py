@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -127,6 +128,7 @@ def test_parse_writes_the_article(guongsang: Run, tmp_path: Path) -> None:
     assert article["title"] == "Hiến đất mở đường"
     assert article["url"] == "https://bao.example/a-1.html"
     assert article["published_at"] == "2023-11-03T15:40:00+07:00"
+    assert re.fullmatch("[0-9a-f]{8}(-[0-9a-f]{8}){3}", article["near_duplicate_key"])
 
 
 def test_the_address_of_a_page_is_no_file_and_the_files_beside_it_are_read(guongsang: Run, tmp_path: Path) -> None:

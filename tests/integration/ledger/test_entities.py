@@ -11,7 +11,17 @@ from service.ledger import (
     Where,
 )
 from service.store import Store
-from tests.integration.ledger.samples import DAY, TEXT, TODAY, article, campaign, exemplar, official, told
+from tests.integration.ledger.samples import (
+    DAY,
+    TEXT,
+    TODAY,
+    article,
+    campaign,
+    exemplar,
+    official,
+    own_words,
+    told,
+)
 
 
 def test_campaigns_are_one_over_provinces_and_spellings(store: Store) -> None:
@@ -65,7 +75,7 @@ def test_candidates_are_ranked_with_reasons_and_leaders_come_last(store: Store) 
         exemplar(one, name="Bà Lãnh Đạo", leader=True, group="leader", place=None),
         exemplar(one, name="Giàng A Mẫu"),
     ).keep(store)
-    two = article(2, text=TEXT + " Tin khác.", source="bao-hai")
+    two = article(2, text=f"{TEXT}\n{own_words(2)}", source="bao-hai")
     told(two, exemplar(two, name="Giàng A Mẫu", description="", place=None, field="rescue_flood", age=40)).keep(store)
     with store.read() as db:
         found = ledger.list_candidates(db, TODAY, ExemplarWhere(), Paging())

@@ -4,14 +4,14 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from service import ledger
 from service.ledger import ArticleWhere, Paging
 from service.store import Store, StoreError, migrations
 from service.store.claims import KINDS
-from service.store.tables import metadata
-from tests.integration.ledger.samples import full, reread
+from service.store.tables import articles, metadata, sketch_hashes
+from tests.integration.ledger.samples import article, full, own_words, reread, told
 
 
 def test_migrations_and_tables_agree(store: Store) -> None:
@@ -35,7 +35,7 @@ def test_a_database_of_a_newer_program_is_told(store: Store, address: str) -> No
         Store(address)
 
 
-@pytest.mark.parametrize("version", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004"])
 def test_facts_of_an_older_database_are_read_after_the_upgrade(store: Store, version: str) -> None:
     one = full()
     one.keep(store)
@@ -48,3 +48,21 @@ def test_facts_of_an_older_database_are_read_after_the_upgrade(store: Store, ver
     for kind in KINDS:
         assert [claim.fact for claim in getattr(found, kind.name)] == list(getattr(one.extraction, kind.name))
     assert reread(one, version="2").keep(store) == "reread"
+
+
+def test_equal_texts_of_an_older_database_are_copies_and_the_first_is_found(store: Store) -> None:
+    for number, words in ((1, 1), (2, 2), (3, 2)):
+        told(article(number, text=own_words(words))).keep(store)
+    linked = select(articles.c.url, articles.c.relation, articles.c.first_id).order_by(articles.c.url)
+    hashes = select(sketch_hashes).order_by(sketch_hashes.c.hash, sketch_hashes.c.article_id)
+    with store.engine.connect().execution_options(writing=True) as db, db.begin():
+        command.downgrade(migrations.configuration(db), "0004")
+        migrations.upgrade(db)
+        found, kept = db.execute(linked).all(), db.execute(hashes).all()
+    older = found[2].first_id  # number 3 was published before number 2
+    assert [row.relation for row in found] == [None, "copy", None]
+    assert [row.first_id == older for row in found] == [False, True, True]
+    assert {row.article_id for row in kept} == {found[0].first_id, older}
+    told(article(4, text=f"{own_words(2)} Theo TTXVN")).keep(store)
+    with store.read() as db:
+        assert db.execute(linked).all()[3][1:] == ("copy", older)

@@ -106,6 +106,17 @@ def test_every_fact_of_the_sample_stands_where_it_says(crawled: tuple[Store, Cre
             assert text[span.start : span.end] == span.text
 
 
+def test_articles_of_two_sites_with_one_text_are_linked_and_no_others(crawled: tuple[Store, Crew, int]) -> None:
+    store, _, _ = crawled
+    with store.read() as db:
+        linked = db.execute(select(articles).where(articles.c.relation.is_not(None))).all()
+        of_id = {row.id: row for row in db.execute(select(articles))}
+    assert len(linked) >= 2
+    for row in linked:
+        assert (row.relation, row.source != of_id[row.first_id].source) == ("copy", True)
+        assert row.text.rpartition("\n")[2] == of_id[row.first_id].text.rpartition("\n")[2]
+
+
 def test_a_second_crawl_writes_nothing(site: SampleSite, crawled: tuple[Store, Crew, int]) -> None:
     store, crew, _ = crawled
     with store.read() as db:

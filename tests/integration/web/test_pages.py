@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from models.ids import content_id
 from service.paging import Paging
 from service.search import SearchIndex
 from service.store import Store
 from service.web import create_web
 from service.web.queries import Query
-from tests.integration.ledger.samples import article, award, told
+from tests.integration.ledger.samples import article, award, own_words, told
 from tests.integration.sample_ledger import HOSTILE, Ledger
 from tests.integration.web.pages import known, soup, status, words
 
@@ -146,6 +147,21 @@ def test_a_sentence_that_tells_several_numbers_stands_once(tmp_path: Path) -> No
     assert {words(heading) for heading in found.select("h3.name")} == {"82 tập thể: Bằng khen", "15 cá nhân: Bằng khen"}
     assert len(found.select("blockquote")) == 1
     assert sorted(re.findall(r"máy đọc chắc (\d+)%", words(found.main))) == ["100", "50"]
+
+
+def test_an_article_names_its_credit_and_the_copies_of_its_text(tmp_path: Path) -> None:
+    store, first = Store(f"sqlite:///{tmp_path}/so.db"), article(3, text=own_words(1), title="Bài gốc")
+    told(first).keep(store)
+    for number, text in ((2, f"{own_words(1)} Tin: P.V"), (1, own_words(1, 60))):
+        told(article(number, text=text, credit="TTXVN")).keep(store)
+    with TestClient(create_web(store, SearchIndex(tmp_path / "index"))) as client:
+        shown = soup(client, f"/bai-bao/{content_id(article(2).url)}").select_one("aside")
+    store.close()
+    assert "Bài ghi nguồn: TTXVN" in words(shown)
+    original, excerpt = (words(line) for line in shown.select("h3:-soup-contains('cùng nội dung') ~ ul > li"))
+    assert original.startswith("Bài gốc")
+    assert "đăng" not in original
+    assert excerpt.endswith("đăng một phần")
 
 
 def test_a_campaign_and_an_official_have_pages_with_their_sentences(client: TestClient) -> None:

@@ -110,6 +110,15 @@ def test_the_author_is_taken_out_of_the_text(line: str, author: str) -> None:
     assert found.text.endswith(SECOND)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["<p>Theo TTXVN</p>", "<p>Nguồn: TTXVN</p>", "<p>Mỹ Hạnh (TTXVN)</p>", "<div class='author'>Theo TTXVN</div>"],
+)
+def test_whom_the_text_was_taken_from_is_kept(line: str) -> None:
+    assert article(f"{TITLE}<p>{FIRST}</p><p>{SECOND}</p>{line}").credit == "TTXVN"
+    assert article(f"{TITLE}<p>{FIRST}</p><p>{SECOND}</p>").credit is None
+
+
 def test_a_list_of_names_is_no_byline() -> None:
     names = ["Triệu Thị Nhàn", "Lò Văn Pâng", "Hoàng A Sùng"]
     found = article(f"{TITLE}<div class='than'><p>{LEAD}</p>{TEXT}{''.join(f'<p>{name}</p>' for name in names)}</div>")

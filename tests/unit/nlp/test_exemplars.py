@@ -200,6 +200,22 @@ def test_a_couple_and_a_family_are_one_household() -> None:
     assert [(e.name, e.kind) for e in couple] == [("Tô Văn Sự", "household")]
 
 
+@pytest.mark.parametrize(
+    "told", [", vợ là chị Tạ Thị Lành,", " và vợ là bà Tạ Thị Lành", " (70 tuổi) cùng vợ mình, bà Tạ Thị Lành,"]
+)
+def test_husband_and_wife_told_of_together_are_one_household(told: str) -> None:
+    found = one(f"Ông Tô Văn Sự{told} hiến 500 m2 đất làm đường.")
+    assert (found.name, found.kind) == ("Tô Văn Sự", "household")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["không được xét khen", "chưa từng được tặng bằng khen nào", "không được công nhận danh hiệu chiến sĩ thi đua"],
+)
+def test_who_was_not_honoured_is_no_exemplar_beside_others(told: str) -> None:
+    assert people(f"Bà Tạ Thị Lành được tặng giấy khen. Ông Tô Văn Sự {told}.") == ["Tạ Thị Lành"]
+
+
 def test_who_only_speaks_is_no_exemplar_for_a_deed_of_theirs() -> None:
     assert people("Chủ cửa hàng, anh Tô Văn Sự, cho hay nhiều khách đến mua. Anh Sự nói doanh thu đã tăng.") == []
 

@@ -1,5 +1,7 @@
 """What is told of an exemplar: who, how old, where, which field and awards, which evidence. All names are invented."""
 
+import pytest
+
 from models.facts import Exemplar
 from models.text import normalise
 from nlp.exemplars.finder import find_exemplars
@@ -24,6 +26,23 @@ def one(text: str) -> Exemplar:
 def test_what_is_told_of_the_next_person_describes_nobody_else() -> None:
     text = "UBND tỉnh tặng Bằng khen cho bà Hảng Thị Mỷ, nông dân bản Ví và ông Lò Văn Inh, Giám đốc Công ty Thử."
     assert next((e.name, e.description) for e in exemplars(text)) == ("Hảng Thị Mỷ", "nông dân bản Ví")
+
+
+@pytest.mark.parametrize(
+    ("told", "description"),
+    [
+        ("thiếu tá Lò Văn Ví, Phó Đội trưởng và trung úy Hà Văn Thử, trinh sát", "Phó Đội trưởng"),
+        ("người nhặt được của rơi, học sinh được xác định là em Lò Văn Ví", ""),
+        ("ông Lò Văn Ví (Ví Dụ) vì đã cứu người", ""),
+        ("em Lò Văn Ví (Trường THPT Ví Dụ) vì đã cứu người", "Trường THPT Ví Dụ"),
+        ("ông Lò Văn Ví (NVD) vì đã cứu người", ""),
+        ("ông Lò Văn Ví, người đã cứu hai em nhỏ", ""),
+        ("ông Lò Văn Ví, người giữ rừng - đã cứu hai em nhỏ", "người giữ rừng"),
+    ],
+)
+def test_a_description_holds_what_describes_and_nothing_else(told: str, description: str) -> None:
+    found = exemplars(f"{AWARD_TITLE}UBND tỉnh tặng Bằng khen cho {told}.")
+    assert next(exemplar.description for exemplar in found if exemplar.name == "Lò Văn Ví") == description
 
 
 def test_a_list_behind_one_form_of_award_is_of_those_who_got_it() -> None:

@@ -134,3 +134,49 @@ def test_an_award_with_others_is_an_award() -> None:
 def test_whom_a_clip_shows_did_not_take_it() -> None:
     text = "VIDEO: Em Sầm Thị Pháy kể về lớp học.\nEm Sầm Thị Pháy được tặng Giấy khen."
     assert people(text) == ["Sầm Thị Pháy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Môn điền kinh có 2 vận động viên được đề cử, gồm Tô Văn Sự và Lò Thị Mận.",
+        "Hai huy chương vàng thuộc về Tô Văn Sự, học sinh lớp 11, và Lò Thị Mận, học sinh lớp 12.",
+        "Hai huy chương vàng thuộc về Tô Văn Sự lớp 11, Trường Nà Tăm; Lò Thị Mận lớp 12, Trường Nà Mơ.",
+        "Tô Văn Sự: Huy chương vàng cá nhân\nLò Thị Mận - Giải Nhì bảng B",
+        "Bộ trưởng gửi thư khen tiếp viên Tô Văn Sự của Hãng Sen Xanh và anh Lò Thị Mận - nhân viên lái xe.",
+        "Đoàn đến thăm, tặng quà cho các cô giáo Tô Văn Sự và Lò Thị Mận đã không quản hiểm nguy để cứu người.",
+        "Ông Tô Văn Sự được thưởng 5 triệu đồng. Chị Lò Thị Mận được thưởng 3 triệu đồng.",
+    ],
+)
+def test_a_list_tells_what_its_people_won(text: str) -> None:
+    assert people(text) == ["Tô Văn Sự", "Lò Thị Mận"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Em Vi Văn Thử được tặng bằng khen. "Em là tấm gương tiêu biểu cho cả trường", cô giáo Tô Thị Sự nói.',
+        "Em Vi Văn Thử được tặng bằng khen. Năm lên 2 tuổi em được giao lại cho cô ruột Tô Thị Sự nuôi dưỡng.",
+        "Em Vi Văn Thử được tặng bằng khen vì cứu người. Chiều ấy em đi cùng hai bạn là Tô Văn Sự, Lò Văn Mận.",
+        "Em Vi Văn Thử được tặng bằng khen. Chị Tô Thị Sự được chủ quán trao trả lại số vàng đánh rơi.",
+        "Em Vi Văn Thử được tặng bằng khen. Tác phẩm nổi bật là truyện ký Tô Văn Sự - người anh hùng của đội tàu.",
+        "Em Vi Văn Thử được tặng bằng khen. Đó cũng là niềm vui của các thầy cô Trường Saint Thérèse có thành tích.",
+    ],
+)
+def test_who_is_told_of_beside_the_honoured_is_none(text: str) -> None:
+    assert people(text) == ["Vi Văn Thử"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Em Vi Văn Thử được tặng bằng khen. Chị Tô Thị Sự đánh rơi túi vàng hôm qua và được em Thử nhặt được.",
+        "Em Vi Văn Thử được tặng bằng khen. Nhóm này do Tô Văn Sự, trú tại TP. Nà Mơ, đứng ra tổ chức và cầm đầu.",
+    ],
+)
+def test_an_owner_and_a_ringleader_are_none(text: str) -> None:
+    assert people(text) == ["Vi Văn Thử"]
+
+
+def test_an_age_tells_that_two_words_name_a_person() -> None:
+    assert people("Đi chăn bò ngang qua, Cao Sự (13 tuổi) lao xuống nước cứu được 2 em nhỏ.") == ["Cao Sự"]

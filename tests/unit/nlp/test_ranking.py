@@ -94,7 +94,7 @@ def test_reasons_are_told_in_vietnamese_with_their_numbers() -> None:
     assert texts["source"] == "Thêm 2 nguồn tin cùng đưa"
     assert texts["article"] == "Thêm 2 bài báo nhắc đến"
     assert texts["confidence"] == "Máy chắc 90% rằng đây là gương được nêu"
-    assert texts["figures"] == "Việc làm có số liệu cụ thể"
+    assert texts["figures"] == "Việc làm có số liệu cụ thể: “620 m”"
 
 
 def test_who_was_awarded_often_needs_less_to_be_discovered() -> None:
