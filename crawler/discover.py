@@ -86,14 +86,14 @@ def _listed(entry: HtmlElement, now: datetime) -> Iterator[Item]:
 
 def read_listing(page: FetchedPage, source: Source, number: int) -> Sheet:
     """The links to articles on page `number` of a listing, and the next page. Refused: `empty_feed`, on page 1."""
-    links = list(_links(tree_of(decode(page.body, page.content_type)), page.final_url))
+    linked = list(links(tree_of(decode(page.body, page.content_type)), page.final_url))
     wanted = re.compile(source.article_pattern).search if source.article_pattern else _looks_like_article
-    own = (url for url, _ in links if url != page.final_url and on_registry(source, url))
+    own = (url for url, _ in linked if url != page.final_url and on_registry(source, url))
     found = (url for url in own if may_be_article(source, url) and wanted(url))
     items = tuple(map(Item, dict.fromkeys(found)))[:MAX_ITEMS]
     if number == 1 and not items:
         raise Refused("empty_feed", "trang danh sách không có bài nào")
-    following = (url for url, label in links if label == str(number + 1) or label in _NEXT)
+    following = (url for url, label in linked if label == str(number + 1) or fold(label) in _NEXT)
     return Sheet(items, tuple(url for url in following if on_registry(source, url))[:1])
 
 
@@ -103,13 +103,13 @@ def _looks_like_article(url: str) -> bool:
     return _NUMBER.search(end) is not None or sum(map(bool, end.split("-"))) >= _WORDS
 
 
-def _links(tree: HtmlElement, address: str) -> Iterator[tuple[str, str]]:
-    """Each link as canonical address and folded label; one that leads to no web page is no link."""
+def links(tree: HtmlElement, address: str) -> Iterator[tuple[str, str]]:
+    """Each link as canonical address and label on one line; one that leads to no web page is no link."""
     base = tree.find(".//base[@href]")
     start = _joined(address, base.get("href", "")) if base is not None else address
     for link in tree.iterfind(".//a[@href]"):
         try:
-            yield resolve(start, link.get("href", "")), fold(text_of(link))
+            yield resolve(start, link.get("href", "")), text_of(link)
         except ValueError:
             continue  # javascript:, mailto: and the like
 

@@ -9,6 +9,7 @@ import httpcore
 import httpx
 
 from crawler.addresses import canonical, host_of, on_registry, resolve
+from crawler.cookies import Cookies, no_cookies
 from crawler.network import Gate, Network, PrivateAddressError, Resolver, failure_line, resolve_name
 from crawler.pace import Clock, Pace, SystemClock
 from crawler.refusal import Refused
@@ -57,8 +58,10 @@ class _Answer:
 
 
 class Fetcher:
-    """Asks the servers of one crawl. Cookies and robots.txt are kept as long as it lives; use it in one thread.
+    """Asks the servers of one crawl; use it in one thread.
 
+    robots.txt is kept as long as it lives, and so are the cookies of a source that `keeps_cookies`, each for its host.
+    Certificates are checked as the source's `tls` says, and never otherwise.
     `contact` is an address (https: or mailto:) under which a webmaster reaches whoever runs this crawler.
     """
 
@@ -76,10 +79,12 @@ class Fetcher:
         self._pace = pace or Pace(self.clock)
         self._gate = Gate(limits.allow)
         self._rules: dict[str, Rules | Refused] = {}
+        self._cookies = Cookies()
         self._client = httpx.Client(
             transport=Network(self._gate, limits.total_seconds, resolver),
             headers=_headers(contact),
             timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
+            cookies=no_cookies(),
             trust_env=False,
         )
 
@@ -104,11 +109,16 @@ class Fetcher:
             question = _Question(source, canonical(url), validators or Validators(), limit or self.limits.page_bytes)
             return self._page(source, url, self._follow(question, obey_robots=True))
         except Refused as refused:
-            return Drop(
-                source=source.name, url=url, reason=refused.reason, detail=refused.detail, status=refused.status
-            )
+            return _drop(source, url, refused)
         except ValueError as error:
             return Drop(source=source.name, url=url, reason="bad_address", detail=f"địa chỉ sai: {error}")
+
+    def rules(self, source: Source, url: str) -> Rules | Drop:
+        """What robots.txt of the host of a canonical address says; a Drop where nobody can know it."""
+        try:
+            return self._rules_of(_Question(source, url, Validators(), self.limits.page_bytes))
+        except Refused as refused:
+            return _drop(source, url, refused)
 
     def _follow(self, question: _Question, *, obey_robots: bool) -> _Answer:
         """The answer behind all redirects; each address on the way is checked like the first."""
@@ -122,6 +132,8 @@ class Fetcher:
                 raise Refused("redirect_loop", "chuyển hướng vòng tròn")
             seen.add(visit)
             answer = self._patiently(request, delay, question.limit)
+            if question.source.keeps_cookies:
+                self._cookies.keep(request, answer.headers)
             if answer.status not in _REDIRECTS:
                 return answer
             question = replace(question, url=_target(answer))
@@ -132,19 +144,24 @@ class Fetcher:
         if self._gate.refuses_literal(host):
             raise Refused("private_address", f"{host} là địa chỉ không công khai")
         if not on_registry(question.source, question.url):
-            raise Refused("off_registry", f"{host} không thuộc nguồn {question.source.name}")
+            detail = f"{host} không thuộc nguồn {question.source.name}"
+            raise Refused("off_registry", detail, led_to=question.url)
 
     def _delay(self, question: _Question) -> float:
         """The seconds to leave between two requests; Refused where robots.txt forbids the address."""
+        rules = self._rules_of(question)
+        if not rules.permit(question.url):
+            raise Refused("robots", f"robots.txt của {host_of(question.url)} không cho phép")
+        return max(question.source.delay_seconds, min(rules.delay_seconds, _LONGEST_REST))
+
+    def _rules_of(self, question: _Question) -> Rules:
         address = urlsplit(question.url)._replace(path="/robots.txt", query="").geturl()
         if address not in self._rules:
             self._rules[address] = self._ask_rules(replace(question, url=address, validators=Validators()))
         rules = self._rules[address]
         if isinstance(rules, Refused):
             raise Refused(rules.reason, rules.detail, rules.status)
-        if not rules.permit(question.url):
-            raise Refused("robots", f"robots.txt của {host_of(question.url)} không cho phép")
-        return max(question.source.delay_seconds, min(rules.delay_seconds, _LONGEST_REST))
+        return rules
 
     def _ask_rules(self, question: _Question) -> Rules | Refused:
         """The rules of a host; Refused where nobody can know them (RFC 9309, 2.3.1.4: then all is forbidden)."""
@@ -160,7 +177,12 @@ class Fetcher:
 
     def _request(self, question: _Question) -> httpx.Request:
         asked = {"If-None-Match": question.validators.etag, "If-Modified-Since": question.validators.last_modified}
-        return self._client.build_request("GET", question.url, headers={k: v for k, v in asked.items() if v})
+        headers = {name: value for name, value in asked.items() if value}
+        request = self._client.build_request(
+            "GET", question.url, headers=headers, extensions={"tls": question.source.tls}
+        )
+        self._cookies.add_to(request)
+        return request
 
     def _patiently(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
         """The answer, asked for once more where the server first wants a pause."""
@@ -205,6 +227,17 @@ class Fetcher:
             etag=_validator(answer.headers.get("etag")),
             last_modified=_validator(answer.headers.get("last-modified")),
         )
+
+
+def _drop(source: Source, url: str, refused: Refused) -> Drop:
+    return Drop(
+        source=source.name,
+        url=url,
+        reason=refused.reason,
+        detail=refused.detail,
+        status=refused.status,
+        led_to=refused.led_to,
+    )
 
 
 def _place(request: httpx.Request) -> str:

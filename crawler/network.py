@@ -14,8 +14,11 @@ from typing import Any
 import httpcore
 import httpx
 
+from models.source import Tls
+
 Resolver = Callable[[str, int], Sequence[str]]
 _NAT64 = IPv6Network("64:ff9b::/96")
+_LEGACY_SERVER_CONNECT = 0x4  # ssl.OP_LEGACY_SERVER_CONNECT, which Python names from 3.12 on
 _SITE_LOCAL = IPv6Network("fec0::/10")  # inner addresses of old (RFC 3879) that `is_global` takes for public
 
 
@@ -75,18 +78,18 @@ def resolve_name(host: str, port: int) -> Sequence[str]:
 
 
 class Network(httpx.BaseTransport):
-    """HTTP over connections that the gate admitted, each closed `total_seconds` after it was opened at the latest."""
+    """HTTP over connections that the gate admitted, each closed `total_seconds` after it was opened at the latest.
+
+    The extension `tls` of a request says how certificates are checked (`models.source.Tls`); without it, strictly.
+    """
 
     def __init__(self, gate: Gate, total_seconds: float, resolver: Resolver = resolve_name) -> None:
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
-            max_keepalive_connections=0,
-            network_backend=_Backend(gate, total_seconds, resolver),
-        )
+        self._backend = _Backend(gate, total_seconds, resolver)
+        self._pools: dict[Tls, httpcore.ConnectionPool] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The answer with its body still to come. Raises httpcore's errors and PrivateAddressError."""
-        answer = self._pool.handle_request(
+        answer = self._pool(request.extensions.get("tls", "strict")).handle_request(
             httpcore.Request(
                 request.method, str(request.url), headers=request.headers.raw, extensions=request.extensions
             )
@@ -95,7 +98,22 @@ class Network(httpx.BaseTransport):
 
     def close(self) -> None:
         """Closes what is still open."""
-        self._pool.close()
+        for pool in self._pools.values():
+            pool.close()
+
+    def _pool(self, tls: Tls) -> httpcore.ConnectionPool:
+        if tls not in self._pools:
+            self._pools[tls] = httpcore.ConnectionPool(
+                ssl_context=_ssl_context(tls), max_keepalive_connections=0, network_backend=self._backend
+            )
+        return self._pools[tls]
+
+
+def _ssl_context(tls: Tls) -> ssl.SSLContext:
+    context = httpx.create_ssl_context(verify=tls != "insecure", trust_env=False)
+    if tls != "strict":
+        context.options |= _LEGACY_SERVER_CONNECT
+    return context
 
 
 class _Body(httpx.SyncByteStream):

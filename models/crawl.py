@@ -35,13 +35,15 @@ EXPECTED: frozenset[Reason] = AS_BEFORE | {"robots", "off_registry", "gone", "so
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
-    """An address that gave no page, and why. `detail` is one line for the report, `status` that of a `http_status`."""
+    """An address that gave no page, and why. `detail` is one Vietnamese line for the report, `status` that of a
+    `http_status`, `led_to` the address off the registry to which it was redirected."""
 
     source: str
     url: str
     reason: Reason
     detail: str = ""
     status: int | None = None
+    led_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

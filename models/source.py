@@ -6,7 +6,8 @@ from typing import Literal
 
 SourceKind = Literal["newspaper", "portal", "board", "national"]
 SourceState = Literal["unprobed", "active", "slow", "stopped"]
-# How certificates are checked: as usual; old servers that renegotiate without RFC 5746 too; not at all.
+# How servers are trusted: as usual; also old ones that know no secure renegotiation (RFC 5746); those too, and
+# whatever their certificate says.
 Tls = Literal["strict", "legacy", "insecure"]
 # The families of content management systems; those that sites made for themselves are named by their sign:
 # “-a<id>.html”, `b-grid__title`, `cms-body`, “/<category>/<year><month>/<slug>-<hex>/”.

@@ -1,6 +1,6 @@
 """Where everything is wired together: settings, store, index, sources, and the application that is served."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,14 +80,14 @@ def _store(settings: Settings, *, make: bool = False) -> Store:
 def crew(home: Home, tell: Tell = lambda _source, _outcome: None) -> Crew:
     """What a crawl into this ledger works with, by the settings; all its fetchers keep one pace for each host."""
     prepare()
-    crawl, pace = home.settings.crawl, Pace(SystemClock())
-    return Crew(
-        store=home.store,
-        index=home.index,
-        open_fetcher=lambda: Fetcher(crawl.contact, limits=_limits(crawl), pace=pace),
-        workers=crawl.workers,
-        tell=tell,
-    )
+    crawl = home.settings.crawl
+    return Crew(store=home.store, index=home.index, open_fetcher=fetchers(crawl), workers=crawl.workers, tell=tell)
+
+
+def fetchers(crawl: Crawl) -> Callable[[], Fetcher]:
+    """Makes fetchers, one for each source; together they keep one pace for each host."""
+    pace, limits = Pace(SystemClock()), _limits(crawl)
+    return lambda: Fetcher(crawl.contact, limits=limits, pace=pace)
 
 
 def _limits(crawl: Crawl) -> Limits:

@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.crawl import EXPECTED, Drop
+from models.source import Tls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReport:
-    """One source: articles by what the store did with them, and every address that gave none with its reason."""
+    """One source: articles by what the store did with them, and every address that gave none with its reason; `tls`
+    is how its servers were trusted."""
 
     source: str
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     drops: tuple[Drop, ...] = ()
+    tls: Tls = "strict"
 
     @property
     def failures(self) -> tuple[Drop, ...]:

@@ -111,7 +111,7 @@ def _crawl_source(source: Source, crew: Crew, stop: Event) -> SourceReport:
         crew.tell(source.name, outcome)
         if stop.is_set():
             break
-    return _report(source.name, outcomes)
+    return replace(_report(source.name, outcomes), tls=source.tls)
 
 
 def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:

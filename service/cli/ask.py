@@ -8,7 +8,8 @@ import typer
 from service.cli.messages import report
 
 
-def _province(name: str | None) -> str | None:
+def province_of_today(name: str | None) -> str | None:
+    """The province of today's map, however it is written; None for None. ValueError where there is none."""
     from service.provinces import current_province
 
     return name and current_province(name)
@@ -19,7 +20,7 @@ Database = Annotated[
 ]
 Province = Annotated[
     str | None,
-    typer.Option("--province", metavar="TỈNH", help="Chỉ một tỉnh, thành phố.", callback=_province),
+    typer.Option("--province", metavar="TỈNH", help="Chỉ một tỉnh, thành phố.", callback=province_of_today),
 ]
 Year = Annotated[int | None, typer.Option("--year", metavar="NĂM", min=1900, max=2999, help="Chỉ một năm.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=200, metavar="SỐ", help="Nhiều nhất bao nhiêu dòng.")]

@@ -9,6 +9,7 @@ import typer
 
 from service.cli.ask import Database
 from service.cli.messages import report
+from service.cli.sources import named
 
 if TYPE_CHECKING:
     from models.source import Source
@@ -112,13 +113,11 @@ def _chosen(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source
     only guesses are known, or none left."""
     from crawler.sources import crawlable
 
-    known = {source.name: source for source in registry}
-    for name in names:
-        if name not in known:
-            raise ValueError(f"không có nguồn tin “{name}”; xem guongsang sources")
-        if not known[name].addresses:
-            raise ValueError(f"nguồn tin “{name}” mới có địa chỉ đoán, chưa có địa chỉ nào để đọc")
-    chosen = tuple(known[name] for name in names) or crawlable(registry)
+    asked = named(registry, names)
+    for source in asked:
+        if not source.addresses:
+            raise ValueError(f"nguồn tin “{source.name}” mới có địa chỉ đoán, chưa có địa chỉ nào để đọc")
+    chosen = asked or crawlable(registry)
     if not chosen:
         raise ValueError(
             "chưa có nguồn tin nào để đọc: không nguồn nào được khai báo là đang theo dõi (state = active); "

@@ -23,6 +23,7 @@ _TERMS = (
     "Vênh nhau: các báo đưa số khác nhau, tổng lấy số thấp nhất. "
     "Nằm trong số chung (từng hạng, từng phần) và theo lượt (cộng dồn nhiều năm): không cộng vào tổng."
 )
+_UNVERIFIED = "đọc mà không kiểm tra chứng chỉ của máy chủ (tls = insecure)"
 
 
 def show_overview(held: Overview, candidates: int) -> None:
@@ -35,7 +36,7 @@ def show_overview(held: Overview, candidates: int) -> None:
         ("phong trào", held.campaigns),
         ("cán bộ", held.officials),
     ]
-    _show(_table("Đã đọc được", ("", "số lượng"), ((name, number(count)) for name, count in rows), right=(1,)))
+    show_table("Đã đọc được", ("", "số lượng"), ((name, number(count)) for name, count in rows), right=(1,))
 
 
 def show_candidates(candidates: Sequence[Candidate], total: int, source_titles: Mapping[str, str]) -> None:
@@ -50,7 +51,7 @@ def show_candidates(candidates: Sequence[Candidate], total: int, source_titles: 
         for place, candidate in enumerate(candidates, 1)
     )
     title = f"Gương đề xuất: {number(len(candidates))} trong {number(total)} (chưa xác minh)"
-    _show(_table(title, ("", "gương", "bằng chứng", "điểm"), rows, right=(0, 3)))
+    show_table(title, ("", "gương", "bằng chứng", "điểm"), rows, right=(0, 3))
 
 
 def show_totals(totals: Sequence[AwardTotal]) -> None:
@@ -67,7 +68,7 @@ def show_totals(totals: Sequence[AwardTotal]) -> None:
         for total in totals
     )
     columns = ("tỉnh, thành phố", "năm", "hình thức", "đã tặng", "đề nghị", "căn cứ")
-    _show(_table("Số liệu khen thưởng (chưa xác minh)", columns, rows, right=(3, 4)))
+    show_table("Số liệu khen thưởng (chưa xác minh)", columns, rows, right=(3, 4))
     for province in dict.fromkeys(str(total.key[0]) for total in totals):
         if note := merger(province):
             console.print(f"{province} {note}.", highlight=False, markup=False)
@@ -101,8 +102,11 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
         for source in report.sources
     )
     columns = ("nguồn tin", "bài mới", "đã sửa", "như cũ", "không lấy")
-    _show(_table("Lần đọc tin này", columns, rows, right=(1, 2, 3, 4)))
+    show_table("Lần đọc tin này", columns, rows, right=(1, 2, 3, 4))
     for source in report.sources:
+        if source.tls == "insecure":
+            line = f"{source_titles.get(source.source, source.source)}: {_UNVERIFIED}"
+            console.print(line, highlight=False, markup=False, soft_wrap=True)
         for drop in source.drops:
             if drop.reason not in AS_BEFORE:
                 place = drop.url or source_titles.get(source.source, source.source)
@@ -128,7 +132,7 @@ def show_sources(sources: Sequence[Source]) -> None:
         for source in sorted(sources, key=_by_place)
     )
     columns = ("tỉnh, thành phố", "nguồn tin và tên để gọi", "loại", "trạng thái", "địa chỉ", "còn đoán")
-    _show(_table("Nguồn tin", columns, rows, right=(4, 5)))
+    show_table("Nguồn tin", columns, rows, right=(4, 5))
     unprobed = sum(source.state == "unprobed" for source in sources)
     told = f"{number(unprobed)} trong {number(len(sources))} nguồn tin chưa thử"
     way = "; nguồn chưa thử chỉ được đọc khi gọi tên: guongsang crawl --source TÊN" if unprobed else ""
@@ -145,7 +149,7 @@ def _show_states(sources: Sequence[Source]) -> None:
         for place in dict.fromkeys(map(_place, sorted(sources, key=_by_place)))
     )
     columns = ("tỉnh, thành phố", "nguồn tin", *states.values())
-    _show(_table("Nguồn tin của mỗi tỉnh, thành phố", columns, rows, right=range(1, len(columns))))
+    show_table("Nguồn tin của mỗi tỉnh, thành phố", columns, rows, right=range(1, len(columns)))
 
 
 def _place(source: Source) -> str:
@@ -178,16 +182,13 @@ def _evidence(candidate: Candidate, source_titles: Mapping[str, str]) -> Text:
     return sentence.append(f"\n{source_titles.get(article.source, article.source)}, {published(article)}", "dim")
 
 
-def _table(
+def show_table(
     title: str, columns: Sequence[str], rows: Iterable[Sequence[str | Text]], *, right: Sequence[int] = ()
-) -> Table:
+) -> None:
+    """Rows under columns; those at the places `right` are aligned to the right."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for place, column in enumerate(columns):
         table.add_column(column, justify="right" if place in right else "left", overflow="fold")
     for row in rows:
         table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
-    return table
-
-
-def _show(table: Table) -> None:
     console.print(table)

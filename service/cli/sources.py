@@ -1,11 +1,18 @@
-"""The command `sources`: which sources are declared, and in what state they are."""
+"""The command `sources`: which sources are declared, and in what state they are; a first look at one."""
 
-from typing import Annotated, get_args
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from models.source import SourceState
-from service.cli.ask import Province
+from service.cli.ask import Province, province_of_today
+
+if TYPE_CHECKING:
+    from models.probe import Probe
+    from models.source import Source
+    from service.settings import Crawl
 
 
 def _state(code: str | None) -> str | None:
@@ -24,12 +31,35 @@ State = Annotated[
         help="Chỉ một trạng thái: unprobed (chưa thử), active (đang theo dõi), slow (ít bài), stopped (đã dừng).",
     ),
 ]
+OfProvince = Annotated[
+    str | None,
+    typer.Option(
+        "--province",
+        metavar="TỈNH",
+        callback=province_of_today,
+        help="Tỉnh, thành phố của nguồn; báo Trung ương thì không ghi.",
+    ),
+]
+Fixture = Annotated[
+    Path | None,
+    typer.Option(
+        "--fixture", metavar="TỆP", help="Ghi bài đọc thử đầu tiên thành mẫu kiểm thử: TỆP (.json) và trang .html."
+    ),
+]
+Write = Annotated[
+    Path | None,
+    typer.Option("--write", metavar="TỆP", help="Ghi bản khai đề xuất vào tệp danh mục này (.toml), thay bản khai cũ."),
+]
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     group = typer.Typer(help="Danh mục nguồn tin: mỗi tỉnh có những nguồn nào, đang ở trạng thái nào.")
     group.callback(invoke_without_command=True)(sources)
+    group.command(help="Hỏi thử một lần mỗi địa chỉ của nguồn và đề xuất bản khai; không ghi gì nếu không có --write.")(
+        probe
+    )
+    group.command(help="Như probe, cho một trang chưa có trong danh mục: tìm RSS, sơ đồ trang, chuyên mục của nó.")(add)
     app.add_typer(group, name="sources")
 
 
@@ -43,3 +73,116 @@ def sources(context: typer.Context, province: Province = None, state: State = No
     registry = configured_sources(load_settings())
     of_province = [source for source in registry if province in {None, source.province}]
     show_sources([source for source in of_province if state in {None, source.state}])
+
+
+def named(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source", ...]:
+    """The sources of these names. Raises ValueError for an unknown one."""
+    known = {source.name: source for source in registry}
+    for name in names:
+        if name not in known:
+            raise ValueError(f"không có nguồn tin “{name}”; xem guongsang sources")
+    return tuple(known[name] for name in dict.fromkeys(names))
+
+
+def probe(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[TÊN…]", help="Tên các nguồn tin.")] = None,
+    all_of_them: Annotated[bool, typer.Option("--all", help="Mọi nguồn tin trong danh mục.")] = False,
+    write: Write = None,
+) -> None:
+    from service.app import configured_sources
+    from service.settings import load_settings
+
+    if bool(names) == all_of_them:
+        raise ValueError("cần tên của ít nhất một nguồn tin, hoặc --all; xem guongsang sources")
+    settings = load_settings()
+    registry = configured_sources(settings)
+    chosen = named(registry, names) if names else registry
+    _demand_registry_file(write)
+    _finish(_probes(chosen, settings.crawl), registry, write)
+
+
+def add(
+    url: Annotated[str, typer.Argument(metavar="ĐỊA_CHỈ", help="Trang chủ hoặc trang danh sách của nguồn mới.")],
+    province: OfProvince = None,
+    fixture: Fixture = None,
+    write: Write = None,
+) -> None:
+    from crawler.fixture import save_fixture
+    from crawler.newcomer import introduce
+    from service.app import configured_sources, fetchers
+    from service.settings import load_settings
+
+    settings = load_settings()
+    registry = configured_sources(settings)
+    _demand_new(url, registry)
+    _demand_registry_file(write)
+    _demand_file(fixture, ".json")
+    with fetchers(settings.crawl)() as fetcher:
+        found = introduce(url, province, fetcher)
+    if fixture and found.samples:
+        save_fixture(found.samples[0], fixture)
+        print(f"đã ghi bài đọc thử đầu tiên vào {fixture}; hãy so lại với trang và sửa chỗ sai")
+    _finish([found], registry, write)
+
+
+def _probes(chosen: Sequence["Source"], crawl: "Crawl") -> Iterator["Probe"]:
+    """The probes in the order of the sources, several made side by side."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from crawler.probe import probe as look_at
+    from service.app import fetchers
+
+    open_fetcher = fetchers(crawl)
+
+    def probed(source: "Source") -> "Probe":
+        with open_fetcher() as fetcher:
+            return look_at(source, fetcher)
+
+    with ThreadPoolExecutor(max_workers=crawl.workers) as threads:
+        yield from threads.map(probed, chosen)
+
+
+def _finish(probes: "Iterator[Probe] | list[Probe]", registry: Sequence["Source"], write: Path | None) -> None:
+    """Shows each probe as it comes, writes what they propose; exit status 1 where a source gives nothing."""
+    from crawler.source_text import enter
+    from service.cli.shown_probe import show_probe
+
+    proposed = []
+    for found in probes:
+        show_probe(found, registry)
+        proposed.append(found.proposed)
+    if write:
+        enter(write, proposed)
+        print(f"đã ghi {len(proposed)} bản khai vào {write}")
+    if any(source.state == "stopped" for source in proposed):
+        raise typer.Exit(1)
+
+
+def _demand_registry_file(file: Path | None) -> None:
+    """ValueError or OSError where nothing could be written there in the end: before anybody is asked."""
+    from crawler.sources import load_sources
+
+    _demand_file(file, ".toml")
+    if file and file.exists():
+        load_sources(file)
+
+
+def _demand_file(file: Path | None, suffix: str) -> None:
+    if file and file.suffix != suffix:
+        raise ValueError(f"tên tệp phải có đuôi {suffix}: {file}")
+    if file and not file.parent.is_dir():
+        raise ValueError(f"không có thư mục {file.parent}")
+
+
+def _demand_new(url: str, registry: Sequence["Source"]) -> None:
+    from crawler.addresses import canonical, host_of, on_registry
+
+    try:
+        address = canonical(url)
+    except ValueError as error:
+        raise ValueError(f"địa chỉ “{url[:80]}” sai: {error}") from None
+    for source in registry:
+        if on_registry(source, address):
+            raise ValueError(
+                f"{host_of(address)} đã thuộc nguồn “{source.name}”; hãy dùng guongsang sources probe {source.name}"
+            )

@@ -10,10 +10,11 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
+from crawler.source_text import to_toml
 from models.source import Source
 from service.sample_site.articles import load_articles
 from service.sample_site.pages import Page, address_key, build_pages
-from service.sample_site.websites import load_websites, to_toml
+from service.sample_site.websites import load_websites
 
 HOST = "127.0.0.1"
 NOT_FOUND = Page(status=404, body=b"<!doctype html><title>404</title><h1>404 Not Found</h1>")

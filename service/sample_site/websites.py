@@ -1,8 +1,7 @@
 """The four websites of the sample: where their pages stand, and how a crawler finds them (`websites.toml`)."""
 
-import json
 import tomllib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -86,23 +85,6 @@ def load_websites() -> tuple[Website, ...]:
     """The four websites in the order of their ports."""
     rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["website"]
     return tuple(Website(**{**row, "discovery": _discovery(row["discovery"])}) for row in rows)
-
-
-def to_toml(source: Source) -> str:
-    """The source as a `[[source]]` table of the crawler's registry."""
-    return "\n".join(["[[source]]", *_lines(asdict(source)), ""])
-
-
-def _lines(table: dict[str, Any]) -> list[str]:
-    return [f"{name} = {text}" for name, value in table.items() if (text := _value(value))]
-
-
-def _value(value: object) -> str:
-    """The value in TOML, empty for nothing. JSON writes texts, numbers and lists in the same manner."""
-    if isinstance(value, dict):
-        lines = ", ".join(_lines(value))
-        return lines and f"{{ {lines} }}"
-    return "" if value in (None, ()) else json.dumps(value, ensure_ascii=False)
 
 
 def _discovery(row: dict[str, Any]) -> Discovery:

@@ -1,18 +1,23 @@
 """A server on loopback that plays what bad servers do, and a clock that does not wait."""
 
 import gzip
+import ssl
 import time
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from socket import socket
+from socketserver import BaseRequestHandler, TCPServer
 from threading import Event, Thread
 
 from models.crawl import Validators
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
+EXPIRED = Path(__file__).with_name("expired.pem")  # certificate and key of bao.example
 STORY = "Bà con xóm Lũng Vân cùng nhau mở con đường dài hai cây số, không ai nhận một đồng tiền công nào. "
 
 
@@ -72,14 +77,15 @@ def packed(body: bytes) -> Answer:
 class Server:
     """Answers by path; what was asked for, with its headers, is kept. `base` is its address."""
 
-    def __init__(self, answers: dict[str, Answer], port: int) -> None:
+    def __init__(self, answers: dict[str, Answer], port: int, scheme: str = "http") -> None:
         self.answers = answers
+        self.otherwise = reply(status=404)  # for every other path
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
         self.over = Event()
         self.sent_bytes = 0
         self.port = port
-        self.base = f"http://127.0.0.1:{port}"
+        self.base = f"{scheme}://127.0.0.1:{port}"
 
     def endless(self, megabytes: int) -> Answer:
         """A page of so many megabytes, sent until the reader hangs up."""
@@ -106,15 +112,19 @@ class Server:
 
 
 @contextmanager
-def serving(answers: dict[str, Answer]) -> Iterator[Server]:
-    """The server, running; a path that is not in `answers` gives 404."""
+def serving(answers: dict[str, Answer], *, certificate: Path | None = None) -> Iterator[Server]:
+    """The server, running, over TLS where it has a certificate; a path that is not in `answers` gives 404."""
 
     class Handler(BaseHTTPRequestHandler):
+        def handle(self) -> None:
+            with suppress(ssl.SSLError):  # the guest does not trust our certificate
+                super().handle()
+
         def do_GET(self) -> None:
             server.asked.append(self.path)
             server.headers.append({name.lower(): value for name, value in self.headers.items()})
             try:
-                server.answers.get(self.path, reply(status=404))(self)
+                server.answers.get(self.path, server.otherwise)(self)
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
 
@@ -123,7 +133,9 @@ def serving(answers: dict[str, Answer]) -> Iterator[Server]:
 
     listening = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     listening.daemon_threads = True
-    server = Server(answers, listening.server_port)
+    if certificate:
+        listening.socket = _secured(listening.socket, certificate)
+    server = Server(answers, listening.server_port, "https" if certificate else "http")
     Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     try:
         yield server
@@ -131,6 +143,39 @@ def serving(answers: dict[str, Answer]) -> Iterator[Server]:
         server.over.set()
         listening.shutdown()
         listening.server_close()
+
+
+def _secured(plain: socket, certificate: Path) -> ssl.SSLSocket:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    # The handshake belongs to the thread of its connection: one that fails must not stop the others.
+    return context.wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
+
+
+@contextmanager
+def old_tls_serving() -> Iterator[int]:
+    """The port of a server that begins a handshake as those before RFC 5746 (2010) did: nothing in its first words says
+    that it can renegotiate securely. Then comes the expired certificate; nobody gets further."""
+    body = ssl.PEM_cert_to_DER_cert(EXPIRED.read_text().partition("-----END PRIVATE KEY-----")[2].strip())
+    chain = len(body).to_bytes(3) + body
+    hello = b"\x03\x03" + bytes(range(32)) + b"\x00" + b"\xc0\x2f" + b"\x00"  # TLS 1.2, ECDHE-RSA-AES128-GCM-SHA256
+
+    class Handler(BaseRequestHandler):
+        def handle(self) -> None:
+            with suppress(ConnectionError):  # the guest hangs up as soon as it does not like what it hears
+                self.greet()
+
+        def greet(self) -> None:
+            self.request.recv(4096)
+            for kind, content in ((2, hello), (11, len(chain).to_bytes(3) + chain)):
+                message = bytes([kind]) + len(content).to_bytes(3) + content
+                self.request.sendall(b"\x16\x03\x03" + len(message).to_bytes(2) + message)
+            self.request.recv(4096)
+
+    with TCPServer(("127.0.0.1", 0), Handler) as listening:
+        Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        yield listening.server_address[1]
+        listening.shutdown()
 
 
 class StillClock:

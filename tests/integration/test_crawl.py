@@ -187,13 +187,36 @@ def test_a_server_that_wants_a_day_gets_it(server: Server) -> None:
     assert server.asked == ["/robots.txt", "/rss", "/1.html"]
 
 
-def test_a_loop_that_a_cookie_ends_is_no_loop(server: Server) -> None:
-    def needs_cookie(handler: BaseHTTPRequestHandler) -> None:
-        known = "da-vao=1" in (handler.headers.get("Cookie") or "")
-        (reply(page("Một")) if known else redirect("/1.html", Set_Cookie="da-vao=1"))(handler)
+def needs_cookie(handler: BaseHTTPRequestHandler) -> None:
+    known = "da-vao=1" in (handler.headers.get("Cookie") or "")
+    (reply(page("Một")) if known else redirect("/1.html", Set_Cookie="da-vao=1"))(handler)
 
+
+def test_a_loop_that_a_cookie_ends_is_no_loop_where_the_source_keeps_cookies(server: Server) -> None:
     server.answers |= {"/rss": reply(feed("/1.html")), "/1.html": needs_cookie}
-    assert report(crawled(source_of(server), Notebook())) == ["1.html page"]
+    assert report(crawled(source_of(server, keeps_cookies=True), Notebook())) == ["1.html page"]
+    assert "cookie" not in server.headers[0]  # robots.txt of the first crawl
+    assert report(crawled(source_of(server), Notebook())) == ["1.html redirect_loop"]
+
+
+def test_cookies_are_kept_for_their_own_host_and_for_one_crawl(server: Server) -> None:
+    names = ("bao.example", "www.bao.example")
+    first, second = (f"http://{name}:{server.port}" for name in names)
+    source = source_of(server, hosts=tuple(f"{name}:{server.port}" for name in names), keeps_cookies=True)
+    given = reply(page("Một"), Set_Cookie="phien=7; Domain=.bao.example; Max-Age=9999")
+    server.answers |= {"/1.html": given, "/2.html": reply(page("Hai")), "/3.html": reply(page("Ba"))}
+    for _ in range(2):
+        with Fetcher("a", limits=LIMITS, clock=StillClock(), resolver=lambda *_: ["127.0.0.1"]) as fetcher:
+            for url in (f"{first}/1.html", f"{first}/2.html", f"{second}/3.html"):
+                assert isinstance(fetcher.fetch(source, url), FetchedPage)
+    sent = [headers.get("cookie") for headers in server.headers]
+    assert list(zip(server.asked, sent, strict=True)) == 2 * [
+        ("/robots.txt", None),
+        ("/1.html", None),
+        ("/2.html", "phien=7"),
+        ("/robots.txt", None),
+        ("/3.html", None),
+    ]
 
 
 def test_the_crawler_says_who_it_is(server: Server) -> None:

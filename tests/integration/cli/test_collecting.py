@@ -7,6 +7,7 @@ import pytest
 
 from service.sample_site import SampleSite
 from tests.integration.cli.calls import Run
+from tests.integration.crawl_server import EXPIRED, feed, page, reply, serving
 
 
 def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run) -> None:
@@ -44,6 +45,20 @@ def test_a_crawl_with_a_source_that_is_down_tells_so_and_goes_on(guongsang: Run,
     line = next(line for line in done.out.splitlines() if line.startswith("http://127.0.0.1:1/"))
     assert line.endswith(": không đọc được robots.txt: máy chủ từ chối kết nối")
     assert "11" in done.out
+
+
+def test_a_crawl_tells_where_certificates_were_not_checked(guongsang: Run, tmp_path: Path) -> None:
+    with serving({"/rss": reply(feed("/1.html")), "/1.html": reply(page("Một"))}, certificate=EXPIRED) as server:
+        told = {}
+        for tls in ("strict", "insecure"):
+            source = f'name = "bao"\ntitle = "Báo Ví Dụ"\nkind = "newspaper"\ntls = "{tls}"\ndelay_seconds = 0\n'
+            source += f'hosts = ["127.0.0.1:{server.port}"]\nfeeds = ["{server.base}/rss"]\n'
+            (tmp_path / "nguon.toml").write_text(f"[[source]]\n{source}", "utf-8")
+            (tmp_path / "guongsang.toml").write_text('[crawl]\nallowed_networks = ["127.0.0.0/8"]\n', "utf-8")
+            told[tls] = guongsang("crawl", "--sources", "nguon.toml", "--source", "bao")
+    assert (told["strict"].status, told["insecure"].status) == (1, 0)
+    assert "chứng chỉ của máy chủ không hợp lệ" in told["strict"].out
+    assert "Báo Ví Dụ: đọc mà không kiểm tra chứng chỉ của máy chủ (tls = insecure)" in told["insecure"].out
 
 
 @pytest.mark.parametrize(

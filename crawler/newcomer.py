@@ -1,0 +1,127 @@
+"""A site that the registry does not know: its first page, and the lists of articles that this and robots.txt name."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.addresses import canonical, host_of, on_registry, resolve
+from crawler.fetch import Fetcher
+from crawler.linked_data import meta_of
+from crawler.markup import text_of
+from crawler.platforms import dressed, page_links, trees
+from crawler.probe import Caller, home_of, look, recognised
+from models.article import FetchedPage
+from models.crawl import Drop
+from models.probe import Probe
+from models.source import Addresses, Section, Source
+from models.text import fold
+
+_MOST = 10  # addresses of one list: each is asked for once, and more tell nothing of the site
+_FEED = re.compile(r"\.rss$|/rss/.|/feed/?$", re.IGNORECASE)
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml")
+# Labels of sections about our subject (folded).
+_SUBJECT = re.compile(r"thi đua|khen thưởng|người tốt|gương sáng|tấm gương|điển hình|học tập và làm theo")
+_LONGEST_LABEL = 40  # of a menu; a headline is longer, and seldom begins with our subject
+
+
+def introduce(url: str, province: str | None, fetcher: Fetcher) -> Probe:
+    """Looks at the site of an address. ValueError of one Vietnamese line where it is no http(s) address."""
+    address = canonical(url)
+    caller = Caller(_unknown(address, province), fetcher)
+    home = home_of(caller.source)
+    page, front = caller.ask(address), caller.ask(home)
+    pages = [answer for answer in (front, page) if isinstance(answer, FetchedPage)]
+    caller.source = dressed(caller.source, recognised(caller))
+    rules = fetcher.rules(caller.source, home)
+    sitemaps = () if isinstance(rules, Drop) else rules.sitemaps
+    caller.source = replace(
+        caller.source,
+        title=next(filter(None, map(_title, pages)), caller.source.title),
+        guessed=_found(caller.source, pages, sitemaps),
+    )
+    return look(caller)
+
+
+def _unknown(address: str, province: str | None) -> Source:
+    """What an address alone tells of a source; the paper of a province and its portal stand under their own hosts."""
+    host, place = host_of(address), urlsplit(address).netloc
+    bare = place.removeprefix("www.")
+    is_name = host.rpartition(".")[2].isalpha()
+    return Source(
+        name=re.sub(r"[^a-z0-9]+", "-", bare).strip("-"),
+        title=bare,
+        kind="portal" if host.endswith(".gov.vn") else "newspaper" if province else "national",
+        province=province,
+        hosts=(bare, f"www.{bare}") if is_name else (place,),
+        guessed=Addresses(listings=(address,)),
+    )
+
+
+def _title(page: FetchedPage) -> str:
+    tree = next(trees([page]), None)
+    if tree is None:
+        return ""
+    element = tree.find(".//title")
+    return meta_of(tree).get("og:site_name", "") or (text_of(element)[:100] if element is not None else "")
+
+
+def _found(source: Source, pages: Sequence[FetchedPage], sitemaps: Sequence[str]) -> Addresses:
+    """The lists that pages and robots.txt name, on hosts of the source, each once."""
+    listings = tuple(dict.fromkeys((*source.guessed.listings, home_of(source))))
+    named = _named_sections(pages, source.article_pattern)
+    feeds = _own(source, _feeds(pages), listings)
+    sections = _own(source, named, (*listings, *feeds))
+    return Addresses(
+        feeds=feeds,
+        sitemaps=_own(source, filter(_is_address, sitemaps), feeds),
+        sections=tuple(Section(name=named[url], url=url) for url in sections),
+        listings=listings,
+    )
+
+
+def _own(source: Source, urls: Iterable[str], taken: Sequence[str]) -> tuple[str, ...]:
+    """The first addresses on hosts of the source that do not stand in another list."""
+    own = (url for url in dict.fromkeys(urls) if url not in taken and on_registry(source, url))
+    return tuple(islice(own, _MOST))
+
+
+def _feeds(pages: Sequence[FetchedPage]) -> list[str]:
+    """The feeds that pages declare, then those that they link to."""
+    declared = [url for page in pages for tree in trees([page]) for url in _alternates(tree, page.final_url)]
+    return declared + [url for page in pages for url, _ in page_links(page) if _FEED.search(url)]
+
+
+def _named_sections(pages: Sequence[FetchedPage], article_pattern: str | None) -> dict[str, str]:
+    """Address and label of links whose label is about our subject and that lead to no article."""
+    sections: dict[str, str] = {}
+    for page in pages:
+        for url, label in page_links(page):
+            if _names_subject(fold(label)) and not (article_pattern and re.search(article_pattern, url)):
+                sections.setdefault(url, label)
+    return sections
+
+
+def _names_subject(label: str) -> bool:
+    return bool(_SUBJECT.match(label) or (len(label) <= _LONGEST_LABEL and _SUBJECT.search(label)))
+
+
+def _alternates(tree: HtmlElement, address: str) -> list[str]:
+    """The feeds that a page declares."""
+    found = [
+        link.get("href", "")
+        for link in islice(tree.iterfind(".//link[@href]"), 200)
+        if fold(link.get("rel", "")) == "alternate" and fold(link.get("type", "")) in _FEED_TYPES
+    ]
+    return [resolve(address, link) for link in found if _is_address(link, address)]
+
+
+def _is_address(link: str, base: str = "") -> bool:
+    try:
+        resolve(base, link)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,313 @@
+"""A first look at a source over HTTP: what is found, what is proposed, and that nobody is asked twice."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+
+from crawler.fetch import Fetcher, Limits
+from crawler.newcomer import introduce
+from crawler.probe import probe
+from models.crawl import Drop
+from models.probe import Contact, Probe
+from models.source import Addresses, Evidence, Section, Selectors, Source
+from service.sample_site import SampleSite
+from tests.integration.crawl_server import STORY, Answer, Server, StillClock, feed, page, redirect, reply, serving
+
+LIMITS = Limits(read_seconds=2, total_seconds=5, allow=("127.0.0.1/32",))
+CRAWLED = "2026-11-22"  # of StillClock
+
+
+def dated_feed(addresses: dict[str, str]) -> bytes:
+    items = "".join(f"<item><link>{url}</link><pubDate>{told}</pubDate></item>" for url, told in addresses.items())
+    return f'<rss version="2.0"><channel><title>Tin</title>{items}</channel></rss>'.encode()
+
+
+def cms_body(title: str, day: str = "20/11/2026") -> bytes:
+    """An article whose text stands in div alone, as in the family `cms-body`."""
+    text = "".join(f"<div>{STORY * 3}</div>" for _ in range(3))
+    return (
+        f'<html><head><title>{title}</title></head><body><h1 class="article__title cms-title">{title}</h1>'
+        f"<div>{day} 08:00</div>"
+        f'<div class="article__sapo">Chuyện của xóm Lũng Vân, nơi ai cũng góp một tay.</div>'
+        f'<div class="article__body cms-body" itemprop="articleBody">{text}</div></body></html>'
+    ).encode()
+
+
+def home(*links: str) -> bytes:
+    anchors = "".join(f'<li><a href="{link}">Bà con hiến đất mở đường {link}</a></li>' for link in links)
+    head = '<link rel="alternate" type="application/rss+xml" href="/rss/home.rss">'
+    menu = '<a href="/nguoi-tot/">Người tốt, việc tốt</a>'
+    return f"<html><head><title>Báo Ví Dụ</title>{head}</head><body>{menu}<ul>{anchors}</ul></body></html>".encode()
+
+
+ARTICLES = {f"/bai-{number}-post{number}.html": reply(cms_body(f"Bài số {number}")) for number in range(1001, 1006)}
+SITE: dict[str, Answer] = ARTICLES | {
+    "/robots.txt": reply(b"User-agent: *\nCrawl-delay: 7\nDisallow: /cam/\nSitemap: /sitemap.xml\n"),
+    "/": reply(home(*ARTICLES)),
+    "/rss/home.rss": reply(
+        dated_feed(
+            {
+                "/bai-1001-post1001.html": "Fri, 20 Nov 2026 08:00:00 +0700",
+                "/bai-1002-post1002.html": "Thu, 19 Nov 2026 08:00:00 +0700",
+            }
+        )
+    ),
+    "/nguoi-tot/": reply(home("/bai-1003-post1003.html")),
+}
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving(dict(SITE)) as running:
+        yield running
+
+
+def source_of(server: Server, **changes: object) -> Source:
+    place = f"bao.example:{server.port}"
+    known = {
+        "name": "bao",
+        "title": "Báo Ví Dụ",
+        "kind": "newspaper",
+        "province": "Lào Cai",
+        "hosts": (place, f"www.bao.example:{server.port}"),
+        "feeds": (f"http://{place}/rss/home.rss",),
+        "listings": (f"http://{place}/",),
+    }
+    return Source(**(known | changes))  # type: ignore[arg-type]
+
+
+def fetcher(clock: StillClock | None = None) -> Fetcher:
+    return Fetcher("a", limits=LIMITS, clock=clock or StillClock(), resolver=lambda *_: ["127.0.0.1"])
+
+
+def probed(source: Source) -> Probe:
+    with fetcher() as asking:
+        return probe(source, asking)
+
+
+def by_path(found: Probe) -> dict[str, Contact]:
+    return {contact.url.split("/", 3)[3]: contact for contact in found.contacts}
+
+
+def test_a_living_source_is_proposed_as_active_with_what_its_platform_tells(server: Server) -> None:
+    source = source_of(server)
+    found = probed(source)
+    assert found.proposed == replace(
+        source,
+        platform="cms-body",
+        article_pattern=r"-post\d+\.html$",
+        identity_pattern=r"-post(\d+)\.html$",
+        selectors=Selectors(title=".article__title", lead=".article__sapo", body=".article__body"),
+        evidence=(
+            Evidence(addresses="feeds", confidence="high", seen=f"it answered a probe on {CRAWLED}"),
+            Evidence(addresses="listings", confidence="high", seen=f"it answered a probe on {CRAWLED}"),
+        ),
+        state="active",
+    )
+    contacts = by_path(found)
+    assert (contacts["rss/home.rss"].items, contacts[""].items) == (2, 5)
+    assert str(contacts["rss/home.rss"].newest) == "2026-11-20 08:00:00+07:00"
+    assert not isinstance(found.robots, Drop)
+    assert (found.robots.permits_home, found.robots.delay_seconds) == (True, 7.0)
+    assert found.missing_page == "refused"
+    assert [sample.article.title for sample in found.samples] == ["Bài số 1001", "Bài số 1002", "Bài số 1003"]
+    for sample in found.samples:
+        assert (sample.article.text_from, sample.article.text_disputed) == ("selector", False)
+        assert sample.article.published_at is not None
+        assert sample.article.published_at.date() == date(2026, 11, 20)
+
+
+def test_each_address_is_asked_for_once_with_the_pause_that_robots_asks_for(server: Server) -> None:
+    clock = StillClock()
+    with fetcher(clock) as asking:
+        probe(source_of(server), asking)
+    asked = Counter(path for path in server.asked if not path.startswith("/khong-co-trang-nay-"))
+    assert set(asked.values()) == {1}
+    assert set(asked) == {"/robots.txt", "/", "/rss/home.rss", *list(ARTICLES)[:3]}
+    assert len(server.asked) == len(asked) + 1, "and one address that cannot exist"
+    assert set(clock.slept) <= {5.0, 7.0}
+    assert len(clock.slept) == len(server.asked) - 1
+
+
+def test_what_answers_is_declared_what_may_answer_is_guessed_what_is_wrong_is_left_out(server: Server) -> None:
+    base = f"http://bao.example:{server.port}"
+    server.answers |= {
+        "/trong.rss": reply(feed()),
+        "/loi.rss": reply(status=500),
+        "/trang.rss": reply(page("Không phải RSS")),
+        "/moi/": redirect("/nguoi-tot/"),
+    }
+    names = ("trong.rss", "loi.rss", "trang.rss", "mat.rss", "cam/tin.rss")
+    found = probed(
+        source_of(
+            server,
+            feeds=tuple(f"{base}/{name}" for name in names),
+            listings=(),
+            guessed=Addresses(sections=(Section(name="Người tốt", url=f"{base}/moi/"),)),
+        )
+    )
+    drops = {path: contact.drop.reason for path, contact in by_path(found).items() if contact.drop}
+    assert drops == {
+        "trong.rss": "empty_feed",
+        "loi.rss": "http_status",
+        "trang.rss": "not_a_feed",
+        "mat.rss": "gone",
+        "cam/tin.rss": "robots",
+    }
+    assert found.proposed.feeds == ()
+    assert found.proposed.sections == (Section(name="Người tốt", url=f"{base}/nguoi-tot/"),)
+    later = ("trong.rss", "loi.rss", "cam/tin.rss")
+    assert found.proposed.guessed == Addresses(feeds=tuple(f"{base}/{name}" for name in later))
+    assert [(one.addresses, one.confidence) for one in found.proposed.evidence] == [
+        ("sections", "high"),
+        ("guessed", "low"),
+    ]
+
+
+def test_a_source_that_moved_says_where_and_is_stopped(server: Server) -> None:
+    for path in ("/", "/rss/home.rss"):
+        server.answers[path] = redirect(f"http://moi.example:{server.port}{path}")
+    found = probed(source_of(server))
+    assert {contact.led_to for contact in found.contacts} == {
+        f"http://moi.example:{server.port}/",
+        f"http://moi.example:{server.port}/rss/home.rss",
+    }
+    assert {contact.drop.reason for contact in found.contacts if contact.drop} == {"off_registry"}
+    assert (found.proposed.state, found.proposed.addresses, found.samples) == ("stopped", (), ())
+
+
+def test_a_host_that_is_down_is_asked_for_robots_alone(server: Server) -> None:
+    server.answers["/robots.txt"] = reply(status=500)
+    found = probed(source_of(server))
+    assert server.asked == ["/robots.txt"]
+    assert isinstance(found.robots, Drop)
+    assert found.robots.detail == "không đọc được robots.txt: máy chủ trả 500"
+    assert (found.proposed.state, found.missing_page) == ("stopped", None)
+    assert found.proposed.guessed.feeds == source_of(server).feeds, "it may come back"
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "told"),
+    [
+        (SITE["/"], "home"),
+        (redirect("/"), "home"),
+        (redirect("/bai-1001-post1001.html"), "redirect"),
+        (redirect("http://khac.example/"), "redirect"),
+        (reply(page("Một trang nào đó")), "page"),
+        (reply(status=404), "refused"),
+        (reply(status=410), "refused"),
+        (reply(status=400), "refused"),
+    ],
+)
+def test_what_a_server_says_of_a_page_that_cannot_exist(server: Server, otherwise: Answer, told: str) -> None:
+    server.otherwise = otherwise
+    assert probed(source_of(server)).missing_page == told
+
+
+@pytest.mark.parametrize(
+    ("day", "state"), [("Sun, 25 Oct 2026", "active"), ("Mon, 10 Aug 2026", "slow"), ("Sat, 01 Nov 2025", "stopped")]
+)
+def test_the_newest_day_decides_the_state(server: Server, day: str, state: str) -> None:
+    server.answers["/rss/home.rss"] = reply(dated_feed({"/cu.html": f"{day} 08:00:00 +0700"}))
+    server.answers["/cu.html"] = reply(page("Bài cũ"))
+    assert probed(source_of(server, listings=())).proposed.state == state
+
+
+def test_articles_without_any_day_make_a_source_slow(server: Server) -> None:
+    server.answers |= {"/rss/home.rss": reply(feed("/1.html")), "/1.html": reply(page("Không ngày"))}
+    found = probed(source_of(server, listings=()))
+    assert (found.proposed.state, found.samples[0].article.published_at) == ("slow", None)
+
+
+def test_articles_that_cannot_be_read_are_told_and_the_source_is_stopped(server: Server) -> None:
+    challenge = reply(b"<html><body><script>document.cookie = 'da-vao=1'; location.reload()</script></body></html>")
+    server.answers |= dict.fromkeys(ARTICLES, challenge)
+    found = probed(source_of(server))
+    assert [drop.reason for drop in found.drops] == ["empty_page"] * 3
+    assert (found.proposed.state, found.proposed.selectors) == ("stopped", Selectors())
+
+
+def test_cookies_are_proposed_where_they_end_a_loop(server: Server) -> None:
+    def needs_cookie(handler: BaseHTTPRequestHandler) -> None:
+        known = "da-vao=1" in (handler.headers.get("Cookie") or "")
+        (SITE["/rss/home.rss"] if known else redirect("/rss/home.rss", Set_Cookie="da-vao=1"))(handler)
+
+    server.answers["/rss/home.rss"] = needs_cookie
+    found = probed(source_of(server, listings=()))
+    assert (found.proposed.keeps_cookies, found.proposed.state) == (True, "active")
+    assert found.proposed.feeds == source_of(server).feeds
+
+
+def test_an_index_of_sitemaps_answers(server: Server) -> None:
+    index = b"<sitemapindex><sitemap><loc>/a.xml</loc></sitemap><sitemap><loc>/b.xml</loc></sitemap></sitemapindex>"
+    server.answers["/sitemap.xml"] = reply(index)
+    url = f"http://bao.example:{server.port}/sitemap.xml"
+    found = probed(source_of(server, feeds=(), sitemaps=(url,)))
+    assert (by_path(found)["sitemap.xml"].sheets, found.proposed.sitemaps) == (2, (url,))
+
+
+def test_selectors_that_a_source_has_are_kept(server: Server) -> None:
+    declared = Selectors(body=".cms-body")
+    assert probed(source_of(server, selectors=declared)).proposed.selectors == declared
+
+
+def test_selectors_of_the_platform_that_find_nothing_are_not_proposed(server: Server) -> None:
+    bare = cms_body("Bài khác").replace(b"article__sapo", b"tom-tat")
+    server.answers["/bai-1002-post1002.html"] = reply(bare)
+    assert probed(source_of(server)).proposed.selectors == Selectors(title=".article__title", body=".article__body")
+
+
+def introduced(url: str) -> Probe:
+    with fetcher() as asking:
+        return introduce(url, "Lào Cai", asking)
+
+
+def test_a_new_site_is_introduced_with_the_lists_that_it_names(server: Server) -> None:
+    base = f"http://bao.example:{server.port}"
+    robots = f"Sitemap: {base}/sitemap.xml\nSitemap: http://khac.example/sitemap.xml\n"
+    entry = f"<urlset><url><loc>{base}/bai-1005-post1005.html</loc></url></urlset>"
+    server.answers |= {"/robots.txt": reply(robots.encode()), "/sitemap.xml": reply(entry.encode())}
+    found = introduced(f"{base}/")
+    proposed = found.proposed
+    assert (proposed.title, proposed.kind, proposed.province) == ("Báo Ví Dụ", "newspaper", "Lào Cai")
+    assert proposed.hosts == (f"bao.example:{server.port}", f"www.bao.example:{server.port}")
+    assert proposed.feeds == (f"{base}/rss/home.rss",)
+    assert proposed.sitemaps == (f"{base}/sitemap.xml",)
+    assert proposed.sections == (Section(name="Người tốt, việc tốt", url=f"{base}/nguoi-tot/"),)
+    assert proposed.listings == (f"{base}/",)
+    assert (proposed.platform, proposed.state) == ("cms-body", "active")
+    asked = Counter(server.asked)
+    assert max(asked.values()) == 1
+
+
+def test_a_new_site_that_leads_elsewhere_says_where(server: Server) -> None:
+    server.otherwise = redirect("http://moi.example/")
+    server.answers = {"/robots.txt": reply()}
+    found = introduced(f"http://bao.example:{server.port}/tin/")
+    assert {contact.led_to for contact in found.contacts} == {"http://moi.example/"}
+    assert found.proposed.state == "stopped"
+
+
+def test_a_headline_about_our_subject_is_no_section(server: Server) -> None:
+    headline = '<a href="/thi-dua-o-lung-van-post1001.html">Thi đua ở Lũng Vân</a>'.encode()
+    server.answers["/"] = reply(home(*ARTICLES).replace(b"<ul>", headline + b"<ul>"))
+    found = introduced(f"http://bao.example:{server.port}/")
+    assert [section.name for section in found.proposed.sections] == ["Người tốt, việc tốt"]
+
+
+@pytest.mark.parametrize(
+    ("design", "platform"),
+    [("phu-tho", "nukeviet"), ("lao-cai", "sharepoint"), ("can-tho", "liferay"), ("bao-non-nuoc", "cms-body")],
+)
+def test_each_design_of_the_sample_site_is_introduced_by_its_address_alone(design: str, platform: str) -> None:
+    with SampleSite(0) as site, Fetcher("a", limits=LIMITS, clock=StillClock()) as asking:
+        found = introduce(site.addresses[design], None, asking)
+    assert (found.proposed.platform, found.proposed.state, found.missing_page) == (platform, "active", "refused")
+    assert all(len(section.name) <= 40 for section in found.proposed.sections)
+    assert len(found.proposed.sections) == 2
+    assert [drop.reason for drop in found.drops] == ["robots"], "its newest article is forbidden"
+    assert len(found.samples) == 2
