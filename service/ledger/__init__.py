@@ -1,6 +1,6 @@
 """Read-only queries. Each takes a connection of `Store.read()` and gives frozen records with their evidence."""
 
-from service.ledger.articles import get_article, list_articles
+from service.ledger.articles import get_article, is_removed, list_articles
 from service.ledger.awards import award_totals, every_decision, list_decisions
 from service.ledger.candidates import get_candidate, list_candidates, list_exemplars
 from service.ledger.entities import get_campaign, get_official, list_campaigns, list_officials
@@ -51,6 +51,7 @@ __all__ = [
     "get_campaign",
     "get_candidate",
     "get_official",
+    "is_removed",
     "list_articles",
     "list_campaigns",
     "list_candidates",

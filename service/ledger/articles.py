@@ -40,6 +40,11 @@ def get_article(db: Connection, article_id: str) -> ArticleDetail | None:
     return ArticleDetail(article=ref_of(found), copies=copies, **{name: found[name] for name in names}, **facts)
 
 
+def is_removed(db: Connection, article_id: str) -> bool:
+    """Whether an article was there and has been taken out for good."""
+    return db.scalar(select(table.c.id).where(table.c.id == article_id, table.c.removed.is_(True))) is not None
+
+
 def _copies(db: Connection, article_id: str, first_id: str) -> tuple[ArticleRef, ...]:
     same = (table.c.first_id == first_id, table.c.id != article_id, table.c.removed.is_(False))
     return tuple(map(ref_of, db.execute(select(*REF_COLUMNS).where(*same).order_by(table.c.dated_at)).mappings()))

@@ -2,16 +2,17 @@
 
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from service.cli.main import main
-from service.ledger import ArticleWhere, ExemplarWhere, Paging, list_articles, list_exemplars
+from service.ledger import ArticleWhere, ExemplarWhere, Paging, is_removed, list_articles, list_exemplars
 from service.search import SearchIndex, SearchWhere
 from tests.integration.sample_ledger import Ledger, fill
 
-Remove = Callable[[str], tuple[int, str, str]]
+Remove = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -30,8 +31,11 @@ def remove(
     monkeypatch.setenv("GUONGSANG_DATABASE_INDEX", str(tmp_path / "index"))
     database = str(ledger.store.engine.url)
 
-    def run(wanted: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["guongsang", "remove", wanted, "--database", database])
+    def run(wanted: str, answer: str | None = None) -> tuple[int, str, str]:
+        """`answer` is typed when asked; with none `--yes` is given."""
+        words = ["guongsang", "remove", wanted, "--database", database]
+        monkeypatch.setattr(sys, "argv", words if answer is not None else [*words, "--yes"])
+        monkeypatch.setattr(sys, "stdin", StringIO(answer))
         with pytest.raises(SystemExit) as left:
             main()
         told = capsys.readouterr()
@@ -54,8 +58,8 @@ def test_a_removed_article_is_told_and_gone_from_every_list(
     address = _address(ledger, id_)
     status, out, err = remove(f"{address}#binh-luan" if by_address else id_)
     assert (status, err) == (0, "")
-    assert out.startswith("đã gỡ hẳn: ")
-    assert address in out
+    assert "1 gương, 1 cán bộ, 1 số liệu khen thưởng, 1 phong trào" in out.splitlines()[0]
+    assert f"đã gỡ hẳn: Người giữ rừng ở bản Tả Ví Dụ ({address})" in out
     with ledger.store.read() as db:
         assert id_ not in {article.id for article in list_articles(db, ArticleWhere(), Paging(limit=200)).items}
         told = list_exemplars(db, ExemplarWhere(), Paging(limit=200)).items
@@ -70,6 +74,16 @@ def test_what_is_not_there_gets_one_line(remove: Remove, wanted: str) -> None:
     assert (status, out, len(err.splitlines())) == (2, "", 1)
 
 
-def test_a_second_removal_finds_nothing(ledger: Ledger, remove: Remove) -> None:
+def test_a_second_removal_says_that_it_was_done_before(ledger: Ledger, remove: Remove) -> None:
     assert remove(ledger.articles["may-1"])[0] == 0
-    assert remove(ledger.articles["may-1"])[0] == 2
+    assert remove(ledger.articles["may-1"]) == (0, f"đã gỡ trước đó: {ledger.articles['may-1']}\n", "")
+
+
+@pytest.mark.parametrize(("answer", "goes"), [("có\n", True), ("không\n", False), ("\n", False), ("", False)])
+def test_it_is_asked_before_an_article_goes(ledger: Ledger, remove: Remove, answer: str, goes: bool) -> None:
+    id_ = ledger.articles["may-1"]
+    _, out, _ = remove(id_, answer)
+    assert "sẽ gỡ hẳn bài “Người giữ rừng ở bản Tả Ví Dụ”" in out
+    assert ("đã gỡ hẳn" in out) is goes
+    with ledger.store.read() as db:
+        assert is_removed(db, id_) is goes
