@@ -6,11 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from nlp import evaluate
-from nlp.evaluate import Ratings
+from nlp.evaluate import Mistake, Ratings
 from nlp.pipeline import extract
 from nlp.record import to_record
 from service.documents import document
+from service.wording import label
 
+_FAULTS = {"missed": "thiếu", "spurious": "thừa"}
+_MAIN = (  # what tells one entry from another, of every kind, in the order it is read
+    *("name", "positions", "count", "recipient", "award", "grade", "authority", "status", "year"),
+    *("group", "description", "place", "numerator", "denominator", "percent"),
+)
+_LABELLED = frozenset({"recipient", "award", "grade", "authority", "status", "group"})
 _RATED = (*evaluate.KINDS, *(key for keys in evaluate.AGREEMENTS.values() for key in keys))
 
 
@@ -69,6 +76,24 @@ def below(ratings: Ratings, levels: Mapping[str, float]) -> list[str]:
     reached = {name: _reached(ratings, name) for name in levels}
     low = [(name, level) for name, level in levels.items() if round(reached[name], 4) < level]
     return [f"{name} {reached[name]:.3f} < {level}" for name, level in low]
+
+
+def mistake_line(mistake: Mistake) -> str:
+    """“bai-1  thiếu  award_counts: 8; tập thể; Cờ thi đua; năm … “the sentence”” on one line."""
+    head = f"{mistake.article}  {_FAULTS[mistake.fault]}  {mistake.kind}: "
+    entry = mistake.entry
+    if isinstance(entry, str):
+        return head + entry
+    told = [_shown(key, entry[key]) for key in _MAIN if entry.get(key) not in (None, "", [])]
+    evidence = " ".join(str(entry.get("evidence") or "").split())
+    return head + "; ".join(told) + (f"  “{evidence}”" if evidence else "")
+
+
+def _shown(key: str, value: object) -> str:
+    """A value by its Vietnamese word where there is one; positions one behind the other."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return label(value, key) if key in _LABELLED else str(value)
 
 
 def _reached(ratings: Ratings, name: str) -> float:

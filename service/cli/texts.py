@@ -37,8 +37,8 @@ class Read:
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
-    app.command(help="Trích sự kiện từ tệp: phong trào, cán bộ, số lượng khen thưởng, gương, tỷ lệ.")(extract)
-    app.command(help="Đọc tệp HTML thành bài báo: tiêu đề, sapo, nội dung, tác giả, ngày đăng.")(parse)
+    app.command(help="Trích sự kiện từ tệp: khen thưởng, gương, cán bộ, phong trào, tỷ lệ.")(extract)
+    app.command(help="Đọc tệp HTML thành bài báo: tiêu đề, nội dung, ngày đăng.")(parse)
     app.command(help="Chấm kết quả trích so với bộ chú giải.")(evaluate)
 
 
@@ -75,7 +75,7 @@ def evaluate(
 ) -> None:
     from nlp.evaluate import mistakes, rate, table
     from service.documents import refuse_address
-    from service.rating import below, extracted_records, gold_records, minimums
+    from service.rating import below, extracted_records, gold_records, minimums, mistake_line
 
     for folder in (gold, texts):
         refuse_address(folder)
@@ -83,7 +83,7 @@ def evaluate(
     wanted = gold_records(gold)
     found = extracted_records(texts, wanted)
     for mistake in mistakes(wanted, found) if errors else ():
-        print(mistake)
+        print(mistake_line(mistake))
     ratings = rate(wanted, found)
     print("\n".join(table(ratings)))
     if low := below(ratings, levels):

@@ -31,6 +31,18 @@ def test_evaluate_holds_a_level(guongsang: Run) -> None:
     assert (low.status, len(low.err.splitlines())) == (1, 1)
 
 
+def test_evaluate_tells_each_mistake_in_one_readable_line(guongsang: Run, tmp_path: Path) -> None:
+    award = (
+        '{"award": "co_thi_dua", "grade": null, "recipient": "collective", "count": 8, "evidence": "câu\\nlàm chứng"}'
+    )
+    official = '{"name": "Lò Văn Mẫu", "positions": ["Giám đốc Sở Thử", "Bí thư"]}'
+    (tmp_path / "bai.json").write_text(f'{{"award_counts": [{award}], "officials": [{official}]}}', "utf-8")
+    (tmp_path / "bai.txt").write_text("Trời hôm nay đẹp và nắng, bà con ra đồng gặt lúa.", "utf-8")
+    lines = guongsang("evaluate", "--gold", ".", "--texts", ".", "--errors").out.splitlines()
+    assert "bai  thiếu  award_counts: 8; tập thể; Cờ thi đua  “câu làm chứng”" in lines
+    assert "bai  thiếu  officials: Lò Văn Mẫu; Giám đốc Sở Thử, Bí thư" in lines
+
+
 SCORE = Path(__file__).parents[4] / "shared" / "score"
 
 
