@@ -6,11 +6,13 @@ two of whom live there. So, first answer first:
 1. the province that the award's own place names, unless it is only where people met in the capital;
 2. the province named right behind the recipients (“2 tập thể của tỉnh X”);
 3. an award of a province's chairman or party committee that is named (“UBND tỉnh X tặng …”): that province;
-4. an award of the state or a ministry whose recipients are of the whole country (“251 nhà giáo toàn quốc”): none;
-5. an award of the state or a ministry, or one given in the capital, told by a paper of no province: the province that
+4. a number told in passing, of whom one is told of (“là một trong 45 nhà giáo được tuyên dương”), where no authority of
+   a province or below gives: that of the article only where “tỉnh” is said of them, else none;
+5. an award of the state or a ministry whose recipients are of the whole country (“251 nhà giáo toàn quốc”): none;
+6. an award of the state or a ministry, or one given in the capital, told by a paper of no province: the province that
    the article is about, where its title or the award's sentence names it, or the sentence says “tỉnh”; else none, for
    such an article may only mention it;
-6. the province of the article.
+7. the province of the article.
 """
 
 import re
@@ -32,6 +34,9 @@ _OF = re.compile(
 _BESIDE = re.compile(r"[^,;.:]{0,40}")
 _GIVER = re.compile(r"(?:ubnd|ủy ban nhân dân|tỉnh ủy|thành ủy)(?: tỉnh| thành phố| tp\.?)? $")
 _CAPITAL = re.compile(r"(?:tại|ở|về|ra) (?:tp\.? |thành phố |thủ đô )?hà nội\b")
+_IN_PASSING = re.compile(
+    r"(?:(?<!\w)một trong|(?:nằm|có mặt|góp mặt|có tên) trong)(?: (?:số|tổng số|những|các|hơn|gần|trên|khoảng))* \Z"
+)
 _WHOLE_COUNTRY = re.compile(r"(?<!thi đua )(?<!yêu nước )(?<!nhất )(?<!đầu )(?:toàn quốc|cả nước)\b")
 # “toàn tỉnh”, “Công an tỉnh”, not “các tỉnh”, “63 tỉnh”, “Chiến sĩ thi đua cấp tỉnh”.
 _THE_PROVINCE = re.compile(
@@ -62,10 +67,12 @@ def _of_giver(fact: AwardCount) -> str | None:
 
 
 def _is_of_article(fact: AwardCount, article: ArticleRef) -> bool:
+    sentence = fold(fact.sentence.text)
+    start, end = _place(fact)
+    if fact.authority in {None, *_STATE} and _IN_PASSING.search(sentence[:start]):
+        return _THE_PROVINCE.search(sentence, end) is not None
     if fact.authority not in _STATE and not _is_held_in_capital(fact):
         return True
-    sentence = fold(fact.sentence.text)
-    end = _place(fact)[1]
     beside = _BESIDE.match(sentence, end)
     if beside and _WHOLE_COUNTRY.search(sentence, end, beside.end()):
         return False

@@ -29,6 +29,8 @@ def _counted_under(store: Store, sentence: str, about: dict[str, Any] | None = N
         (MINISTRY, NATIONAL, {"authority": "thu_tuong"}),
         ("Bộ trưởng tặng Bằng khen cho 251 cá nhân trong cả nước, riêng Lào Cai có 3 người.", {}, {}),
         ("Đó là một trong 251 cá nhân được tuyên dương tại Hà Nội.", NATIONAL, {"authority": None, "place": "Hà Nội"}),
+        ("Cô giáo ở tỉnh Lào Cai là một trong 251 cá nhân được tuyên dương.", {}, {"authority": None}),
+        ("Cô ở Lào Cai là một trong số 251 cá nhân được Bộ khen.", {"province_from": "source"}, {}),
         ("Bằng khen của Bộ đến với 251 cá nhân ở 34 tỉnh, thành phố.", NATIONAL, {}),
         ("Bằng khen của Bộ đến với 251 cá nhân tiêu biểu toàn quốc.", {"title": "Lào Cai: biểu dương"}, {}),
     ],
@@ -52,6 +54,8 @@ def test_what_an_article_only_mentions_is_counted_under_no_province(
         ("Có 251 cá nhân là Chiến sĩ thi đua toàn quốc.", {"province_from": "source"}, {}),
         ("Danh hiệu ấy đã đến với 251 cá nhân, nhiều nhất cả nước.", {"province_from": "source"}, {}),
         ("Chủ tịch UBND tỉnh tặng Bằng khen cho 251 cá nhân.", NATIONAL, {"authority": "tinh"}),
+        ("Cô là một trong 251 cá nhân được Chủ tịch tỉnh khen.", {}, {"authority": "tinh"}),
+        ("Cô là một trong 251 cá nhân của ngành giáo dục tỉnh được khen.", {}, {"authority": None}),
     ],
 )
 def test_what_the_article_tells_of_its_province_is_counted_under_it(
