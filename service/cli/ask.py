@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command(help="Gương được đề xuất, xếp theo thứ hạng, kèm câu làm bằng chứng.")(candidates)
     app.command(help="Số liệu khen thưởng theo tỉnh, năm và hình thức.")(stats)
     app.command(help="Tìm bài báo; gõ có dấu hay không dấu đều được.")(search)
-    app.command(help="Bản tin tuần: ghi ra thư mục, hoặc gửi thư cho người nhận trong tệp cài đặt.")(digest)
+    app.command(help="Ghi hoặc gửi bản tin tuần. Gửi thư cho người nhận trong tệp cài đặt.")(digest)
 
 
 def candidates(province: Province = None, limit: Limit = 20, database: Database = None) -> None:

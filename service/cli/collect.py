@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command(help="Đọc tin mới từ các nguồn đã khai báo.")(crawl)
-    app.command(help="Đọc lại mọi trang đã lưu bằng bộ trích hiện tại; không cần mạng.")(reextract)
+    app.command(help="Đọc lại mọi trang đã lưu bằng bộ trích hiện tại. Không cần mạng.")(reextract)
     database = typer.Typer(help="Cơ sở dữ liệu.", no_args_is_help=True)
     database.command(help="Tạo cơ sở dữ liệu, hoặc nâng lên phiên bản mới nhất.")(upgrade)
     app.add_typer(database, name="db")

@@ -14,7 +14,7 @@ Html = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Adds the command of this module."""
-    app.command(help="Giải thích vì sao máy đọc ra từng sự kiện, và vì sao không chọn những người khác.")(explain)
+    app.command(help="Giải thích vì sao máy đọc như vậy. Từng sự kiện, và vì sao không chọn những người khác.")(explain)
 
 
 def explain(file: File, html: Html = None) -> None:

@@ -24,7 +24,7 @@ Port = Annotated[int | None, typer.Option("--port", min=0, max=65535, metavar="C
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command(help="Mở trang web và API.")(serve)
-    app.command(help="Chạy thử: đọc trang tin mẫu đi kèm, in bảng kết quả rồi mở trang web.")(demo)
+    app.command(help="Chạy thử với trang tin mẫu đi kèm. Đọc, in bảng kết quả rồi mở trang web.")(demo)
 
 
 def serve(host: Host = None, port: Port = None, database: Database = None) -> None:

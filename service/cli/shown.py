@@ -1,7 +1,9 @@
 """What the ledger holds, as tables in the terminal."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from textwrap import fill
+from typing import Literal
 
 from rich import box
 from rich.console import Console
@@ -18,6 +20,7 @@ from service.telling import published, quote, who
 from service.wording import alphabetical, award_name, day, label, labels, number
 
 console = Console()
+_TITLE = 20  # characters of a source's title on one line, at least
 _TERMS = (
     "≈: trong tổng có số báo chỉ nói “hơn”, “gần”. Số liệu: một lần khen thưởng, nhiều báo cùng đưa chỉ tính một. "
     "Vênh nhau: các báo đưa số khác nhau, tổng lấy số thấp nhất. "
@@ -120,10 +123,11 @@ def show_sources(sources: Sequence[Source]) -> None:
         console.print("Không có nguồn tin nào như vậy.")
         return
     _show_states(sources)
+    widest = max(_TITLE, *(len(source.name) for source in sources))
     rows = (
         (
             _place(source),
-            f"{source.title}\n{source.name}",
+            f"{fill(source.title, widest)}\n{source.name}",
             label(source.kind, "source_kind"),
             label(source.state, "source_state"),
             number(len(source.addresses)),
@@ -131,8 +135,8 @@ def show_sources(sources: Sequence[Source]) -> None:
         )
         for source in sorted(sources, key=_by_place)
     )
-    columns = ("tỉnh, thành phố", "nguồn tin và tên để gọi", "loại", "trạng thái", "địa chỉ", "còn đoán")
-    show_table("Nguồn tin", columns, rows, right=(4, 5))
+    columns = ("tỉnh, thành phố", "nguồn, tên để gọi", "loại", "trạng thái", "địa chỉ", "còn đoán")
+    show_table("Nguồn tin", columns, rows, right=(4, 5), whole=(1,))
     unprobed = sum(source.state == "unprobed" for source in sources)
     told = f"{number(unprobed)} trong {number(len(sources))} nguồn tin chưa thử"
     way = "; nguồn chưa thử chỉ được đọc khi gọi tên: guongsang crawl --source TÊN" if unprobed else ""
@@ -183,12 +187,19 @@ def _evidence(candidate: Candidate, source_titles: Mapping[str, str]) -> Text:
 
 
 def show_table(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[str | Text]], *, right: Sequence[int] = ()
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str | Text]],
+    *,
+    right: Collection[int] = (),
+    whole: Collection[int] = (),
 ) -> None:
-    """Rows under columns; those at the places `right` are aligned to the right."""
+    """Rows under columns; those at the places `right` are aligned to the right, no line of those at `whole` is broken
+    (what stands there is typed again)."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for place, column in enumerate(columns):
-        table.add_column(column, justify="right" if place in right else "left", overflow="fold")
+        side: Literal["left", "right"] = "right" if place in right else "left"
+        table.add_column(column, justify=side, overflow="fold", no_wrap=place in whole)
     for row in rows:
         table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
     console.print(table)

@@ -54,12 +54,12 @@ Write = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
-    group = typer.Typer(help="Danh mục nguồn tin: mỗi tỉnh có những nguồn nào, đang ở trạng thái nào.")
+    group = typer.Typer(help="Danh mục nguồn tin. Mỗi tỉnh có những nguồn nào, đang ở trạng thái nào.")
     group.callback(invoke_without_command=True)(sources)
-    group.command(help="Hỏi thử một lần mỗi địa chỉ của nguồn và đề xuất bản khai; không ghi gì nếu không có --write.")(
+    group.command(help="Hỏi thử các địa chỉ của nguồn, đề xuất bản khai. Mỗi địa chỉ một lần; chỉ ghi khi có --write.")(
         probe
     )
-    group.command(help="Như probe, cho một trang chưa có trong danh mục: tìm RSS, sơ đồ trang, chuyên mục của nó.")(add)
+    group.command(help="Như probe, cho trang chưa có trong danh mục. Tìm RSS, sơ đồ trang, chuyên mục của nó.")(add)
     app.add_typer(group, name="sources")
 
 

@@ -37,8 +37,8 @@ class Read:
 
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
-    app.command(help="Trích sự kiện từ tệp: khen thưởng, gương, cán bộ, phong trào, tỷ lệ.")(extract)
-    app.command(help="Đọc tệp HTML thành bài báo: tiêu đề, nội dung, ngày đăng.")(parse)
+    app.command(help="Trích sự kiện từ tệp. Đó là phong trào, cán bộ, số lượng khen thưởng, gương, tỷ lệ.")(extract)
+    app.command(help="Đọc tệp HTML thành bài báo. Lấy tiêu đề, sapo, nội dung, tác giả, ngày đăng.")(parse)
     app.command(help="Chấm kết quả trích so với bộ chú giải.")(evaluate)
 
 

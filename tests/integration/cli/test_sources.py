@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from crawler.sources import load_sources
 from tests.golden import test_page_designs
@@ -71,6 +72,23 @@ def test_sources_of_a_province_or_state_are_told_alone(
 ) -> None:
     lines = told(guongsang("sources", *words).out)
     assert [name for name in ("bao-mau", "cong-mau", "bao-ca-nuoc") if name in lines] == names
+
+
+def test_the_name_that_has_to_be_typed_is_whole_in_a_narrow_terminal(
+    guongsang: Run, registry: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "trung-tam-hanh-chinh-cong-mau"
+    (registry / "lao-cai.toml").write_text(LAO_CAI.replace("cong-mau", name), "utf-8")
+    monkeypatch.setattr("service.cli.shown.console", Console(width=80))
+    assert name in guongsang("sources").out
+
+
+@pytest.mark.parametrize("words", [("--help",), ("sources", "--help")])
+def test_no_line_of_the_list_of_commands_is_cut(
+    guongsang: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "..." not in guongsang(*words).out
 
 
 @pytest.mark.usefixtures("registry")
