@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from models.facts import Authority, AwardCount
+from models.facts import Authority, AwardCount, AwardStatus
 from nlp.awards.authority import find_organiser
 from nlp.awards.entries import PRAISED, Entry
 from nlp.awards.naming import named_givers
@@ -94,21 +94,21 @@ def _by_sentence(reading: Reading, told: list[Reported], sure: list[AwardCount])
 
     `sure`: those whose giver is told, and not only by a place.
     """
-    givers: dict[tuple[str, int], set[Authority | None]] = defaultdict(set)
+    givers: dict[tuple[str, AwardStatus, int], set[Authority | None]] = defaultdict(set)
     for fact in sure:
         for span in fact.spans:
-            givers[fact.award, reading.sentence_at(span.start).start].add(fact.authority)
-    return [
-        _guessed(one, _only(givers[one.fact.award, one.fact.sentence.start])) if _is_open(one) else one for one in told
-    ]
+            givers[fact.award, fact.status, reading.sentence_at(span.start).start].add(fact.authority)
+    told_by = [_only(givers[one.fact.award, one.fact.status, one.fact.sentence.start]) for one in told]
+    return [_guessed(one, giver) if _is_open(one) else one for one, giver in zip(told, told_by, strict=True)]
 
 
 def _by_same_form(told: list[Reported], sure: list[AwardCount]) -> list[Reported]:
     """“76 em được nhận Bằng khen” of an article in which only the Minister gives Bằng khen; `sure` as before."""
-    givers: dict[str, set[Authority | None]] = defaultdict(set)
+    givers: dict[tuple[str, AwardStatus], set[Authority | None]] = defaultdict(set)
     for fact in sure:
-        givers[fact.award].add(fact.authority)
-    return [_guessed(one, _only(givers[one.fact.award])) if _wants_same_form(one) else one for one in told]
+        givers[fact.award, fact.status].add(fact.authority)
+    told_by = [_only(givers[one.fact.award, one.fact.status]) for one in told]
+    return [_guessed(one, giver) if _wants_same_form(one) else one for one, giver in zip(told, told_by, strict=True)]
 
 
 def _wants_same_form(one: Reported) -> bool:

@@ -14,10 +14,12 @@ from nlp.reading import Reading
 
 # From a giver to what it gives, and from an award to its own giver.
 _GIVES = re.compile(r"(?<!\w)(?:tặng|trao|công nhận|quyết định)(?!\w)")
+_PROPOSED = re.compile(r"(?<!\w)(?:đề nghị|đề xuất|trình|kiến nghị|xin)(?: [^\W\d_]+){0,3} $")
 _RECEIVES = re.compile(r"[;:\n]|được|(?<!công )nhận")
 _OF = re.compile(r"[^;:,\n]{0,30}? (?:của|do)(?: [^\W\d_]+){0,3} ")
 _BEFORE, _BEHIND = 300, 60  # characters from an award to a giver
 _MOST = 20  # givers so near
+_ASKED = 40  # characters before a giver that tell that it is only asked
 
 
 def named_givers(reading: Reading, awards: AbstractSet[str], *, central_city: bool) -> dict[str, Authority]:
@@ -32,14 +34,15 @@ def named_givers(reading: Reading, awards: AbstractSet[str], *, central_city: bo
 
 
 def _givers_of(reading: Reading, form: Form, named: tuple[int, int], givers: list[Giver]) -> Iterator[Authority]:
-    """The codes of those told to give the award that is named there, in the same sentence."""
+    """The codes of those told to give the award that is named there, in the same sentence; not who is asked to."""
     start, end = named
     sentence = reading.sentence_at(start)
     first = bisect_left(givers, max(sentence.start, start - _BEFORE), key=_start)
     last = bisect_left(givers, min(sentence.end, end + _BEHIND), key=_start)
     for giver in givers[first : min(last, first + _MOST)]:
         right = giver.code in STATE or not form.of_state
-        if giver.code and right and not giver.loose and _gives(reading.folded, giver, start, end):
+        asked = _PROPOSED.search(reading.folded, max(giver.start - _ASKED, sentence.start), giver.start)
+        if giver.code and right and not (giver.loose or asked) and _gives(reading.folded, giver, start, end):
             yield giver.code
 
 

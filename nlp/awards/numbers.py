@@ -54,6 +54,9 @@ _TURNED_ENDS = re.compile(r" *(?:[;.,)\n]|$)| (?:được|đạt|nhận)")
 # A number without a noun: “Chiến sĩ thi đua cơ sở: 15;”, “hạng Nhất 3,”, “642 lượt”, “cho cả hai”; never a year.
 _BARE = re.compile(r"(?P<turns> +lượt)?(?= *(?:[;.,)\n](?!\d)|$)| +và | \(| (?P<subject>đều|được|nhận|đạt) )")
 _EACH = re.compile(r"(?<!\w)mỗi [^;.\n]{2,30} có $")  # “mỗi xã có ít nhất hai người được khen” is a wish
+_MEMBERS = frozenset({"người", "thành viên"})
+_TEAM = re.compile(r"(?<!\w)(?:tổ|đội|nhóm|câu lạc bộ|clb|kíp) [^,.;:\n]{2,60},? gồm $")
+_TEAM_REACH = 80  # characters
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _ONE_PERSON = frozenset({"ông", "bà", "cô", "chị", "cụ", "cháu", "bác", "chú", "thầy", "vị"})
 _QUOTED = 8  # words of the longest quoted title
@@ -152,12 +155,15 @@ def _praised(folded: str, noun: Noun, position: int) -> Noun:
 
 
 def _counts_people(reading: Reading, figure: Figure, position: int, noun: Noun, end: int) -> bool:
-    """Not a year (“năm 2015 tỉnh …”), not the article “một” (“một xã ở huyện …”), not what the noun excludes."""
+    """Not a year (“năm 2015 tỉnh …”), not the article “một” (“một xã ở huyện …”), not what the noun excludes, not the
+    members of a team that got the award as one (“Tổ tự quản Bến Ví gồm 7 người được tặng …”)."""
     if noun.unless and noun.unless.match(reading.folded, end):
         return False
     if noun.capitals and not reading.text[end - len(noun.phrase) : end].isupper():
         return False
     if figure.written == "một" and not _is_one(reading.folded, position, noun, end):
+        return False
+    if noun.phrase in _MEMBERS and _TEAM.search(reading.folded, max(position - _TEAM_REACH, 0), position):
         return False
     return not (_YEAR.fullmatch(figure.written) and _is_year(reading.folded, position, noun))
 

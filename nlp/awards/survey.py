@@ -29,6 +29,8 @@ _ORGANISATION = re.compile(
 )
 
 
+_ALL_KINDS = ("các", "loại")
+_JOINTS = frozenset({",", "và"})
 _TITLE = 90  # characters of the longest heading, which may name the award of the lines below
 _ABBREVIATION = 5  # letters of the longest
 # “Lò Huy Chương” is a person.
@@ -175,9 +177,12 @@ def _counted_award(tokens: Tokens, place: int, awards: Mapping[int, Award]) -> t
 
 
 def _awards(reading: Reading) -> Iterator[Award]:
-    tokens = reading.tokens
+    tokens, mixed = reading.tokens, -1
     for place, after, form in award_forms().within(tokens, 0, len(tokens)):
         start, end = tokens.starts[place], tokens.ends[after - 1]
+        if tokens.words[place - 2 : place] == _ALL_KINDS or (place - 1 == mixed and tokens.words[mixed] in _JOINTS):
+            mixed = after  # “khen thưởng các loại huân chương, huy chương, bằng khen”: no form is told of the number
+            continue
         if _is_in_name(reading, start, end, form):
             continue
         if end - start > _ABBREVIATION or _is_written(reading, start, end):

@@ -20,7 +20,7 @@ _EXPRESSION = re.compile(
     rf"năm học +{_YEAR} *- *(?P<school>{_YEAR})"
     rf"|(?P<first>{_YEAR}) *(?:-|đến(?: năm)?) *(?P<last>{_YEAR})(?!\d)"
     rf"|(?<![\d/])\d\d?[./-]\d\d?[./-](?P<date>{_YEAR})(?!\d)"
-    rf"|(?P<none>từ(?: năm)? +{_YEAR}|đến tháng \d\d?[/.-]{_YEAR})(?! *(?:-|đến) *(?:năm +)?\d)"
+    rf"|(?P<none>từ(?: năm +| tháng \d\d?[/.-]| +){_YEAR}|đến tháng \d\d?[/.-]{_YEAR})(?! *(?:-|đến) *(?:năm +)?\d)"
     rf"|(?:(?<!\w)năm +|tháng \d\d?[/.-])(?P<year>{_YEAR})(?!\d| *(?:-|đến) *(?:năm +)?{_YEAR}|-)"
     rf"|(?<=[^\W\d_] )(?P<named>{_YEAR})(?=[ ,.;:)\"]|$)"
     r"|(?P<now>(?<!\w)(?:năm nay|(?:từ |kể từ )?đầu năm (?:học )?đến nay|\d tháng đầu năm)(?!\w))"

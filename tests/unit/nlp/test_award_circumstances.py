@@ -167,3 +167,31 @@ def test_a_number_is_of_the_decision_told_last_before_it() -> None:
 def test_the_year_that_ends_a_name() -> None:
     counts = find_award_counts(read("Lễ trao Giải thưởng Sao Ví Dụ 2019.\n12 cá nhân được tặng Bằng khen."))
     assert [(count.count, count.year) for count in counts] == [(12, 2019)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND tỉnh hủy bỏ quyết định tặng Giấy khen cho 8 cá nhân.",
+        "Không tặng Bằng khen cho 5 cá nhân có vi phạm.",
+        "UBND tỉnh không trao Bằng khen cho 9 cá nhân bị kỷ luật.",
+        "Tổ thu gom rác thôn Bến Ví gồm 7 người cũng được Chủ tịch UBND xã tặng Giấy khen.",
+    ],
+)
+def test_what_was_refused_or_taken_back_and_who_is_in_a_team_is_no_count(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_whoever_is_only_asked_gave_nothing_yet() -> None:
+    text = "Tặng Bằng khen cho 3 tập thể, 5 cá nhân; đề nghị Thủ tướng tặng Bằng khen cho 2 cá nhân."
+    assert [(count.count, count.authority) for count in found(text)] == [(3, None), (5, None), (2, "thu_tuong")]
+
+
+def test_of_awards_of_all_kinds_no_form_is_told() -> None:
+    text = "Đến nay, tỉnh có trên 29.000 trường hợp được khen thưởng các loại huân chương, huy chương, bằng khen."
+    assert [(count.count, count.award) for count in found(text)] == [(29000, "khen_thuong")]
+
+
+def test_since_when_something_holds_is_no_year_of_awards() -> None:
+    text = "Từ tháng 4/2025, tỉnh có quy định mới.\nUBND tỉnh tặng Bằng khen cho 2 cá nhân."
+    assert [count.year for count in found(text)] == [None]
