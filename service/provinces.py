@@ -28,6 +28,15 @@ def merger(province: str | None) -> str | None:
     return f"gồm số liệu của {', '.join(parts)} (trước {date.fromisoformat(row['valid_from']):%m/%Y})"
 
 
+def old_province(written: str) -> str | None:
+    """The name of a province that is no more (“Yên Bái”), written in any usual way; None for one of today's map."""
+    plain = _plain(written)
+    named = [row for row in table("provinces") if plain in {_plain(name) for name in _spellings(row) if name}]
+    if any(row["status"] == "current" for row in named):
+        return None
+    return next((row["name_vi"] for row in named), None)
+
+
 @cache
 def _names() -> dict[str, str]:
     """Plain name → name on today's map; names of today win over old ones."""

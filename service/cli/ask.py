@@ -46,21 +46,41 @@ def candidates(province: Province = None, limit: Limit = 20, database: Database 
 
 
 def stats(
-    province: Province = None,
+    province: Annotated[
+        str | None, typer.Option("--province", metavar="TỈNH", help="Chỉ một tỉnh, thành phố; cả tên trước 07/2025.")
+    ] = None,
     year: Year = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="In cả câu gốc của từng số liệu.")] = False,
     database: Database = None,
 ) -> None:
     from service.app import opened
-    from service.cli.shown import show_overview, show_totals
-    from service.ledger import AwardWhere, ExemplarWhere, Paging, award_totals, list_candidates, overview
+    from service.cli.shown import show_evidence, show_old_province, show_overview, show_totals
+    from service.ledger import (
+        AwardWhere,
+        ExemplarWhere,
+        Paging,
+        award_totals,
+        every_decision,
+        list_candidates,
+        overview,
+    )
+    from service.provinces import old_province
     from service.wording import today
 
+    where = AwardWhere(province=province_of_today(province), year=year)
     with opened(database) as home, home.store.read() as db:
         held, people = overview(db), list_candidates(db, today(), ExemplarWhere(), Paging(limit=1))
-        totals = award_totals(db, ("province", "year", "award"), AwardWhere(province=province, year=year))
+        totals = award_totals(db, ("province", "year", "award"), where)
+        decisions = sorted(every_decision(db, where), key=lambda one: (-one.last_at.timestamp(), one.id))
     if province is None and year is None:
         show_overview(held, people.total)
     show_totals(totals)
+    if totals and province and (old := old_province(province)):
+        show_old_province(old, where.province or "", decisions)
+    if evidence:
+        show_evidence(decisions, home.source_titles)
+    elif totals:
+        print("Xem câu gốc của từng số liệu: thêm --evidence, hoặc mở trang Số liệu (guongsang serve).")
 
 
 def search(

@@ -13,10 +13,10 @@ from rich.text import Text
 from models.crawl import AS_BEFORE
 from models.source import Source
 from service.crawl_report import CrawlReport
-from service.ledger import AwardTotal, Candidate, Overview
+from service.ledger import AwardTotal, Candidate, Decision, Overview, names_province
 from service.provinces import merger
 from service.search import Found
-from service.telling import published, quote, who
+from service.telling import circumstances, published, quote, sides, what, who
 from service.wording import alphabetical, award_name, day, label, labels, number
 
 console = Console()
@@ -59,6 +59,9 @@ def show_candidates(candidates: Sequence[Candidate], total: int, source_titles: 
 
 def show_totals(totals: Sequence[AwardTotal]) -> None:
     """Awards by province, year and form; granted and proposed apart."""
+    if not totals:
+        console.print("Không có số liệu khen thưởng nào như vậy.")
+        return
     rows = (
         (
             str(total.key[0] or "chưa rõ"),
@@ -76,6 +79,28 @@ def show_totals(totals: Sequence[AwardTotal]) -> None:
         if note := merger(province):
             console.print(f"{province} {note}.", highlight=False, markup=False)
     console.print(_TERMS, highlight=False, markup=False)
+
+
+def show_old_province(old: str, current: str, decisions: Sequence[Decision]) -> None:
+    """That the figures are of today's province, and how many of these decisions name the old one."""
+    naming = sum(any(names_province(claim, old) for claim in decision.claims) for decision in decisions)
+    console.print(
+        f"{old} nay thuộc {current} (từ 07/2025): các số trên là của cả {current}. "
+        f"{number(naming)} trong {number(len(decisions))} số liệu có nêu tên {old}; phần còn lại không tách được.",
+        highlight=False,
+        markup=False,
+        soft_wrap=True,
+    )
+
+
+def show_evidence(decisions: Sequence[Decision], source_titles: Mapping[str, str]) -> None:
+    """Each decision with its sentence, of disputed numbers each side's."""
+    for decision in decisions:
+        lines = [what(decision), circumstances(decision)]
+        for claim in sides(decision):
+            source = source_titles.get(claim.article.source, claim.article.source)
+            lines += [f"  “{claim.fact.sentence.text}”", f"  {source}, {published(claim.article)}: {claim.article.url}"]
+        console.print("", *lines, sep="\n", highlight=False, markup=False, soft_wrap=True)
 
 
 def show_found(found: Found, source_titles: Mapping[str, str]) -> None:

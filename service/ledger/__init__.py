@@ -1,6 +1,7 @@
 """Read-only queries. Each takes a connection of `Store.read()` and gives frozen records with their evidence."""
 
 from service.ledger.articles import get_article, is_removed, list_articles
+from service.ledger.award_province import names_province
 from service.ledger.awards import award_totals, every_decision, list_decisions
 from service.ledger.candidates import get_candidate, list_candidates, list_exemplars
 from service.ledger.entities import get_campaign, get_official, list_campaigns, list_officials
@@ -59,6 +60,7 @@ __all__ = [
     "list_exemplars",
     "list_officials",
     "list_shares",
+    "names_province",
     "overview",
     "source_states",
 ]

@@ -52,6 +52,12 @@ def award_province(claim: Claim[AwardCount]) -> str | None:
     return named or (article.province if _is_of_article(fact, article) else None)
 
 
+def names_province(claim: Claim[AwardCount], name: str) -> bool:
+    """Whether the place, the sentence or the article's title names the province `name`, an old one say."""
+    told = (claim.fact.place or "", claim.fact.sentence.text, claim.article.title)
+    return any(one.name == name for text in told for one in _provinces(text))
+
+
 def _of_recipients(fact: AwardCount) -> str | None:
     sentence, end = fold(fact.sentence.text), _place(fact)[1]
     behind = (one for one in _provinces(fact.sentence.text) if one.span.start >= end)

@@ -26,3 +26,25 @@ def test_figures_that_are_not_exact_are_marked_and_the_terms_are_told(guongsang:
     assert rows.count("Lào Cai gồm số liệu của Lào Cai, Yên Bái (trước 07/2025).") == 1
     told = " ".join(rows).partition("≈: ")[2]
     assert all(term in told for term in ("Số liệu:", "Vênh nhau:", "Nằm trong số chung", "theo lượt"))
+
+
+def test_of_an_old_province_it_is_told_what_can_be_told_apart(guongsang: Run, store: Store) -> None:
+    keep_award(store, 1, 12, article_title="Yên Bái tổng kết thi đua")
+    keep_award(store, 2, 7, award="giay_khen")
+    out = guongsang("stats", "--province", "yen bai").out
+    assert "Yên Bái nay thuộc Lào Cai (từ 07/2025): các số trên là của cả Lào Cai. 1 trong 2 số liệu" in out
+    assert "nay thuộc" not in guongsang("stats", "--province", "Lào Cai").out
+
+
+def test_figures_tell_how_to_see_their_sentences(guongsang: Run, store: Store) -> None:
+    keep_award(store, 1, 12)
+    plain, whole = guongsang("stats").out, guongsang("stats", "--evidence").out
+    assert "--evidence" in plain.splitlines()[-1]
+    assert "12 tập thể: Bằng khen" in whole
+    assert "https://" in whole.splitlines()[-1]
+
+
+def test_that_there_are_no_figures_is_told(guongsang: Run, store: Store) -> None:
+    keep_award(store, 1, 12)
+    done = guongsang("stats", "--year", "1990")
+    assert (done.status, done.out.splitlines()) == (0, ["Không có số liệu khen thưởng nào như vậy."])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.provinces import current_province, merger
+from service.provinces import current_province, merger, old_province
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_a_province_made_of_several_tells_of_which(province: str | None, told: s
 def test_what_could_be_several_or_is_none_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match="không có tỉnh, thành phố"):
         current_province(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("tỉnh yen bai", "Yên Bái"), ("Hà Giang", "Hà Giang"), ("Lào Cai", None), ("TP.HCM", None)]
+)
+def test_a_province_that_is_no_more_is_known_by_its_old_name(written: str, name: str | None) -> None:
+    assert old_province(written) == name
