@@ -54,6 +54,22 @@ def test_a_deed_without_the_usual_words_counts(text: str) -> None:
     assert people(text) == ["Sầm Thị Pháy"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tàu của ngư dân Tô Văn Sự (50 tuổi) ra khơi đêm 3/5. Ông Sự cho tàu chạy né nhưng bị tàu lạ đâm mạnh.",
+        "Tàu cá bị đâm, sắp chìm. Trên tàu lúc này có chủ tàu và ngư dân Tô Văn Sự (26 tuổi).",
+        "Nhận tín hiệu cầu cứu của tàu cá NM 01 của ngư dân Tô Văn Sự, họ lập tức lên đường.",
+    ],
+)
+def test_whose_boat_was_lost_is_no_exemplar(text: str) -> None:
+    assert people(f"Ngư dân Lò Văn Hạ cứu sống cả thuyền. {text}") == ["Lò Văn Hạ"]
+
+
+def test_whose_boat_sank_while_they_saved_others_is_one() -> None:
+    assert people("Ngư dân Lò Văn Hạ cứu 12 người rồi tàu của ông bị sóng đánh chìm.") == ["Lò Văn Hạ"]
+
+
 def test_whom_the_headline_calls_by_their_role_is_praised() -> None:
     title = "Học sinh lớp 5 trả lại ví tiền được khen\n"
     text = "Em Sầm Thị Pháy, học sinh Trường Tiểu học Nà Tăm, thấy một chiếc ví ven đường."
