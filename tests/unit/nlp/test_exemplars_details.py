@@ -50,6 +50,14 @@ def test_a_list_behind_one_form_of_award_is_of_those_who_got_it() -> None:
     assert {e.name: e.awards for e in exemplars(text)} == {"Bàn Văn Lự": ("bang_khen",), "Lý Seo Ví": ("bang_khen",)}
 
 
+def test_what_is_given_for_their_deed_is_theirs_and_whoever_gives_describes_nobody() -> None:
+    giving = "Thủ tướng Chính phủ, Bộ Y tế đã truy tặng bằng khen"
+    found = one(f"Ghi nhận hành động dũng cảm cứu người của sinh viên Lò Văn Ví, {giving}.")
+    assert (found.awards, found.leader, found.description) == (("bang_khen",), False, "sinh viên")
+    others = "UBND tỉnh đã tặng bằng khen cho đơn vị dạy anh"
+    assert not one(f"Trước hành động dũng cảm cứu người của sinh viên Lò Văn Ví, {others}.").awards
+
+
 def test_what_is_told_of_them() -> None:
     found = one(
         "Bác sĩ Lò Thị Mận, 41 tuổi, Trạm Y tế xã Bản Vược, đã 30 lần hiến máu. Bà Mận được Chủ tịch UBND tỉnh tặng "
