@@ -70,6 +70,18 @@ def test_whose_boat_sank_while_they_saved_others_is_one() -> None:
     assert people("Ngư dân Lò Văn Hạ cứu 12 người rồi tàu của ông bị sóng đánh chìm.") == ["Lò Văn Hạ"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đại biểu Tô Văn Sự (Nà Mơ) băn khoăn: đối tượng được tặng danh hiệu lao động tiên tiến là nông dân.",
+        "Đại biểu Tô Văn Sự (Nà Mơ) cũng kiến nghị quy định ai là nhà giáo được công nhận danh hiệu nhà giáo ưu tú.",
+        "Theo cô Tô Văn Sự, nhiều học trò ở bản được tặng giấy khen và được nhận danh hiệu cháu ngoan.",
+    ],
+)
+def test_who_speaks_of_the_awards_of_others_got_none(text: str) -> None:
+    assert people(text) == []
+
+
 def test_whom_the_headline_calls_by_their_role_is_praised() -> None:
     title = "Học sinh lớp 5 trả lại ví tiền được khen\n"
     text = "Em Sầm Thị Pháy, học sinh Trường Tiểu học Nà Tăm, thấy một chiếc ví ven đường."
