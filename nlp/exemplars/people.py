@@ -21,7 +21,8 @@ _KIN = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "thầy", "cụ", 
 _PRONOUN = re.compile(
     r"(?:^|[.!?…] |[.!?]\" |(?P<inside>[,;] ))(?P<word>[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Tt]hầy"
     r"|[Cc]ụ|[Bb]ác|Chú|Cháu"
-    r"|(?P<many>Cả hai|Cả ba|(?:Hai|Ba|Các) (?:anh|chị|em|ông|bà|cháu|bạn|người|thanh niên|học sinh)))(?= )"
+    r"|(?P<many>Cả hai|Cả ba|(?:Hai|Ba|Các) (?:anh|chị|em|ông|bà|cháu|bạn|người|thanh niên|học sinh)"
+    r"|hai (?:anh|chị|em|ông|bà|bạn)(?= (?:cũng |đã |vừa |đều )*(?:được|vinh dự|đón nhận) )))(?= )"
     r"(?! (?:em|chị|con|bà|bác|nhỏ|giáo|trò|học|trai|gái|ruột|nội|ngoại|chú|họ|sĩ|sỹ|hồ|cháu) )",
     re.MULTILINE,
 )

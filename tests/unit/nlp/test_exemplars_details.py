@@ -58,6 +58,17 @@ def test_what_is_given_for_their_deed_is_theirs_and_whoever_gives_describes_nobo
     assert not one(f"Trước hành động dũng cảm cứu người của sinh viên Lò Văn Ví, {others}.").awards
 
 
+def test_a_title_that_a_festival_honours_is_not_of_its_guests() -> None:
+    text = (
+        "Anh Lò Văn Ví và anh Hà Văn Thử chế tạo máy gặt. Anh Ví và anh Thử được mời ra tham dự lễ hội Sen Nà Mơ nhằm "
+        "tôn vinh các anh hùng lao động. Tại đây, hai anh được Liên đoàn Lao động tặng bằng khen."
+    )
+    assert {e.name: e.awards for e in exemplars(AWARD_TITLE + text)} == {
+        "Lò Văn Ví": ("bang_khen",),
+        "Hà Văn Thử": ("bang_khen",),
+    }
+
+
 def test_what_is_told_of_them() -> None:
     found = one(
         "Bác sĩ Lò Thị Mận, 41 tuổi, Trạm Y tế xã Bản Vược, đã 30 lần hiến máu. Bà Mận được Chủ tịch UBND tỉnh tặng "
