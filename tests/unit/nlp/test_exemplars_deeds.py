@@ -82,6 +82,11 @@ def test_who_speaks_of_the_awards_of_others_got_none(text: str) -> None:
     assert people(text) == []
 
 
+def test_a_thing_once_given_to_somebody_and_now_shown_commends_nobody() -> None:
+    shown = "Điểm nổi bật của triển lãm là chiếc đồng hồ Bác Hồ tặng ông Tô Văn Sự, Ban vận động thi đua ái quốc."
+    assert people(shown, "Triển lãm về phong trào thi đua yêu nước\n") == []
+
+
 def test_whom_the_headline_calls_by_their_role_is_praised() -> None:
     title = "Học sinh lớp 5 trả lại ví tiền được khen\n"
     text = "Em Sầm Thị Pháy, học sinh Trường Tiểu học Nà Tăm, thấy một chiếc ví ven đường."
