@@ -87,6 +87,21 @@ def test_a_thing_once_given_to_somebody_and_now_shown_commends_nobody() -> None:
     assert people(shown, "Triển lãm về phong trào thi đua yêu nước\n") == []
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("Tô Thi Lan Sự", "Tô Thị Lan Sự", ["Tô Thị Lan Sự"]),
+        ("Tô Thanh Sự", "Tô Thành Sự", ["Tô Thanh Sự", "Tô Thành Sự"]),
+        ("Tô Thị Hoa", "Tô Thị Hòa", ["Tô Thị Hoa", "Tô Thị Hòa"]),
+    ],
+)
+def test_a_mark_left_out_before_the_given_name_makes_no_second_person(
+    first: str, second: str, found: list[str]
+) -> None:
+    text = f"UBND xã tặng giấy khen cho em {first}, học sinh lớp 4A. Em {second} nhặt được ví và trả lại. Trước đó, em "
+    assert people(f"{text}{second} đã trả lại một chiếc xe.") == found
+
+
 def test_whom_the_headline_calls_by_their_role_is_praised() -> None:
     title = "Học sinh lớp 5 trả lại ví tiền được khen\n"
     text = "Em Sầm Thị Pháy, học sinh Trường Tiểu học Nà Tăm, thấy một chiếc ví ven đường."
