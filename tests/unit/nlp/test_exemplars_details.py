@@ -114,6 +114,19 @@ def test_the_place_of_one_of_two_is_whole() -> None:
     assert {exemplar.place for exemplar in found} == {"xã Đông Quan"}
 
 
+def test_a_place_told_of_all_is_of_each() -> None:
+    named = "ông Lò Văn Ví (58 tuổi), bà Hảng Thị Mỷ (SN 1970) và anh Hà Văn Thử (40 tuổi, cùng ngụ ấp Sen, xã Nà Mơ)"
+    found = exemplars(f"{AWARD_TITLE}UBND tỉnh tặng Bằng khen cho {named} vì đã cứu người.")
+    assert {e.name: e.place for e in found} == dict.fromkeys(
+        ("Lò Văn Ví", "Hảng Thị Mỷ", "Hà Văn Thử"), "ấp Sen, xã Nà Mơ"
+    )
+
+
+def test_where_they_were_praised_describes_nobody() -> None:
+    text = "UBND xã tuyên dương em Lò Văn Ví, học sinh lớp 4A ở buổi lễ chào cờ, vì nhặt được của rơi trả lại."
+    assert one(text).description == "học sinh lớp 4A"
+
+
 def test_later_short_mentions_and_pronouns_count_for_the_person() -> None:
     found = one(
         "Em Tô Văn Sự sống với bà ngoại. Chiều 3/2, Sự nhặt được chiếc ví. Em trả lại cho người đánh rơi. "
