@@ -25,6 +25,12 @@ _PLACED = re.compile(
     r"^\s*(?:hiện )?(?:ở|trú|ngụ|sống|quê|tạm trú|cư trú|thôn|bản|ấp|xóm|làng|buôn|khóm|xã|phường|huyện"
     r"|quận|tỉnh|tp|thành phố|thị xã|thị trấn|cùng)\b"
 )
+# “bà A (58 tuổi) và anh B (40 tuổi, cùng ngụ ấp C)”
+_AGE_ALONE = r"(?: ?\((?:sn|sinh năm)? ?\d{1,4}(?: tuổi)?\))"
+_TOGETHER = re.compile(
+    rf"{_AGE_ALONE}?(?:, [^.,;:()\n]{{3,40}}{_AGE_ALONE}){{0,5}} và (?P<other>[^\s.,;:()][^.,;:()\n]{{3,40}}?)"
+    r" ?(?:\((?:[^()\n]{0,40}, ?)?|, )(?=(?:đều |cùng )(?:ngụ|trú|ở|quê|sống|thôn|bản|ấp|xóm|xã|phường)(?!\w))"
+)
 _IN_PICTURE = re.compile(
     r"^\s*(?:bìa|ngoài cùng|thứ|hàng|người|đứng|ngồi|áo|ảnh|bên)?[^,]{0,20}(?:trái|phải|giữa|ảnh|áo \w+)\b"
 )
@@ -69,7 +75,7 @@ _DEED = _DEED_BEFORE | {"deed_rescue", "deed_honest", "deed_give", "deed_work", 
 _RESCUES = ("rescue_water", "rescue_flood", "rescue_fire", "rescue_traffic", "rescue_sea")
 _DEEDS_OF = {"honesty": "deed_honest", **dict.fromkeys(_RESCUES, "deed_rescue")}
 _CERTAIN = {"honesty": "deed_honest"}
-_AWARDED_BEHIND = frozenset({"passive_award", "receives", "held_title"})
+_AWARDED_BEHIND = frozenset({"passive_award", "receives", "held_title", "honoured_for"})
 _AWARDED_BEFORE = frozenset({"given_to", "praised"})
 _LEAD = 70  # characters before a name that may hold a trade
 _MOST_INTRODUCTIONS = 6  # a longer article repeats itself, and captions do
@@ -175,15 +181,23 @@ def _describing(parts: Iterable[str]) -> list[str]:
 def _to_verb(part: str) -> str:
     """The part without what they did or said: a description has no finite verb."""
     return re.split(
-        r" (?=(?:vì|do|nhờ|đã|cho biết|chia sẻ|cho hay|nói|kể|được|vừa|vẫn|trao|phát biểu|liên kết|hiến|với|là)\b)",
+        r" (?=(?:(?:ở|tại|trong) (?:buổi|lễ|hội nghị)"
+        r"|vì|do|nhờ|đã|cho biết|chia sẻ|cho hay|nói|kể|được|vừa|vẫn|trao|phát biểu|liên kết|hiến|với|là)\b)",
         part.strip(),
     )[0]
+
+
+def _place_beside(reading: Reading, sight: Sight) -> str | None:
+    """The nearest place told; that of the person named next where it is told of both."""
+    start, end, until = sight.mention.start, sight.mention.end, sight.words.until
+    both = _TOGETHER.match(reading.folded, end, max(end, until))
+    return nearest_place(reading, *(both.span("other") if both else (start, end)), until)
 
 
 def place_of(reading: Reading, portrait: Portrait) -> str | None:
     """The smallest place told of the person; of the one whom the article is about, else the first place told in it."""
     full = _introductions(portrait)
-    places = [nearest_place(reading, s.mention.start, s.mention.end, s.words.until) for s in full]
+    places = [_place_beside(reading, sight) for sight in full]
     told = [place for place in places if place]
     if told:
         return min(told, key=place_level)

@@ -1,12 +1,13 @@
 """The people of a text: every mention of each, the short ones (“anh Hải”) joined to the full name before them."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
 
-from models.text import fold
+from models.text import fold, strip_marks
 from nlp.lexicon.patterns import matches_at
 from nlp.lexicon.tokens import places_of
 from nlp.names.finder import Name
@@ -21,7 +22,8 @@ _KIN = frozenset(("ông", "bà", "anh", "chị", "em", "cô", "thầy", "cụ", 
 _PRONOUN = re.compile(
     r"(?:^|[.!?…] |[.!?]\" |(?P<inside>[,;] ))(?P<word>[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Cc]ô|[Tt]hầy"
     r"|[Cc]ụ|[Bb]ác|Chú|Cháu"
-    r"|(?P<many>Cả hai|Cả ba|(?:Hai|Ba|Các) (?:anh|chị|em|ông|bà|cháu|bạn|người|thanh niên|học sinh)))(?= )"
+    r"|(?P<many>Cả hai|Cả ba|(?:Hai|Ba|Các) (?:anh|chị|em|ông|bà|cháu|bạn|người|thanh niên|học sinh)"
+    r"|hai (?:anh|chị|em|ông|bà|bạn)(?= (?:cũng |đã |vừa |đều )*(?:được|vinh dự|đón nhận) )))(?= )"
     r"(?! (?:em|chị|con|bà|bác|nhỏ|giáo|trò|học|trai|gái|ruột|nội|ngoại|chú|họ|sĩ|sỹ|hồ|cháu) )",
     re.MULTILINE,
 )
@@ -39,6 +41,7 @@ _SPOUSE = (
 _WITH_SPOUSE = re.compile(_SPOUSE)
 _OF_SPOUSE = re.compile(rf"\w{_SPOUSE}$")
 _HOUSEHOLD = re.compile(r"(?<!\w)(?:vợ chồng|hộ gia đình|gia đình|hộ)(?: nhà)?(?: (?:ông|bà|anh|chị|cụ|cô|chú|em))? ?$")
+_SHORT_NAME = 3  # syllables
 
 
 MentionKind = Literal["full", "short", "pronoun"]
@@ -74,13 +77,15 @@ class Person:
 def people(reading: Reading, names: Sequence[Name]) -> tuple[Person, ...]:
     """The persons named in full, in the order of their first mention, with their short mentions (D30)."""
     keys = [reading.folded[name.span.start : name.span.end] for name in names]
-    owners = _owners(keys)
+    meant = _misprints(keys)
+    owners = _owners(meant.get(key, key) for key in keys)
+    owners |= {key: owners[right] for key, right in meant.items()}
     titled = {owners[key] for key, name in zip(keys, names, strict=True) if name.kind not in (None, "trade")}
     mentions: dict[str, list[Mention]] = {owner: [] for owner in owners.values()}
     first: dict[str, Name] = {}
     for key, name in zip(keys, names, strict=True):
         first.setdefault(key, name)
-        kind: MentionKind = "full" if owners[key] == key else "short"
+        kind: MentionKind = "full" if owners[key] == meant.get(key, key) else "short"
         mentions[owners[key]].append(Mention(start=name.span.start, end=name.span.end, kind=kind))
     short = _short_mentions(reading, names)
     for key, mention in (*short, *_pronouns(reading, [*zip(keys, names, strict=True)], short)):
@@ -94,6 +99,23 @@ def people(reading: Reading, names: Sequence[Name]) -> tuple[Person, ...]:
         )
         for owner, found in mentions.items()
     )
+
+
+def _misprints(keys: Iterable[str]) -> Mapping[str, str]:
+    """Each folded name that is another of the text but for a mark left out before the given name, with that other."""
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key in keys:
+        told[strip_marks(key)][key] += 1
+    alike = ([key for key, _ in spellings.most_common()] for spellings in told.values() if len(spellings) == 2)
+    return {wrong: right for right, wrong in alike if _is_misprint(wrong.split(), right.split())}
+
+
+def _is_misprint(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a syllable alone differs, no given name: “Thi” for “Thị”; “Thanh” and “Thành” are two in short names."""
+    differ = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    if len(differ) != 1 or one[-1] != other[-1]:
+        return False
+    return len(one) > _SHORT_NAME or bool({"thi", "van"} & {*differ[0]} and {"thị", "văn"} & {*differ[0]})
 
 
 def _owners(keys: Iterable[str]) -> dict[str, str]:

@@ -97,7 +97,10 @@ def _cues(told: _Told, mention: Mention, words: Surroundings) -> frozenset[str]:
     heard -= _REWARDED if heard & _BRAVE else set()
     heard -= {"list_counted"} if not told.honours else set()
     heard |= {"list_line"} if mention.start in told.honoured and "presents" not in heard else set()
-    if "rescued_named" in heard or {"presents", "deed_rescue"} <= heard:  # what is told behind others did
+    if {"rescued_named", "rescued_self"} & heard or {
+        "presents",
+        "deed_rescue",
+    } <= heard:  # what is told behind others did
         heard -= grounds("deed")
     return heard | {"deed_plain"} if {"acts", "deed_counted"} <= heard else heard
 

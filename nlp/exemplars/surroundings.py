@@ -45,6 +45,12 @@ _SPEECH = word_pattern(
         *("đồng tình", "tâm sự", "phát biểu", "báo cáo kết quả", "báo cáo tóm tắt"),
     )
 )
+# Directly behind a name these open what the person says of others: “đại biểu A (tỉnh B) băn khoăn: …”.
+_DEBATES = re.compile(
+    r"(?: ?\([^()\n]{1,60}\))?(?: (?:cũng|đã|còn|thì|lại|rất))* (?:băn khoăn|kiến nghị|đề nghị|góp ý|tranh luận"
+    r"|thắc mắc|lo ngại|đặt vấn đề|nêu ý kiến|thống nhất|tán thành)(?!\w)"
+)
+_ACCORDING = re.compile(r"(?<!\w)theo(?: lời)?(?: (?:nhận xét|chia sẻ|đánh giá) của)?(?: [^\s,.;:]+){0,2} $")
 _PASSIVE = word_pattern(("được", "nhận", "do", "vinh dự"))
 _ITEM = re.compile(r"(?:^|[;:,]|(?<!\w)(?:và|là|có|như|gồm|cùng|với|các|còn))[^;:,.]{0,60}$")
 _ITEM_REACH = 80  # characters that hold a match of `_ITEM`
@@ -182,7 +188,7 @@ def _beside_list(reading: Reading, mentions: Sequence[Mention], head: int, tail:
         "lead": prior if tail > head else (begin, begin),
         "prior": prior,
         "after": (behind, until),
-        "did": (behind, _first(cuts.speech, behind, until)),
+        "did": (behind, behind if _tells_others(folded, led, behind) else _first(cuts.speech, behind, until)),
         "giver": (behind, min(passive, until)),
     }
 
@@ -192,6 +198,12 @@ def _clause_start(reading: Reading, start: int) -> int:
     sentence = reading.sentence_at(start).start
     quoted = reading.folded.rfind('"', max(sentence, start - _HEAD), start)
     return quoted + 1 if quoted > sentence and _SAID_BY.match(reading.folded, quoted - 1, start) else sentence
+
+
+def _tells_others(folded: str, led: int, behind: int) -> bool:
+    """Whether what stands behind a name, its titles told from `led` on, is what the person says: “Theo cô A, …”."""
+    told = folded.startswith(",", behind) and _ACCORDING.search(folded, max(led - _HEAD, 0), led)
+    return bool(told or _DEBATES.match(folded, behind))
 
 
 def _next_name(folded: str, mentions: Sequence[Mention], tail: int) -> int:

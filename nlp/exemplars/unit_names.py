@@ -75,8 +75,8 @@ def unit_pattern() -> re.Pattern[str]:
     head = rf"(?!{_NO_HEAD})(?i:{words['head']}){person}{name}"
     whole = rf"{_whole()}(?: {proper})?"
     team = rf"(?<=[Tt]ập thể ){_capital()}(?: {_capital()})+"  # “tập thể Lovely Bay Resort”
-    firm = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*|(?:Vina|Viet|Petro)[a-z]{3,}"
-    brand = rf"(?<!\d )(?P<brand>(?!(?:{words['not_brand']})(?!\w))(?:{firm})(?: [{CAPITALS}]\w*)*)"
+    firm = r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|(?:Vina|Viet|Petro)[a-z]{3,})(?:-[A-Z]\w*)*"
+    brand = rf"(?<!\d )(?<!\w-)(?P<brand>(?!(?:{words['not_brand']})(?!\w))(?:{firm})(?: [{CAPITALS}]\w*)*)"
     return re.compile(
         rf"(?<!\w)(?:{_sharing()}|{people}{territory}|(?P<territory>{territory})|{group}|{head}|(?:{whole}|{team}|{brand})(?!\w))"
     )

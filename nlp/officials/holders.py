@@ -13,7 +13,7 @@ from nlp.lexicon.phrases import PhraseTable
 from nlp.names.finder import Name
 from nlp.names.words import titles
 from nlp.officials.layout import Layout, Place, lay_out
-from nlp.officials.links import DECIDES, JOINTS, LINK, ON_BEHALF, SPOKEN_TO, TELLING, THEN, TOLD
+from nlp.officials.links import DECIDES, GIVES, JOINTS, LINK, MERIT_OF, ON_BEHALF, SPOKEN_TO, TELLING, THEN, TOLD
 from nlp.officials.positions import Office
 from nlp.officials.sharing import BEFORE_OFFICE, companions, fellows, lender_before, lender_behind, paired, sharers
 from nlp.reading import Reading
@@ -25,6 +25,8 @@ _PRONOUNS = frozenset({"ông", "bà", "anh", "chị", "thầy", "cô", "thượn
 _RECENT = 40  # mentions among which the person of a pronoun is looked for
 _PRONOUN_REACH = 11  # words from a pronoun to the office: TOLD and its seven free words
 _BY = frozenset({("của",), ("do",)})
+_MERIT = 16  # words before a person that may tell for what they are honoured
+_GIFT = 30  # words behind a giver that may tell of others who give, and the verb
 _AWARDS = frozenset({"khen", "chương", "cờ", "hiệu", "thưởng"})  # last words of awards
 _AUTHORITIES = frozenset({("chủ", "tịch", "nước"), ("thủ", "tướng"), ("thủ", "tướng", "chính", "phủ")})
 
@@ -103,8 +105,20 @@ class _Matcher:
             behind = " ".join(words[office.end : office.end + 4])
             if before[-1:] in _BY or DECIDES.match(behind):
                 return True
+        if self._honours(office):
+            return True
         behind_of = office.first - (self.layout.word(office.first - 1) == "của")
         return any(table.ending_at(words, behind_of) for table in (ON_BEHALF, SPOKEN_TO))
+
+    def _honours(self, office: Office) -> bool:
+        """Whether it gives for what the person before it did: “… việc làm của em A, Thủ tướng, Bộ B đã tặng …”."""
+        place, words = self.layout.before(office.first), self.layout.tokens.words
+        if place is None or words[place.last : office.first] != (",",):
+            return False
+        ahead, behind = words[max(place.lead - _MERIT, 0) : place.lead], words[office.end : office.end + _GIFT]
+        given = GIVES.match(" ".join(behind)) if MERIT_OF.search(" ".join(ahead)) else None
+        # “của ông A, Chủ tịch Hội B, UBND tỉnh đã tặng …” tells A's office; the Prime Minister's is nobody else's.
+        return given is not None and ("," not in given[0] or words[office.first : office.last] in _AUTHORITIES)
 
     def holdings(self, chain: tuple[Office, ...]) -> list[Holding]:
         """Who holds the offices of one chain."""

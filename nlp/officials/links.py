@@ -47,3 +47,9 @@ TELLING = frozenset(
 )  # one of these is in all that `TOLD` matches
 # Behind these an office that stands behind a comma is who decides, not the person before: “…, Chủ tịch nước đã ký …”.
 DECIDES = re.compile(r"(?:đã |vừa )?(?:ký |ra )?(?:quyết định|tặng|truy tặng|phong tặng|ký)(?!\w)")
+# What somebody is honoured for, before their name; and that those named behind it give, other givers among them.
+MERIT_OF = re.compile(
+    r"(?:hành động|việc làm|thành tích|nghĩa cử|tấm gương|tinh thần|công lao|đóng góp|cống hiến|hy sinh|hi sinh)"
+    r"[^.,;:]{0,60} của(?: [^\s.,;:]+){0,3}$"
+)
+GIVES = re.compile(r"(?:[^.;:]{0,120} )?(?:đã|vừa) (?:quyết định )?(?:truy tặng|tặng|trao tặng|trao)(?!\w)")

@@ -36,6 +36,18 @@ def test_who_was_carried_saved_or_given_back_is_no_exemplar(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Bà Trần Thị Ví được anh Lò Văn Hạ cứu sống khi nhà cháy.",
+        "Chị Trần Thị Ví được cứu sống nhờ anh Lò Văn Hạ.",
+        "Ông Trần Văn Ví (70 tuổi) may mắn được cứu sống nhờ anh Lò Văn Hạ nhảy xuống sông.",
+    ],
+)
+def test_who_was_saved_by_another_is_no_exemplar(text: str) -> None:
+    assert people(f"UBND xã tặng Giấy khen cho anh Lò Văn Hạ vì dũng cảm cứu người. {text}") == ["Lò Văn Hạ"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Chị Sầm Thị Pháy, người Mông ở bản Nà Tăm, phục hồi 12 hoa văn dệt cổ.",
         "Bếp cơm do chị Sầm Thị Pháy lập ra đã nấu 9.000 suất cơm từ thiện.",
         "Chị Sầm Thị Pháy, Chi hội trưởng phụ nữ bản Nà Tăm, lập tổ tiết kiệm gồm 15 người.",
@@ -52,6 +64,54 @@ def test_who_was_carried_saved_or_given_back_is_no_exemplar(text: str) -> None:
 )
 def test_a_deed_without_the_usual_words_counts(text: str) -> None:
     assert people(text) == ["Sầm Thị Pháy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tàu của ngư dân Tô Văn Sự (50 tuổi) ra khơi đêm 3/5. Ông Sự cho tàu chạy né nhưng bị tàu lạ đâm mạnh.",
+        "Tàu cá bị đâm, sắp chìm. Trên tàu lúc này có chủ tàu và ngư dân Tô Văn Sự (26 tuổi).",
+        "Nhận tín hiệu cầu cứu của tàu cá NM 01 của ngư dân Tô Văn Sự, họ lập tức lên đường.",
+    ],
+)
+def test_whose_boat_was_lost_is_no_exemplar(text: str) -> None:
+    assert people(f"Ngư dân Lò Văn Hạ cứu sống cả thuyền. {text}") == ["Lò Văn Hạ"]
+
+
+def test_whose_boat_sank_while_they_saved_others_is_one() -> None:
+    assert people("Ngư dân Lò Văn Hạ cứu 12 người rồi tàu của ông bị sóng đánh chìm.") == ["Lò Văn Hạ"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đại biểu Tô Văn Sự (Nà Mơ) băn khoăn: đối tượng được tặng danh hiệu lao động tiên tiến là nông dân.",
+        "Đại biểu Tô Văn Sự (Nà Mơ) cũng kiến nghị quy định ai là nhà giáo được công nhận danh hiệu nhà giáo ưu tú.",
+        "Theo cô Tô Văn Sự, nhiều học trò ở bản được tặng giấy khen và được nhận danh hiệu cháu ngoan.",
+    ],
+)
+def test_who_speaks_of_the_awards_of_others_got_none(text: str) -> None:
+    assert people(text) == []
+
+
+def test_a_thing_once_given_to_somebody_and_now_shown_commends_nobody() -> None:
+    shown = "Điểm nổi bật của triển lãm là chiếc đồng hồ Bác Hồ tặng ông Tô Văn Sự, Ban vận động thi đua ái quốc."
+    assert people(shown, "Triển lãm về phong trào thi đua yêu nước\n") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("Tô Thi Lan Sự", "Tô Thị Lan Sự", ["Tô Thị Lan Sự"]),
+        ("Tô Thanh Sự", "Tô Thành Sự", ["Tô Thanh Sự", "Tô Thành Sự"]),
+        ("Tô Thị Hoa", "Tô Thị Hòa", ["Tô Thị Hoa", "Tô Thị Hòa"]),
+    ],
+)
+def test_a_mark_left_out_before_the_given_name_makes_no_second_person(
+    first: str, second: str, found: list[str]
+) -> None:
+    text = f"UBND xã tặng giấy khen cho em {first}, học sinh lớp 4A. Em {second} nhặt được ví và trả lại. Trước đó, em "
+    assert people(f"{text}{second} đã trả lại một chiếc xe.") == found
 
 
 def test_whom_the_headline_calls_by_their_role_is_praised() -> None:

@@ -50,6 +50,25 @@ def test_a_list_behind_one_form_of_award_is_of_those_who_got_it() -> None:
     assert {e.name: e.awards for e in exemplars(text)} == {"Bàn Văn Lự": ("bang_khen",), "Lý Seo Ví": ("bang_khen",)}
 
 
+def test_what_is_given_for_their_deed_is_theirs_and_whoever_gives_describes_nobody() -> None:
+    giving = "Thủ tướng Chính phủ, Bộ Y tế đã truy tặng bằng khen"
+    found = one(f"Ghi nhận hành động dũng cảm cứu người của sinh viên Lò Văn Ví, {giving}.")
+    assert (found.awards, found.leader, found.description) == (("bang_khen",), False, "sinh viên")
+    others = "UBND tỉnh đã tặng bằng khen cho đơn vị dạy anh"
+    assert not one(f"Trước hành động dũng cảm cứu người của sinh viên Lò Văn Ví, {others}.").awards
+
+
+def test_a_title_that_a_festival_honours_is_not_of_its_guests() -> None:
+    text = (
+        "Anh Lò Văn Ví và anh Hà Văn Thử chế tạo máy gặt. Anh Ví và anh Thử được mời ra tham dự lễ hội Sen Nà Mơ nhằm "
+        "tôn vinh các anh hùng lao động. Tại đây, hai anh được Liên đoàn Lao động tặng bằng khen."
+    )
+    assert {e.name: e.awards for e in exemplars(AWARD_TITLE + text)} == {
+        "Lò Văn Ví": ("bang_khen",),
+        "Hà Văn Thử": ("bang_khen",),
+    }
+
+
 def test_what_is_told_of_them() -> None:
     found = one(
         "Bác sĩ Lò Thị Mận, 41 tuổi, Trạm Y tế xã Bản Vược, đã 30 lần hiến máu. Bà Mận được Chủ tịch UBND tỉnh tặng "
@@ -93,6 +112,19 @@ def test_the_place_of_one_of_two_is_whole() -> None:
         AWARD_TITLE + "Đó là Tô Văn Sự (31 tuổi) và Kiều Văn Bể (30 tuổi) cùng trú xã Đông Quan, được tặng Giấy khen."
     )
     assert {exemplar.place for exemplar in found} == {"xã Đông Quan"}
+
+
+def test_a_place_told_of_all_is_of_each() -> None:
+    named = "ông Lò Văn Ví (58 tuổi), bà Hảng Thị Mỷ (SN 1970) và anh Hà Văn Thử (40 tuổi, cùng ngụ ấp Sen, xã Nà Mơ)"
+    found = exemplars(f"{AWARD_TITLE}UBND tỉnh tặng Bằng khen cho {named} vì đã cứu người.")
+    assert {e.name: e.place for e in found} == dict.fromkeys(
+        ("Lò Văn Ví", "Hảng Thị Mỷ", "Hà Văn Thử"), "ấp Sen, xã Nà Mơ"
+    )
+
+
+def test_where_they_were_praised_describes_nobody() -> None:
+    text = "UBND xã tuyên dương em Lò Văn Ví, học sinh lớp 4A ở buổi lễ chào cờ, vì nhặt được của rơi trả lại."
+    assert one(text).description == "học sinh lớp 4A"
 
 
 def test_later_short_mentions_and_pronouns_count_for_the_person() -> None:

@@ -146,3 +146,11 @@ def test_the_name_is_given_in_full_where_the_article_tells_it_so() -> None:
 
 def test_a_number_of_groups_is_no_group() -> None:
     assert collectives("Chương trình hỗ trợ 6 nhóm “điều ước” giúp học sinh xây trường.") == []
+
+
+def test_a_hyphen_cuts_no_name_of_a_firm() -> None:
+    told = "HL-NAMO Sen được trao tặng Huân chương Lao động hạng Ba."
+    assert collectives(told) == ["HL-NAMO Sen"]
+    assert collectives(f"{told} Công ty HL-NAMO Sen vừa được Chủ tịch nước tặng Huân chương Lao động.") == [
+        "Công ty HL-NAMO Sen"
+    ]

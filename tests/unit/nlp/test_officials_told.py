@@ -69,6 +69,15 @@ from tests.unit.nlp.test_officials import positions
             "4 Phó Bí thư mới của Huyện đoàn là anh Lê Văn Tám (SN 1997), chị Vũ Thị Mơ (SN 1991) và anh Trần Bá Hộ.",
             dict.fromkeys(("Lê Văn Tám", "Vũ Thị Mơ", "Trần Bá Hộ"), ("Phó Bí thư mới của Huyện đoàn",)),
         ),
+        (  # who gives for what the person before did
+            "Ghi nhận hành động dũng cảm của sinh viên Lê Văn Tám, Thủ tướng Chính phủ, Bộ Y tế đã tặng bằng khen.",
+            {},
+        ),
+        ("Ghi nhận nghĩa cử của anh Lê Văn Tám, Chủ tịch UBND tỉnh Nà Mơ đã trao tặng Bằng khen.", {}),
+        (
+            "Ghi nhận đóng góp của ông Lê Văn Tám, Chủ tịch Hội Nông dân xã, UBND tỉnh đã tặng Bằng khen.",
+            {"Lê Văn Tám": ("Chủ tịch Hội Nông dân xã",)},
+        ),
         ("Nhân ngày sinh Chủ tịch Hồ Chí Minh, ông Lê Văn Tám đề nghị", {}),
     ],
 )
