@@ -17,7 +17,7 @@ from nlp.record import KINDS
 from nlp.relevance import THRESHOLD, relevance
 from nlp.shares import find_shares
 
-VERSION = "4"  # written beside every fact; raised whenever another result may come out
+VERSION = "5"  # written beside every fact; raised whenever another result may come out
 
 
 class Analysis:
