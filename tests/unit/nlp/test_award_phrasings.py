@@ -33,12 +33,12 @@ TOLD = {
         ["2 individual bang_khen thu_tuong G"],
     ),
     "the only one": (
-        "Cả huyện có một người duy nhất đạt danh hiệu “Nông dân Việt Nam xuất sắc”.",
+        "Ở Nà Mơ, một người duy nhất đạt danh hiệu “Nông dân Việt Nam xuất sắc”.",
         ["1 individual danh_hieu_khac G"],
     ),
     "a whole force": (
-        "Nhà nước đã tặng 3 Huân chương Sao vàng cho toàn lực lượng.",
-        ["3 collective huan_chuong_sao_vang G"],
+        "Nhà nước đã tặng 7 Huân chương Sao vàng cho toàn lực lượng.",
+        ["7 collective huan_chuong_sao_vang G"],
     ),
     "a sum of awards and its parts": (
         "Chủ tịch nước tặng 4 Huân chương Lao động hạng Ba cho 1 tập thể và 3 cá nhân.",
@@ -50,8 +50,8 @@ TOLD = {
     ),
     "money on the spot": ("UBND tỉnh thưởng nóng 8 đơn vị phá án.", ["8 collective khen_thuong tinh G"]),
     "one of those of a unit": (
-        "Anh là một trong 10 gương mặt trẻ tiêu biểu của Quân chủng Ví Dụ.",
-        ["10 individual danh_hieu_khac don_vi G"],
+        "Anh là một trong 12 gương mặt trẻ tiêu biểu của Binh chủng Ví Dụ.",
+        ["12 individual danh_hieu_khac don_vi G"],
     ),
     "among so many": (
         "Lễ diễn ra tối qua.\nTrong 10 gương mặt trẻ tiêu biểu có ba nữ sinh.",
@@ -201,10 +201,10 @@ TOLD = {
         ["57 individual danh_hieu_khac so G"],
     ),
     "the award named behind those it went to": (
-        "21 vị được Chủ tịch nước truy tặng và 26 vị được Chủ tịch nước trao tặng Huân chương Đại đoàn kết dân tộc.",
+        "13 vị được Chủ tịch nước truy tặng và 48 vị được Chủ tịch nước trao tặng Huân chương Đại đoàn kết dân tộc.",
         [
-            "21 individual huan_chuong_dai_doan_ket chu_tich_nuoc G",
-            "26 individual huan_chuong_dai_doan_ket chu_tich_nuoc G",
+            "13 individual huan_chuong_dai_doan_ket chu_tich_nuoc G",
+            "48 individual huan_chuong_dai_doan_ket chu_tich_nuoc G",
         ],
     ),
     "conferred on the living and the dead": (
@@ -317,7 +317,7 @@ TRAPS = {
     "the name of a unit": "Chị Ví ở C2 Tiểu đoàn 232 Cục Hậu cần được phong danh hiệu kiện tướng.",
     "losses": "Trung đoàn mất 30 nữ phi công, trong đó nhiều người được tặng danh hiệu Anh hùng.",
     "how many took part": "Em đạt điểm cao nhất trên tổng số 261 thí sinh và được vinh danh.",
-    "guests with a title": "Hơn 300 gia đình hiếu học có mặt hôm nay là tấm gương sáng.",
+    "guests with a title": "Hơn 700 gia đình hiếu học về dự đều là tấm gương sáng.",
     "praised less": "Thành phố hạ một bậc khen thưởng hai cán bộ.",
     "no number": "Được tặng Bằng khen của Đảng ủy Khối các cơ quan TƯ cho đảng viên giỏi.",
     "no body but a meeting": "Hội nghị tỉnh có 12 tập thể.",

@@ -26,10 +26,10 @@ def shares(text: str) -> list[tuple[int | None, int | None, float | None, float 
             [(900, 1200, 75.0, -3.0)],
         ),
         (
-            "95% hộ gia đình đạt gia đình văn hóa, 15% số hộ đạt danh hiệu gia đình tiêu biểu.",
-            [(None, None, 95.0, None), (None, None, 15.0, None)],
+            "92% hộ gia đình đạt gia đình văn hóa, 18% số hộ đạt danh hiệu gia đình kiểu mẫu.",
+            [(None, None, 92.0, None), (None, None, 18.0, None)],
         ),
-        ("Nay 4/4 làng đều giữ vững danh hiệu “Làng văn hóa”.", [(4, 4, None, None)]),
+        ("Nay 6/6 làng đều giữ vững danh hiệu “Làng văn hóa”.", [(6, 6, None, None)]),
         ("Phấn đấu 95% hộ đạt danh hiệu Gia đình văn hóa.", []),
         (
             "Trong 1.200 cá nhân được tặng Bằng khen có 900 người là nông dân, chiếm 75%.",
@@ -54,7 +54,7 @@ def shares(text: str) -> list[tuple[int | None, int | None, float | None, float 
         ("Xã có 40/50 hộ được công nhận Gia đình văn hóa.", [(40, 50, None, None)]),
         ("Tỉnh có 83/85 xã, phường được công nhận danh hiệu văn hóa.", [(83, 85, None, None)]),
         ("Có 7/12 nghệ nhân được xét là đủ tiêu chuẩn xét tặng danh hiệu ưu tú.", [(7, 12, None, None)]),
-        ("Đối với danh hiệu Chiến sĩ thi đua cấp tỉnh, 9/33 người không giữ chức vụ.", [(9, 33, None, None)]),
+        ("Đối với danh hiệu Chiến sĩ thi đua cấp tỉnh, 8/35 người không giữ chức vụ.", [(8, 35, None, None)]),
         ("Em bảo vệ luận văn với 6/7 phiếu xuất sắc, được thầy khen.", []),
         (
             "Bằng khen được tặng cho 512 tập thể và 900 cá nhân, trong số các cá nhân này, nông dân chiếm 71,9%.",
