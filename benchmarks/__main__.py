@@ -19,8 +19,8 @@ _EXPLAINED = """# How fast it is
 `make bench` measures this anew and `make bench ARGS=--write` writes it here. Each ratio is taken in one run with both
 sides in turn (A B A B …) and is the median over texts or rounds, so that a busy machine slows both; reading is timed in
 processor seconds on one core. The texts are articles written for this project (`tests/fixtures`), whole bodies joined
-to about 1,600 syllables: denser in facts than most news; none is read twice. Numbers by the second move with the machine
-(20 to 35 articles a second on one and the same), ratios hardly; words are cut when relevance first asks for them.
+to about 1,600 syllables: denser in facts than most news; none is read twice. Numbers by the second move with the
+machine (20 to 35 articles a second on one and the same), ratios hardly; words are cut when relevance asks for them.
 
 Compiling the packages that read names, offices, people and units with mypyc was tried: 5 % faster, not worth a compiler
 on every machine.
