@@ -87,6 +87,16 @@ CODES: dict[tuple[str, str], set[str]] = {
     ("provinces", "status"): {"current", "legacy"},
     ("provinces", "current_name"): {row["name_vi"] for row in table("provinces") if row["status"] == "current"},
     ("surnames", "kind"): {"strong", "weak", "titled"},
+    ("exemplar_cues", "side"): {
+        *("after", "article", "before", "did", "giver", "item", "lead", "left", "prior", "quote", "right", "sentence"),
+        *("text", "title"),
+    },
+    ("collective_cues", "side"): {
+        *("after", "announces", "bar_after", "bar_before", "bar_sentence", "before", "item", "slot"),
+    },
+    ("campaign_cues", "role"): {
+        *("cue", "launcher", "no_name", "no_start", "phase", "start", "stop", "stop_drive", "veto", "veto_alone"),
+    },
     ("exemplar_cues", "ground"): {"award", "deed", "direct", ""},
     ("exemplar_cues", "flags"): {"full_name", "against", "no_turn", ""},
     ("exemplar_words", "kind"): {"honour", "other_list", "role", "place"},
@@ -163,7 +173,16 @@ def test_patterns_referred_to_are_in_the_catalogue() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "column"), [("exemplar_cues", "pattern"), ("recipients", "unless"), ("uncounted", "before")]
+    ("name", "column"),
+    [
+        *(("exemplar_cues", column) for column in ("pattern", "gap", "given")),
+        *(
+            ("collective_cues", "pattern"),
+            ("collective_ranks", "pattern"),
+            ("recipients", "unless"),
+            ("uncounted", "before"),
+        ),
+    ],
 )
 def test_every_regular_expression_compiles(name: str, column: str) -> None:
     assert all(re.compile(row[column]) for row in table(name))
