@@ -1,12 +1,14 @@
 """From a fetched page to an Article."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from crawler.blocks import clean, lines, within
+from lxml.html import HtmlElement
+
+from crawler.blocks import Line, clean, lines, within
 from crawler.body import densest, running_text
 from crawler.byline import labelled_byline, take_byline, take_bylines, without_label
 from crawler.credit import read_credit
@@ -70,12 +72,7 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     byline = take_byline(tree, selectors.author)
     visible = list(lines(tree))
     byline = byline or labelled_byline([line.text for line in visible])
-    chosen = select(tree, selectors.body, limit=1) if selectors.body else []
-    block = chosen[0] if chosen else densest(visible)
-    opinion = Opinion(running_text(within(visible, block), title) if block is not None else [], "selector")
-    if not chosen:
-        share = prose[block] / max(prose[tree], 1) if block is not None else 0.0
-        opinion = settled(replace(opinion, source="density"), _declared(data), share, partial(third_opinion, html))
+    opinion = _body(_Page(html, tree, data, title, visible, prose), selectors.body)
     credit = read_credit([*opinion.text, *([byline] if byline else [])])
     names = take_bylines(opinion.text)
     text = _with_lead(opinion.text, read_lead(tree, data, visible, selectors.lead))
@@ -93,6 +90,29 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
         text_from=opinion.source,
         text_disputed=opinion.disputed,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page after `clean`: its code, tree, JSON-LD, headline, lines, and how much prose stands below each element."""
+
+    html: str
+    tree: HtmlElement
+    data: LinkedData
+    title: str
+    lines: Sequence[Line]
+    prose: Mapping[HtmlElement, int]
+
+
+def _body(page: _Page, selector: str | None) -> Opinion:
+    """The text that the selector names, else that of the densest block or whoever knows better (`settled`)."""
+    chosen = select(page.tree, selector, limit=1) if selector else []
+    block = chosen[0] if chosen else densest(page.lines)
+    text = running_text(within(page.lines, block), page.title) if block is not None else []
+    if chosen:
+        return Opinion(text, "selector")
+    share = page.prose[block] / max(page.prose[page.tree], 1) if block is not None else 0.0
+    return settled(Opinion(text, "density"), _declared(page.data), share, partial(third_opinion, page.html))
 
 
 def _declared(data: LinkedData) -> list[str]:
