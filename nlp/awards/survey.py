@@ -177,7 +177,7 @@ def _counted_award(tokens: Tokens, place: int, awards: Mapping[int, Award]) -> t
 
 
 def _awards(reading: Reading) -> Iterator[Award]:
-    tokens, mixed = reading.tokens, -1
+    tokens, mixed = reading.tokens, len(reading.tokens)
     for place, after, form in award_forms().within(tokens, 0, len(tokens)):
         start, end = tokens.starts[place], tokens.ends[after - 1]
         if tokens.words[place - 2 : place] == _ALL_KINDS or (place - 1 == mixed and tokens.words[mixed] in _JOINTS):

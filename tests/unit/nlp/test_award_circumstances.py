@@ -192,6 +192,10 @@ def test_of_awards_of_all_kinds_no_form_is_told() -> None:
     assert [(count.count, count.award) for count in found(text)] == [(29000, "khen_thuong")]
 
 
+def test_the_first_word_of_a_text_is_not_behind_its_last() -> None:
+    assert [count.award for count in found("Giấy khen: tặng 8 cá nhân,")] == ["giay_khen"]
+
+
 def test_since_when_something_holds_is_no_year_of_awards() -> None:
     text = "Từ tháng 4/2025, tỉnh có quy định mới.\nUBND tỉnh tặng Bằng khen cho 2 cá nhân."
     assert [count.year for count in found(text)] == [None]
