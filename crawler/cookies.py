@@ -1,13 +1,6 @@
 """Cookies of one crawl, each host by itself: what one host gives goes back to that host alone, whatever it says."""
 
-from http.cookiejar import CookieJar, DefaultCookiePolicy
-
 import httpx
-
-
-def no_cookies() -> CookieJar:
-    """A jar that stays empty, for the client that would else hand cookies of one host to its neighbours."""
-    return CookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
 
 
 class Cookies:

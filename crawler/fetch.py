@@ -1,5 +1,6 @@
 """One address asked for, politely and within limits: a page, or the reason why there is none."""
 
+from collections import deque
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -9,7 +10,7 @@ import httpcore
 import httpx
 
 from crawler.addresses import canonical, host_of, on_registry, resolve
-from crawler.cookies import Cookies, no_cookies
+from crawler.cookies import Cookies
 from crawler.network import Gate, Network, PrivateAddressError, Resolver, failure_line, resolve_name
 from crawler.pace import Clock, Pace, SystemClock
 from crawler.refusal import Refused
@@ -80,17 +81,13 @@ class Fetcher:
         self._gate = Gate(limits.allow)
         self._rules: dict[str, Rules | Refused] = {}
         self._cookies = Cookies()
-        self._client = httpx.Client(
-            transport=Network(self._gate, limits.total_seconds, resolver),
-            headers=_headers(contact),
-            timeout=httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds),
-            cookies=no_cookies(),
-            trust_env=False,
-        )
+        self._network = Network(self._gate, limits.total_seconds, resolver)
+        self._headers = _headers(contact)
+        self._timeout = httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds).as_dict()
 
     def close(self) -> None:
         """Closes what is still open."""
-        self._client.close()
+        self._network.close()
 
     def __enter__(self) -> "Fetcher":
         return self
@@ -177,10 +174,9 @@ class Fetcher:
 
     def _request(self, question: _Question) -> httpx.Request:
         asked = {"If-None-Match": question.validators.etag, "If-Modified-Since": question.validators.last_modified}
-        headers = {name: value for name, value in asked.items() if value}
-        request = self._client.build_request(
-            "GET", question.url, headers=headers, extensions={"tls": question.source.tls}
-        )
+        headers = self._headers | {name: value for name, value in asked.items() if value}
+        extensions = {"tls": question.source.tls, "timeout": self._timeout}
+        request = httpx.Request("GET", question.url, headers=headers, extensions=extensions)
         self._cookies.add_to(request)
         return request
 
@@ -204,13 +200,15 @@ class Fetcher:
                 raise Refused("private_address", str(error)) from None
             except httpcore.TimeoutException:
                 raise Refused("timeout", "máy chủ không trả lời trong thời hạn") from None
-            except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL) as error:
+            except (httpcore.NetworkError, httpcore.ProtocolError) as error:
                 raise Refused("connection", failure_line(error)) from None
 
     def _send(self, request: httpx.Request, limit: int) -> _Answer:
-        response = self._client.send(request, stream=True)
+        response = self._network.handle_request(request)
         try:
             body = _body(response, limit) if response.status_code == 200 else b""
+            if response.status_code == 304:  # has no body: heard to its end, it leaves the connection for the next
+                deque(response.iter_raw(), maxlen=0)
         finally:
             response.close()
         return _Answer(str(request.url), response.status_code, response.headers, body)

@@ -1,13 +1,15 @@
 """The only module that opens sockets: it resolves a name, checks the address and connects to the address it checked.
 
 A name that first leads to a public address and then to an inner one (DNS rebinding) gains nothing: there is one
-resolution, and the connection goes to its result. Each connection serves one request and has a deadline.
+resolution, and the connection goes to its result. A connection that its server keeps open stays with the address that
+was checked. Each request has a deadline, its connection one for each request it serves.
 """
 
 import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
@@ -19,6 +21,8 @@ from models.source import Tls
 Resolver = Callable[[str, int], Sequence[str]]
 _NAT64 = IPv6Network("64:ff9b::/96")
 _LEGACY_SERVER_CONNECT = 0x4  # ssl.OP_LEGACY_SERVER_CONNECT, which Python names from 3.12 on
+_KEPT_SECONDS = 60.0  # of silence; most servers hang up sooner, and a polite crawl comes back after 5 s
+_KEPT = 8  # connections, one a host: a source has few hosts
 _SITE_LOCAL = IPv6Network("fec0::/10")  # inner addresses of old (RFC 3879) that `is_global` takes for public
 
 
@@ -78,22 +82,34 @@ def resolve_name(host: str, port: int) -> Sequence[str]:
 
 
 class Network(httpx.BaseTransport):
-    """HTTP over connections that the gate admitted, each closed `total_seconds` after it was opened at the latest.
+    """HTTP over connections that the gate admitted; no request takes longer than `total_seconds`, with all its waits.
 
+    One request at a time: the answer is read or closed before the next one is asked for; use it in one thread.
     The extension `tls` of a request says how certificates are checked (`models.source.Tls`); without it, strictly.
     """
 
     def __init__(self, gate: Gate, total_seconds: float, resolver: Resolver = resolve_name) -> None:
-        self._backend = _Backend(gate, total_seconds, resolver)
+        self._deadline = _Deadline(total_seconds)
+        self._backend = _Backend(gate, self._deadline, resolver)
         self._pools: dict[Tls, httpcore.ConnectionPool] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer with its body still to come. Raises httpcore's errors and PrivateAddressError."""
-        answer = self._pool(request.extensions.get("tls", "strict")).handle_request(
-            httpcore.Request(
-                request.method, str(request.url), headers=request.headers.raw, extensions=request.extensions
-            )
+        """The answer with its body still to come. Raises httpcore's errors and PrivateAddressError.
+
+        Where a server hung up just when a kept connection was used again, it is asked once more, on a new one.
+        """
+        self._deadline.begin()
+        pool = self._pool(request.extensions.get("tls", "strict"))
+        asked = httpcore.Request(
+            request.method, str(request.url), headers=request.headers.raw, extensions=request.extensions
         )
+        opened = self._backend.opened
+        try:
+            answer = pool.handle_request(asked)
+        except (httpcore.NetworkError, httpcore.RemoteProtocolError):
+            if request.method != "GET" or self._backend.opened > opened:
+                raise
+            answer = pool.handle_request(asked)
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer.stream))
 
     def close(self) -> None:
@@ -102,14 +118,20 @@ class Network(httpx.BaseTransport):
             pool.close()
 
     def _pool(self, tls: Tls) -> httpcore.ConnectionPool:
+        """The connections to servers trusted in this way: one that was opened in another is never used."""
         if tls not in self._pools:
             self._pools[tls] = httpcore.ConnectionPool(
-                ssl_context=_ssl_context(tls), max_keepalive_connections=0, network_backend=self._backend
+                ssl_context=ssl_context(tls),
+                max_keepalive_connections=_KEPT,
+                keepalive_expiry=_KEPT_SECONDS,
+                network_backend=self._backend,
             )
         return self._pools[tls]
 
 
-def _ssl_context(tls: Tls) -> ssl.SSLContext:
+@lru_cache
+def ssl_context(tls: Tls) -> ssl.SSLContext:
+    """How servers are trusted, kept for the whole process: to read the certificates of all authorities takes 30 ms."""
     context = httpx.create_ssl_context(verify=tls != "insecure", trust_env=False)
     if tls != "strict":
         context.options |= _LEGACY_SERVER_CONNECT
@@ -127,10 +149,32 @@ class _Body(httpx.SyncByteStream):
         self._stream.close()
 
 
-class _Backend(httpcore.NetworkBackend):
-    def __init__(self, gate: Gate, total_seconds: float, resolver: Resolver) -> None:
-        self._gate = gate
+class _Deadline:
+    """When the present request has to be over."""
+
+    def __init__(self, total_seconds: float) -> None:
         self._total_seconds = total_seconds
+        self._at = 0.0
+
+    def begin(self) -> None:
+        """Starts the time of a request."""
+        self._at = time.monotonic() + self._total_seconds
+
+    def left(self, timeout: float | None) -> float:
+        """The seconds one wait may take. ReadTimeout once the deadline is over."""
+        left = self._at - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout("total time is over")
+        return left if timeout is None else min(left, timeout)
+
+
+class _Backend(httpcore.NetworkBackend):
+    """`opened` counts the connections."""
+
+    def __init__(self, gate: Gate, deadline: _Deadline, resolver: Resolver) -> None:
+        self.opened = 0
+        self._gate = gate
+        self._deadline = deadline
         self._resolver = resolver
         self._sockets = httpcore.SyncBackend()
 
@@ -142,17 +186,17 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        deadline = time.monotonic() + self._total_seconds
+        self.opened += 1
         failure: Exception = httpcore.ConnectError(f"{host}: no address")
         for address in self._admitted(host, port):
             try:
                 stream = self._sockets.connect_tcp(
-                    address, port, _left(deadline, timeout), local_address, socket_options
+                    address, port, self._deadline.left(timeout), local_address, socket_options
                 )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
             else:
-                return _TimedStream(stream, deadline)
+                return _TimedStream(stream, self._deadline)
         raise failure
 
     def _admitted(self, host: str, port: int) -> list[str]:
@@ -169,20 +213,20 @@ class _Backend(httpcore.NetworkBackend):
 class _TimedStream(httpcore.NetworkStream):
     """A stream on which no wait goes beyond the deadline, however slowly the other side drips."""
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _left(self._deadline, timeout))
+        return self._stream.read(max_bytes, self._deadline.left(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, _left(self._deadline, timeout))
+        self._stream.write(buffer, self._deadline.left(timeout))
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        secured = self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline, timeout))
+        secured = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left(timeout))
         return _TimedStream(secured, self._deadline)
 
     def close(self) -> None:
@@ -190,14 +234,6 @@ class _TimedStream(httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
-
-
-def _left(deadline: float, timeout: float | None) -> float:
-    """The seconds one wait may take. ReadTimeout once the deadline is over."""
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise httpcore.ReadTimeout("total time is over")
-    return left if timeout is None else min(left, timeout)
 
 
 def _inner(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

@@ -82,6 +82,7 @@ class Server:
         self.otherwise = reply(status=404)  # for every other path
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
+        self.connections: list[int] = []  # by the port of the guest, one for each request
         self.over = Event()
         self.sent_bytes = 0
         self.port = port
@@ -112,16 +113,24 @@ class Server:
 
 
 @contextmanager
-def serving(answers: dict[str, Answer], *, certificate: Path | None = None) -> Iterator[Server]:
-    """The server, running, over TLS where it has a certificate; a path that is not in `answers` gives 404."""
+def serving(
+    answers: dict[str, Answer], *, certificate: Path | None = None, protocol: str = "HTTP/1.0"
+) -> Iterator[Server]:
+    """The server, running, over TLS where it has a certificate; a path that is not in `answers` gives 404.
+
+    With “HTTP/1.1” it keeps connections open.
+    """
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = protocol
+
         def handle(self) -> None:
             with suppress(ssl.SSLError):  # the guest does not trust our certificate
                 super().handle()
 
         def do_GET(self) -> None:
             server.asked.append(self.path)
+            server.connections.append(self.client_address[1])
             server.headers.append({name.lower(): value for name, value in self.headers.items()})
             try:
                 server.answers.get(self.path, server.otherwise)(self)

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.crawl import crawl
 from crawler.fetch import Fetcher, Limits
+from crawler.network import ssl_context
 from models.article import FetchedPage
 from models.crawl import Drop
 from models.source import Source, Tls
@@ -44,6 +45,7 @@ def crawled(source: Source) -> list[FetchedPage | Drop]:
 @pytest.mark.parametrize("tls", ["strict", "legacy"])
 def test_an_expired_certificate_is_refused_with_one_line(tls: Tls, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("certifi.where", lambda: str(EXPIRED))  # trusted, and nothing else wrong with it
+    monkeypatch.setattr("crawler.network.ssl_context", ssl_context.__wrapped__)  # not the one made before
     with serving({"/rss": reply(feed("/1.html"))}, certificate=EXPIRED) as server:
         (dropped,) = crawled(source_at(server.port, tls))
     assert isinstance(dropped, Drop)
