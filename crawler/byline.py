@@ -2,29 +2,29 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.markup import blank, select, text_of
+from crawler.markup import blank, called, select, text_of
 from models.text import fold
 
-_MARKED = (
-    '[rel~="author"], [itemprop="author"]:not(meta), [class*="author"], [class*="Author"], [class*="tacgia"],'
-    ' [class*="TacGia"], [class*="tac-gia"], .byline'
-)
+_MARKED = re.compile(r"author|Author|tacgia|TacGia|tac-gia|(?<!\S)byline(?!\S)")
 _LABEL = re.compile(
     r"(?:tác giả(?: bài viết)?|người viết|thực hiện|nguồn(?: tin)?|theo|(?:tin|bài)(?:,| và| -)? ?ảnh|tin,? bài|bài|tin"
     r"|ảnh) ?: ?"
 )
 _SEPARATORS = re.compile(r"[ .,&-]+")
 _OFFICE = re.compile(r" \([^()]{2,40}\)$")
+_MOST_TRIED = 20  # elements
 _MOST_WORDS = 8
 _LONGEST = 80
 
 
 def take_byline(tree: HtmlElement, selector: str | None) -> str | None:
     """Takes the element that names the author out of the page and gives the name; None where there is none."""
-    for element in select(tree, selector or _MARKED, limit=20):
+    marked = select(tree, selector) if selector else called(tree, _MARKED, "author")
+    for element in islice(marked, _MOST_TRIED):
         name = without_label(text_of(element))
         if 2 <= len(name) <= _LONGEST:
             blank(element)

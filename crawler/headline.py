@@ -1,21 +1,20 @@
 """Title and lead of a page: what stands above its text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from crawler.blocks import Line
 from crawler.linked_data import LinkedData
-from crawler.markup import select, text_of
+from crawler.markup import called, select, text_of
 from models.source import Selectors
 from models.text import fold, normalise
 
 # How designs mark the lead: sapo (newspapers), hometext (NukeViet), TrichDan (SharePoint portals).
-_LEAD = (
-    '[class*="sapo"], [class*="Sapo"], [class*="hometext"], [class*="trichdan"], [class*="TrichDan"],'
-    ' [class*="chapeau"], [class*="Chapeau"], [itemprop="description"]:not(meta), .cms-desc, .article-summary'
+_LEAD = re.compile(
+    r"sapo|Sapo|hometext|trichdan|TrichDan|chapeau|Chapeau|(?<!\S)(?:cms-desc|article-summary)(?!\S)"
 )
 # What parts a title from the name of its site or section.
 _SEPARATOR = re.compile(r" (?:[|–—-]|::|»|›) ")
@@ -24,6 +23,7 @@ _SITE = re.compile(
 )
 _LONGEST_SITE = 80
 _HEADINGS = 20
+_MOST_TRIED = 20  # elements in which a text is looked for
 
 
 def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
@@ -52,7 +52,7 @@ def _names_site(part: str, site: str) -> bool:
 
 def read_lead(tree: HtmlElement, data: LinkedData, visible: Sequence[Line], selector: str | None) -> str:
     """The lead that the page marks as such, or the visible line that its description repeats; else empty."""
-    marked = first_text(tree, selector) or first_text(tree, _LEAD)
+    marked = first_text(tree, selector) or _first(called(tree, _LEAD, "description"))
     if marked:
         return marked
     described = fold(data.told("og:description", "description")).rstrip(" .…")
@@ -63,5 +63,8 @@ def read_lead(tree: HtmlElement, data: LinkedData, visible: Sequence[Line], sele
 
 def first_text(tree: HtmlElement, selector: str | None) -> str:
     """The text of the first element of a selector that has any, on one line."""
-    found = select(tree, selector, limit=20) if selector else []
-    return next(filter(None, map(text_of, found)), "")
+    return _first(select(tree, selector)) if selector else ""
+
+
+def _first(elements: Iterable[HtmlElement]) -> str:
+    return next(filter(None, map(text_of, islice(elements, _MOST_TRIED))), "")

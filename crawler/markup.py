@@ -7,6 +7,7 @@ from functools import lru_cache
 from cssselect import SelectorError
 from lxml import etree
 from lxml.cssselect import CSSSelector
+from lxml.etree import ElementDefaultClassLookup, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from crawler.refusal import Refused
@@ -14,7 +15,9 @@ from models.text import normalise
 
 MAX_TAGS = 60_000  # a large newspaper page has 10,000; each costs time and memory
 _MOST_ATTRIBUTES = 300  # of one tag; the parser compares each with all before it
+_BEARERS = XPath("//*[@class or @itemprop or @rel]")
 _EMPTY = "<html></html>"
+_ELEMENTS = ElementDefaultClassLookup(element=HtmlElement)  # the parser's own asks Python for the class of each
 _DATA = "ld+json"
 _OPENING = re.compile(r"<(!--|script(?=[\s>/])|style(?=[\s>/]))", re.IGNORECASE)
 _CLOSING = {
@@ -35,6 +38,7 @@ def tree_of(html: str) -> HtmlElement:
     if any(map(_has_endless_attributes, _TAG.findall(text))):
         raise Refused("not_parsed", f"mã HTML có thẻ với hơn {_MOST_ATTRIBUTES} thuộc tính")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
         tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:  # nothing in it
@@ -81,6 +85,18 @@ def is_blank(element: HtmlElement) -> bool:
 def select(tree: HtmlElement, selector: str, limit: int | None = None) -> list[HtmlElement]:
     """The elements that a CSS selector names, in the order of the page. ValueError where it is none."""
     return _compiled(selector)(tree)[:limit]
+
+
+def called(tree: HtmlElement, classes: re.Pattern[str], meaning: str) -> Iterator[HtmlElement]:
+    """The elements with a class in which the pattern finds something, and those whose `itemprop` or `rel` is `meaning`.
+
+    In the order of the page. A list of CSS selectors that says the same takes five times as long.
+    """
+    for element in _BEARERS(tree):
+        named = classes.search(element.get("class", "")) is not None
+        declared = element.get("itemprop") == meaning and element.tag != "meta"
+        if named or declared or meaning in element.get("rel", "").split():
+            yield element
 
 
 @lru_cache(maxsize=1024)
