@@ -3,6 +3,7 @@
 import ipaddress
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from models.source import Source
@@ -24,6 +25,7 @@ _SAFE_PATH = "/:@!$&'()*+,;=-._~"
 _SAFE_QUERY = "/:@!$'()*+,;-._~?"
 
 
+@lru_cache(maxsize=4096)  # listed, looked up, asked for, answered: one address comes by several times
 def canonical(url: str) -> str:
     """The address by which a page is known: lower host, no default port, fragment, session, click or return parameters.
 
@@ -80,6 +82,7 @@ def identity(source: Source, url: str) -> str:
     return f"{source.name}:{found[1]}" if found and found[1] else url
 
 
+@lru_cache(maxsize=4096)
 def _split(url: str) -> SplitResult:
     text = re.sub(r"\s", lambda match: "%20" if match[0] == " " else "", normalise(url).strip())
     try:

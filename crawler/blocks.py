@@ -29,6 +29,7 @@ _NOISE_ROLES = {"navigation", "search", "banner", "contentinfo", "complementary"
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 _MOST = 0.3  # of the prose of a page: a part that holds more is the article, whatever it is called
 _STRETCH = 60  # characters
+_LONGEST_ATTRIBUTE = 300  # characters looked at
 _LONGEST_CELL = 300  # characters of data
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q s samp small span strike strong "  # noqa: SIM905
@@ -109,9 +110,9 @@ def _inside(element: HtmlElement, outer: _Place) -> _Place:
 
 
 def _joined(pieces: list[tuple[str, _Place]]) -> Iterator[Line]:
-    text = " ".join(normalise("".join(piece for piece, _ in pieces)).split())
+    text = " ".join(normalise("".join([piece for piece, _ in pieces])).split())
     if text:
-        written = [(len(piece.strip()), place) for piece, place in pieces if piece.strip()]
+        written = [(len(stripped), place) for piece, place in pieces if (stripped := piece.strip())]
         yield Line(
             text,
             pieces[0][1].block,
@@ -138,22 +139,17 @@ def _long(text: str | None) -> int:
 def _is_noise(element: HtmlElement) -> bool:
     if element.tag in {"html", "body", "article", "main"} or not element.attrib:
         return False
-    if (
-        "hidden" in element.attrib
-        or element.get("role") in _NOISE_ROLES
-        or _HIDDEN.search(_attribute(element, "style"))
-    ):
+    if "hidden" in element.attrib or element.get("role") in _NOISE_ROLES:
         return True
-    return _is_noise_name(_attribute(element, "class"), _attribute(element, "id"))
+    style = element.get("style")
+    if style and _HIDDEN.search(style[:_LONGEST_ATTRIBUTE]):
+        return True
+    return _is_noise_name(element.get("class", "")[:_LONGEST_ATTRIBUTE], element.get("id", "")[:_LONGEST_ATTRIBUTE])
 
 
 @lru_cache(maxsize=4096)  # a design repeats its names on each of its pages
 def _is_noise_name(classes: str, id_: str) -> bool:
     return bool(_NOISE_NAME.search(f"{classes} {id_}".lower().replace("_", "-")))
-
-
-def _attribute(element: HtmlElement, name: str) -> str:
-    return element.get(name, "")[:300]
 
 
 def _innermost_tables(tree: HtmlElement) -> list[HtmlElement]:

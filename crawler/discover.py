@@ -53,7 +53,9 @@ def read_feed(page: FetchedPage, now: datetime) -> Sheet:
     if "<!ENTITY" in text:
         raise Refused("bomb", "RSS tự định nghĩa thực thể XML")
     # A stream, for bytes that look like the name of a file would be opened; in UTF-8: `decode` knows the charset.
-    feed = feedparser.parse(BytesIO(text.encode()), response_headers=_FEED_HEADERS, sanitize_html=False)
+    feed = feedparser.parse(
+        BytesIO(text.encode()), response_headers=_FEED_HEADERS, sanitize_html=False, resolve_relative_uris=False
+    )
     if not feed.get("version"):
         raise Refused("not_a_feed", "không phải RSS hay Atom")
     return _filled(tuple(item for entry in feed.entries[:MAX_ITEMS] for item in _entry(entry, page.final_url, now)))

@@ -96,6 +96,8 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
+    protocol_version = "HTTP/1.1"  # connections stay open
+    disable_nagle_algorithm = True  # or the body waits 40 ms for its headers to be acknowledged
 
     def do_GET(self) -> None:
         self.server.asked.append(self.server.base + self.path)
