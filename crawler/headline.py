@@ -13,9 +13,7 @@ from models.source import Selectors
 from models.text import fold, normalise
 
 # How designs mark the lead: sapo (newspapers), hometext (NukeViet), TrichDan (SharePoint portals).
-_LEAD = re.compile(
-    r"sapo|Sapo|hometext|trichdan|TrichDan|chapeau|Chapeau|(?<!\S)(?:cms-desc|article-summary)(?!\S)"
-)
+_LEAD = re.compile(r"sapo|Sapo|hometext|trichdan|TrichDan|chapeau|Chapeau|(?<!\S)(?:cms-desc|article-summary)(?!\S)")
 # What parts a title from the name of its site or section.
 _SEPARATOR = re.compile(r" (?:[|–—-]|::|»|›) ")
 _SITE = re.compile(

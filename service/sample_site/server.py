@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -98,6 +99,10 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
     protocol_version = "HTTP/1.1"  # connections stay open
     disable_nagle_algorithm = True  # or the body waits 40 ms for its headers to be acknowledged
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # the guest hung up
+            super().handle()
 
     def do_GET(self) -> None:
         self.server.asked.append(self.server.base + self.path)

@@ -125,7 +125,7 @@ def serving(
         protocol_version = protocol
 
         def handle(self) -> None:
-            with suppress(ssl.SSLError):  # the guest does not trust our certificate
+            with suppress(ssl.SSLError, ConnectionError):  # the guest does not trust our certificate, or hung up
                 super().handle()
 
         def do_GET(self) -> None:
