@@ -34,13 +34,17 @@ class FileFindings:
 def export(store: Store, archive: Archive, where: KeptWhere, target: Path) -> Findings:
     """Writes the kept pages into one new WARC file; those whose body alone is known as resource records.
 
-    Each page is compared with the database first. ValueError (one line) where `target` is there already.
+    Each page is compared with the database first. ValueError (one line) where `target` is there already, or there is
+    no such page.
     """
     if target.exists():
         raise ValueError(f"đã có tệp {target}; không ghi đè")
     unfinished = target.with_name(f"{target.name}.open")
     with unfinished.open("wb") as file:
         found = _exported(store.kept_pages(where), archive, file)
+    if found == Findings(pages=0, drops=()):
+        unfinished.unlink()
+        raise ValueError("không có trang gốc nào như vậy trong kho lưu")
     unfinished.rename(target)
     return found
 

@@ -46,20 +46,23 @@ def reextract(store: Store, where: KeptWhere = EVERYTHING, tell: Tell = lambda _
 def restored(kept: KeptPage, archive: Archive) -> FetchedPage:
     """A kept page with its body. Refused: `expired`; `damaged`, also where it is not the page that the database means;
     or as `crawler.unpack.unpack`."""
-    page = kept.page
-    if kept.body is not None:
-        return replace(page, body=kept.body)
-    if page.place is None:
-        raise Refused("expired", "trang gốc đã hết hạn lưu")
-    body = archive.body(page.place)
+    body = _body(kept, archive)
     if sha256(body).hexdigest() != kept.sha256:
-        raise Refused("damaged", f"trang gốc trong {page.place.file} không còn như lúc lưu")
-    return replace(page, body=body)
+        raise Refused("damaged", "trang gốc không còn như lúc lưu")
+    return replace(kept.page, body=body)
 
 
 def drop_of(page: FetchedPage, refused: Refused) -> Drop:
     """The line of a report for a kept page that cannot be read."""
     return Drop(source=page.source, url=page.url, reason=refused.reason, detail=refused.detail)
+
+
+def _body(kept: KeptPage, archive: Archive) -> bytes:
+    if kept.body is not None:
+        return kept.body
+    if kept.page.place is None:
+        raise Refused("expired", "trang gốc đã hết hạn lưu")
+    return archive.body(kept.page.place)
 
 
 def _reparsed(kept: KeptPage, source: Source | None, store: Store, archive: Archive) -> Outcome:

@@ -1,6 +1,6 @@
 """Commands on what is kept, without any network: reparse, reextract, archive export, archive check."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,9 +10,11 @@ import typer
 from service.cli.ask import Database
 from service.cli.collect import progress
 from service.cli.messages import report
+from service.cli.sources import named
 
 if TYPE_CHECKING:
     from models.crawl import Drop
+    from models.source import Source
     from service.crawl_report import SourceReport
     from service.store import KeptWhere
 
@@ -46,7 +48,7 @@ def reparse(since: Since = None, source: Sources = None, database: Database = No
 
     with opened(database) as home:
         with progress("Đọc lại") as tell:
-            done = read_again(home.sources, home.store, home.archive, _where(since, source), tell)
+            done = read_again(home.sources, home.store, home.archive, _where(home.sources, since, source), tell)
         home.index.catch_up(home.store)
     print(f"đọc lại: {done.new} bài mới, {done.changed} bài có kết quả mới, {done.unchanged} bài như cũ")
     _tell_drops(done)
@@ -58,7 +60,7 @@ def reextract(since: Since = None, source: Sources = None, database: Database = 
 
     with opened(database) as home:
         with progress("Trích lại") as tell:
-            done = read_again(home.store, _where(since, source), tell)
+            done = read_again(home.store, _where(home.sources, since, source), tell)
         home.index.catch_up(home.store)
     print(f"trích lại: {done.changed} bài có kết quả mới, {done.unchanged} bài như cũ")
     _tell_drops(done)
@@ -74,7 +76,7 @@ def export(
     from service.archiving import export as write
 
     with opened(database) as home:
-        written = write(home.store, home.archive, _where(since, source), target)
+        written = write(home.store, home.archive, _where(home.sources, since, source), target)
     print(f"đã ghi {written.pages} trang vào {target}")
     if _told(written.drops):
         raise typer.Exit(1)
@@ -99,12 +101,13 @@ def check(database: Database = None) -> None:
         raise typer.Exit(1)
 
 
-def _where(since: datetime | None, sources: Iterable[str] | None) -> "KeptWhere":
-    """A day begins at midnight in Việt Nam."""
+def _where(registry: Sequence["Source"], since: datetime | None, names: Sequence[str] | None) -> "KeptWhere":
+    """What the options mean; a day begins at midnight in Việt Nam. ValueError for an unknown source."""
     from service.store import KeptWhere
     from service.store.columns import VIETNAM
 
-    return KeptWhere(since=since and since.replace(tzinfo=VIETNAM), sources=tuple(sources or ()))
+    sources = tuple(source.name for source in named(registry, names or ()))
+    return KeptWhere(since=since and since.replace(tzinfo=VIETNAM), sources=sources)
 
 
 def _tell_drops(done: "SourceReport") -> None:

@@ -21,7 +21,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """A page of the archive has no body here: an older program reads an empty one, and leaves its article as it is."""
+    """Of a page in the archive an older program has nothing to read again; it leaves its article as it is."""
     empty = sa.update(sa.table("pages", sa.column("body"))).where(sa.column("body").is_(None))
     op.get_bind().execute(empty.values(body=zlib.compress(b"")))
     op.drop_index("ix_pages_archive_file", "pages")
