@@ -11,6 +11,7 @@ import httpx
 
 from crawler.addresses import canonical, host_of, on_registry, resolve
 from crawler.cookies import Cookies
+from crawler.exchange import exchange_of, payload_of
 from crawler.network import Gate, Network, PrivateAddressError, Resolver, failure_line, resolve_name
 from crawler.pace import Clock, Pace, SystemClock
 from crawler.refusal import Refused
@@ -18,6 +19,7 @@ from crawler.robots import Rules, read_rules
 from crawler.unpack import unpack
 from models.article import FetchedPage
 from models.crawl import Drop, Validators
+from models.exchange import Exchange
 from models.source import Source
 
 _ROBOT = "GuongSang"  # the name robots.txt may address
@@ -56,6 +58,7 @@ class _Answer:
     status: int
     headers: httpx.Headers
     body: bytes
+    exchange: Exchange | None  # of a success alone
 
 
 class Fetcher:
@@ -206,12 +209,16 @@ class Fetcher:
     def _send(self, request: httpx.Request, limit: int) -> _Answer:
         response = self._network.handle_request(request)
         try:
-            body = _body(response, limit) if response.status_code == 200 else b""
             if response.status_code == 304:  # has no body: heard to its end, it leaves the connection for the next
                 deque(response.iter_raw(), maxlen=0)
+            payload = payload_of(response, limit) if response.status_code == 200 else None
         finally:
             response.close()
-        return _Answer(str(request.url), response.status_code, response.headers, body)
+        url, status, headers = str(request.url), response.status_code, response.headers
+        if payload is None:
+            return _Answer(url, status, headers, b"", None)
+        body = unpack([payload], headers.get("content-encoding", ""), limit)
+        return _Answer(url, status, headers, body, exchange_of(request, response, payload))
 
     def _page(self, source: Source, url: str, answer: _Answer) -> FetchedPage:
         _demand_success(answer.status)
@@ -224,6 +231,8 @@ class Fetcher:
             fetched_at=self.clock.now(),
             etag=_validator(answer.headers.get("etag")),
             last_modified=_validator(answer.headers.get("last-modified")),
+            tls=source.tls if answer.url.startswith("https:") else None,
+            exchange=answer.exchange,
         )
 
 
@@ -250,13 +259,6 @@ def _headers(contact: str) -> dict[str, str]:
         "Accept-Language": "vi",
         "Accept-Encoding": "gzip, deflate",
     }
-
-
-def _body(response: httpx.Response, limit: int) -> bytes:
-    announced = response.headers.get("content-length", "")
-    if announced.isascii() and announced.isdigit() and int(announced[:20]) > limit:
-        raise Refused("too_large", f"trang dài {announced[:20]} byte, quá giới hạn")
-    return unpack(response.iter_raw(), response.headers.get("content-encoding", ""), limit)
 
 
 def _target(answer: _Answer) -> str:

@@ -110,7 +110,9 @@ class Network(httpx.BaseTransport):
             if request.method != "GET" or self._backend.opened > opened:
                 raise
             answer = pool.handle_request(asked)
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer.stream))
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Body(answer.stream), extensions=answer.extensions
+        )
 
     def close(self) -> None:
         """Closes what is still open."""
