@@ -16,7 +16,7 @@ from models.source import Source
 
 MAX_SHEETS = 50  # pages of one listing, sitemaps of one index: what lies behind them is old
 # May be over next time: until then the feed that named the address does not count as read.
-_PASSING: frozenset[Reason] = frozenset({"timeout", "connection", "busy"})
+_PASSING: frozenset[Reason] = frozenset({"timeout", "connection", "busy", "challenge"})
 
 
 class Memory(Protocol):
