@@ -191,41 +191,40 @@ class Fetcher:
     def _patiently(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
         """The answer, asked for once more where the server first wants a pause."""
         for _ in range(2):
-            answer = self._ask(request, delay, limit)
+            answer = self._counted(request, delay, limit)
             if answer.status not in _BUSY:
                 return answer
             self._pace.rest(_place(request), rest_seconds(answer.headers.get("retry-after"), self.clock.now()))
         raise Refused("busy", f"máy chủ trả {answer.status} và xin chờ")
 
-    def _ask(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
-        wait = self._pace.wait_seconds(_place(request))
-        if wait > _LONGEST_REST:
-            raise Refused("busy", f"máy chủ xin chờ thêm {wait:.0f} giây")
-        with self._pace.turn(_place(request), delay):
-            return self._counted(request, limit)
-
-    def _counted(self, request: httpx.Request, limit: int) -> _Answer:
+    def _counted(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
         """The answer; a host that failed time and again is not asked: 2,000 items of it would take a day."""
         failures, place = self._failures, _place(request)
         if failures[place] >= _MOST_FAILURES:
             raise Refused("connection", f"máy chủ đã hỏng {_MOST_FAILURES} lần liền, lần này không hỏi thêm")
         try:
-            answer = self._answered(request, limit)
+            answer = self._ask(request, delay, limit)
         except Refused as refused:
             failures[place] = failures[place] + 1 if refused.reason in _FAILURES else 0
             raise
         failures[place] = 0
         return answer
 
-    def _answered(self, request: httpx.Request, limit: int) -> _Answer:
-        try:
-            return self._send(request, limit)
-        except PrivateAddressError as error:
-            raise Refused("private_address", str(error)) from None
-        except httpcore.TimeoutException:
-            raise Refused("timeout", "máy chủ không trả lời trong thời hạn") from None
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL) as error:
-            raise Refused("connection", failure_line(error)) from None
+    def _ask(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
+        wait = self._pace.wait_seconds(_place(request))
+        if wait > _LONGEST_REST:
+            raise Refused("busy", f"máy chủ xin chờ thêm {wait:.0f} giây")
+        with self._pace.turn(_place(request), delay):
+            try:
+                return self._send(request, limit)
+            except PrivateAddressError as error:
+                raise Refused("private_address", str(error)) from None
+            except httpcore.TimeoutException:
+                raise Refused("timeout", "máy chủ không trả lời trong thời hạn") from None
+            except httpx.InvalidURL:
+                raise Refused("bad_address", "chuyển hướng đến địa chỉ sai") from None
+            except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError) as error:
+                raise Refused("connection", failure_line(error)) from None
 
     def _send(self, request: httpx.Request, limit: int) -> _Answer:
         response = self._client.send(request, stream=True)

@@ -17,8 +17,8 @@ import pytest
 from service.paging import Paging
 from service.search import SearchIndex, SearchWhere
 from service.store import Store
-from tests.integration.crawl_process import crawl_in
 from tests.integration.crawl_server import Answer, Server, feed, page, reply, serving
+from tests.integration.hostile.crawl_process import crawl_in
 
 SIZES = (20, 60, 100, 140, 180)  # articles of each source: one is done while the others are still read
 KILLS = 20
@@ -80,7 +80,7 @@ def fill(server: Server, watch: Watch) -> str:
 def begin(folder: Path, watch: Watch) -> ForkServerProcess:
     """The command, running, forked from a process that has everything loaded: four seconds of each start are saved."""
     context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.integration.crawl_process"])
+    context.set_forkserver_preload(["tests.integration.hostile.crawl_process"])
     process = context.Process(target=crawl_in, args=(folder,))
     with watch.lock:
         process.start()
