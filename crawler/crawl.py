@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from crawler.addresses import canonical, identity, may_be_article, on_registry
 from crawler.discover import Item, Sheet, read_feed, read_listing, read_sitemap
@@ -16,7 +17,7 @@ from models.source import Source
 
 MAX_SHEETS = 50  # pages of one listing, sitemaps of one index: what lies behind them is old
 # May be over next time: until then the feed that named the address does not count as read.
-_PASSING: frozenset[Reason] = frozenset({"timeout", "connection", "busy"})
+_PASSING: frozenset[Reason] = frozenset({"timeout", "connection", "busy", "challenge"})
 
 
 class Memory(Protocol):
@@ -90,8 +91,8 @@ class _Visit:
         if final != key and final in self.seen:
             return self.drop(page.url, "known", f"chuyển hướng đến {page.final_url}, đã đọc trong lần này")
         self.seen |= {key, final, page.final_url}
-        if not may_be_article(self.source, page.final_url):
-            return self.drop(page.url, "off_registry", f"chuyển hướng đến {page.final_url}, không phải bài của nguồn")
+        if final != key and (urlsplit(final).path == "/" or not may_be_article(self.source, page.final_url)):
+            return self.drop(page.url, "soft_404", f"chuyển hướng đến {page.final_url}, không phải bài của nguồn")
         return page
 
     def is_new(self, item: Item) -> bool:

@@ -18,8 +18,13 @@ _VIETNAMESE = frozenset(
 
 def decode(body: bytes, content_type: str = "") -> str:
     """The text of a page in NFC. A BOM and valid UTF-8 are believed; else that charset, among the declared ones,
-    windows-1258 and UTF-8, whose result looks most like Vietnamese, the declared ones first. Never fails.
+    windows-1258 and UTF-8, whose result looks most like Vietnamese, the declared ones first. NUL, which no text has, is
+    left out. Never fails.
     """
+    return _decoded(body, content_type).replace("\0", "")
+
+
+def _decoded(body: bytes, content_type: str) -> str:
     for bom, encoding in _BOMS:
         if body.startswith(bom):
             return _as(encoding, body)

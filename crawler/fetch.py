@@ -1,24 +1,23 @@
 """One address asked for, politely and within limits: a page, or the reason why there is none."""
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import httpcore
 import httpx
 
 from crawler.addresses import canonical, host_of, on_registry, resolve
+from crawler.challenge import is_challenge
 from crawler.cookies import Cookies
 from crawler.exchange import exchange_of, payload_of
 from crawler.network import Gate, Network, PrivateAddressError, Resolver, failure_line, resolve_name
-from crawler.pace import Clock, Pace, SystemClock
+from crawler.pace import Clock, Pace, SystemClock, rest_seconds
 from crawler.refusal import Refused
 from crawler.robots import Rules, read_rules
 from crawler.unpack import unpack
 from models.article import FetchedPage
-from models.crawl import Drop, Validators
+from models.crawl import Drop, Reason, Validators
 from models.exchange import Exchange
 from models.source import Source
 
@@ -27,8 +26,9 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({429, 503})
 # A robots.txt that leads elsewhere counts as one that is not there (RFC 9309, 2.3.1.2 and 2.3.1.3).
 _NO_ROBOTS = frozenset({"off_registry", "redirect_loop", "too_many_redirects", "bad_address"})
-_REST_SECONDS = 30.0  # after 429 or 503 without Retry-After
+_FAILURES: frozenset[Reason] = frozenset({"timeout", "connection"})
 _LONGEST_REST = 120.0  # a longer one is kept by not asking this host again in this crawl
+_MOST_FAILURES = 5  # of one host in a row: then it is left alone in this crawl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,7 @@ class Fetcher:
         self._network = Network(self._gate, limits.total_seconds, resolver)
         self._headers = _headers(contact)
         self._timeout = httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds).as_dict()
+        self._failures = Counter[str]()  # of each host, in a row
 
     def close(self) -> None:
         """Closes what is still open."""
@@ -107,7 +108,9 @@ class Fetcher:
         """
         try:
             question = _Question(source, canonical(url), validators or Validators(), limit or self.limits.page_bytes)
-            return self._page(source, url, self._follow(question, obey_robots=True))
+            answer = self._follow(question, obey_robots=True)
+            _demand_success(answer, question.validators)
+            return self._page(source, url, answer)
         except Refused as refused:
             return _drop(source, url, refused)
         except ValueError as error:
@@ -179,18 +182,34 @@ class Fetcher:
         asked = {"If-None-Match": question.validators.etag, "If-Modified-Since": question.validators.last_modified}
         headers = self._headers | {name: value for name, value in asked.items() if value}
         extensions = {"tls": question.source.tls, "timeout": self._timeout}
-        request = httpx.Request("GET", question.url, headers=headers, extensions=extensions)
+        try:
+            request = httpx.Request("GET", question.url, headers=headers, extensions=extensions)
+        except httpx.InvalidURL:
+            raise Refused("bad_address", "địa chỉ sai") from None
         self._cookies.add_to(request)
         return request
 
     def _patiently(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
         """The answer, asked for once more where the server first wants a pause."""
         for _ in range(2):
-            answer = self._ask(request, delay, limit)
+            answer = self._counted(request, delay, limit)
             if answer.status not in _BUSY:
                 return answer
-            self._pace.rest(_place(request), _rest_seconds(answer.headers.get("retry-after"), self.clock.now()))
+            self._pace.rest(_place(request), rest_seconds(answer.headers.get("retry-after"), self.clock.now()))
         raise Refused("busy", f"máy chủ trả {answer.status} và xin chờ")
+
+    def _counted(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
+        """The answer; a host that failed time and again is not asked: 2,000 items of it would take a day."""
+        failures, place = self._failures, _place(request)
+        if failures[place] >= _MOST_FAILURES:
+            raise Refused("connection", f"máy chủ đã hỏng {_MOST_FAILURES} lần liền, lần này không hỏi thêm")
+        try:
+            answer = self._ask(request, delay, limit)
+        except Refused as refused:
+            failures[place] = failures[place] + 1 if refused.reason in _FAILURES else 0
+            raise
+        failures[place] = 0
+        return answer
 
     def _ask(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
         wait = self._pace.wait_seconds(_place(request))
@@ -221,7 +240,6 @@ class Fetcher:
         return _Answer(url, status, headers, body, exchange_of(request, response, payload))
 
     def _page(self, source: Source, url: str, answer: _Answer) -> FetchedPage:
-        _demand_success(answer.status)
         return FetchedPage(
             source=source.name,
             url=url,
@@ -268,25 +286,15 @@ def _target(answer: _Answer) -> str:
         raise Refused("bad_address", f"chuyển hướng đến địa chỉ sai: {error}") from None
 
 
-def _rest_seconds(retry_after: str | None, now: datetime) -> float:
-    """How long the server asks to be left alone: Retry-After in seconds or as a date (RFC 9110, 10.2.3)."""
-    text = (retry_after or "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text[:9])
-    try:
-        until = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):
-        return _REST_SECONDS
-    return max((until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds(), 0.0)
-
-
-def _demand_success(status: int) -> None:
-    if status == 304:
+def _demand_success(answer: _Answer, asked_with: Validators) -> None:
+    if answer.status == 304 and asked_with != Validators():
         raise Refused("not_modified", "không thay đổi từ lần trước")
-    if status in {404, 410}:
-        raise Refused("gone", f"trang không còn (máy chủ trả {status})")
-    if status != 200:
-        raise Refused("http_status", f"máy chủ trả {status}", status)
+    if answer.status in {404, 410}:
+        raise Refused("gone", f"trang không còn (máy chủ trả {answer.status})")
+    if answer.status != 200:
+        raise Refused("http_status", f"máy chủ trả {answer.status}", answer.status)
+    if is_challenge(answer.body):
+        raise Refused("challenge", "máy chủ đòi trình duyệt chạy mã kiểm tra trước khi cho xem trang")
 
 
 def _validator(value: str | None) -> str | None:

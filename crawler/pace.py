@@ -5,7 +5,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Protocol
+
+_REST_SECONDS = 30.0  # after 429 or 503 without Retry-After
+_DAY_SECONDS = 86_400.0  # no host rests longer, whatever it says
 
 
 class Clock(Protocol):
@@ -67,3 +71,16 @@ class Pace:
     def wait_seconds(self, host: str) -> float:
         """How long it still is until the host may be asked."""
         return max(self._next.get(host, 0.0) - self._clock.monotonic(), 0.0)
+
+
+def rest_seconds(retry_after: str | None, now: datetime) -> float:
+    """How long a server asks to be left alone, 0 to a day: Retry-After in seconds or as a date (RFC 9110, 10.2.3)."""
+    text = (retry_after or "").strip()
+    if text.isascii() and text.isdigit():
+        return min(float(text[:9]), _DAY_SECONDS)
+    try:
+        until = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return _REST_SECONDS
+    seconds = (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds()
+    return min(max(seconds, 0.0), _DAY_SECONDS)

@@ -17,6 +17,7 @@ Reason = Literal[
     "timeout",
     "connection",
     "gone",  # 404, 410
+    "challenge",  # answers with a program that a browser has to run before it gets the page
     "soft_404",  # answers 200 for a page that is not there
     "busy",  # 429 or 503: the server asks to be left alone for a while
     "http_status",

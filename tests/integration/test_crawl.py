@@ -295,7 +295,7 @@ def test_only_allowed_paths_are_asked_for(server: Server) -> None:
 def test_an_article_that_leads_to_what_is_none_gives_no_page(server: Server) -> None:
     server.answers |= {"/rss": reply(feed("/tin/1.html")), "/tin/1.html": redirect("/"), "/": reply(page("Trang chủ"))}
     source, notebook = source_of(server, allow=("/tin/",)), Notebook()
-    assert report(crawled(source, notebook)) == ["tin/1.html off_registry"]
+    assert report(crawled(source, notebook)) == ["tin/1.html soft_404"]
     assert report(crawled(source, notebook)) == ["tin/1.html known"]
 
 

@@ -1,26 +1,21 @@
 """Each fault of a server costs one line of the report, and the others go on."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
 
 from crawler.crawl import crawl
 from crawler.fetch import Fetcher, Limits
-from crawler.parse import NotAnArticle, parse_page
+from crawler.parse import parse_page
 from models.article import FetchedPage
 from models.crawl import Drop
 from models.source import Source
 from tests.integration.crawl_server import (
-    Answer,
     Notebook,
     Server,
     StillClock,
     feed,
-    gzip_bomb,
-    packed,
     page,
-    redirect,
     reply,
     serving,
     windows_1258,
@@ -68,79 +63,6 @@ def report(results: list[FetchedPage | Drop]) -> list[str]:
     ]
 
 
-def fault(server: Server, name: str) -> Answer:
-    faults: dict[str, Answer] = {
-        "too_large": server.endless(200),
-        "announced": reply(b"x", Content_Length="200000000"),
-        "bomb": reply(gzip_bomb(50), Content_Encoding="gzip"),
-        "brotli": reply(b"\x8b\x00\x80", Content_Encoding="br"),
-        "cut_gzip": reply(gzip_bomb(1)[:500], Content_Encoding="gzip"),
-        "broken_gzip": reply(b"\x1f\x8b" + b"!" * 50, Content_Encoding="gzip"),
-        "loop": redirect("/loop"),
-        "ladder": redirect("/ladder/1"),
-        "inward": redirect("http://127.0.0.2/trang"),
-        "metadata": redirect("http://169.254.169.254/latest/meta-data/"),
-        "inward_name": redirect(f"http://noi-bo.example:{server.port}/trang"),
-        "metadata_name": redirect(f"http://meta.example:{server.port}/trang"),
-        "mapped": redirect("http://[::ffff:127.0.0.2]/trang"),
-        "abroad": redirect("http://khac.example/trang"),
-        "no_web": redirect("file:///etc/passwd"),
-        "no_place": redirect("http://[1/"),
-        "silent": server.silent,
-        "dripping": server.dripping,
-        "gone": reply(status=410),
-        "error": reply(status=500),
-    }
-    return faults[name]
-
-
-@pytest.mark.parametrize(
-    ("name", "reason"),
-    [
-        ("too_large", "too_large"),
-        ("announced", "too_large"),
-        ("bomb", "bomb"),
-        ("brotli", "encoding"),
-        ("cut_gzip", "encoding"),
-        ("broken_gzip", "encoding"),
-        ("loop", "redirect_loop"),
-        ("ladder", "too_many_redirects"),
-        ("inward", "private_address"),
-        ("metadata", "private_address"),
-        ("inward_name", "private_address"),
-        ("metadata_name", "private_address"),
-        ("mapped", "private_address"),
-        ("abroad", "off_registry"),
-        ("no_web", "bad_address"),
-        ("no_place", "bad_address"),
-        ("silent", "timeout"),
-        ("dripping", "timeout"),
-        ("gone", "gone"),
-        ("error", "http_status"),
-    ],
-)
-def test_a_fault_is_one_drop_and_the_others_go_on(server: Server, name: str, reason: str) -> None:
-    steps = {f"/ladder/{number}": redirect(f"/ladder/{number + 1}") for number in range(9)}
-    server.answers |= steps | {
-        "/rss": reply(feed("/truoc.html", f"/{name}", "/sau.html")),
-        "/truoc.html": reply(page("Trước")),
-        f"/{name}": fault(server, name),
-        "/sau.html": packed(page("Sau")),
-    }
-    results = crawled(source_of(server))
-    assert report(results) == ["truoc.html page", f"{name} {reason}", "sau.html page"]
-    dropped = results[1]
-    assert isinstance(dropped, Drop)
-    assert not dropped.detail.isascii(), "not in Vietnamese"
-    assert not re.search(r"\n|Errno|https?:", dropped.detail)
-
-
-def test_a_page_of_200_megabytes_is_cut_off_early(server: Server) -> None:
-    server.answers |= {"/rss": reply(feed("/lon.html")), "/lon.html": server.endless(200)}
-    assert report(crawled(source_of(server))) == ["lon.html too_large"]
-    assert server.sent_bytes < 20_000_000
-
-
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
@@ -164,29 +86,6 @@ def test_a_host_that_is_down_is_one_drop_a_feed(server: Server) -> None:
     results = crawled(source_of(server))
     assert report(results) == ["rss timeout"]
     assert server.asked == ["/robots.txt"]
-
-
-@pytest.mark.parametrize(
-    ("answer", "reason"),
-    [
-        (reply(b"%PDF-1.7 ...", Content_Type="application/pdf"), "not_html"),
-        (reply(b"%PDF-1.7 ..."), "not_html"),
-        (reply(b"", Content_Type="image/png"), "not_html"),
-        (reply(b""), "empty_page"),
-        (reply(b"<html><body><script>x()</script></body></html>"), "empty_page"),
-        (reply("<title>404</title><h1>Không tìm thấy trang</h1>".encode()), "soft_404"),
-        (reply("<h1>Thông báo</h1><p>Bài viết không tồn tại hoặc đã bị xóa.</p>".encode()), "soft_404"),
-        (reply(b"<p>" * 70_000), "too_large"),
-    ],
-)
-def test_what_is_no_article_says_why(server: Server, answer: Answer, reason: str) -> None:
-    server.answers |= {"/rss": reply(feed("/tin.html")), "/tin.html": answer}
-    (fetched,) = crawled(source_of(server))
-    assert isinstance(fetched, FetchedPage)
-    with pytest.raises(NotAnArticle) as caught:
-        parse_page(fetched, source_of(server))
-    assert caught.value.reason == reason
-    assert caught.value.detail
 
 
 @pytest.mark.parametrize("declared", ["utf-8", "iso-8859-1", "windows-1258", "khong-co", "utf-7"])

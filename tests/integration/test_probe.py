@@ -227,7 +227,7 @@ def test_articles_that_cannot_be_read_are_told_and_the_source_is_stopped(server:
     challenge = reply(b"<html><body><script>document.cookie = 'da-vao=1'; location.reload()</script></body></html>")
     server.answers |= dict.fromkeys(ARTICLES, challenge)
     found = probed(source_of(server))
-    assert [drop.reason for drop in found.drops] == ["empty_page"] * 3
+    assert [drop.reason for drop in found.drops] == ["challenge"] * 3
     assert (found.proposed.state, found.proposed.selectors) == ("stopped", Selectors())
 
 

@@ -1,0 +1,92 @@
+"""Every fault of a feed, a sitemap, a listing or robots.txt: told in one line, bounded, and the rest is read."""
+
+from time import process_time
+
+import pytest
+
+from models.crawl import Drop
+from tests.integration.crawl_server import Answer, StillClock, feed, page, reply
+from tests.integration.hostile.faults import CALLER, Fault
+from tests.integration.hostile.lists import (
+    FEEDS,
+    ITEM,
+    LISTED,
+    LISTINGS,
+    ROBOTS,
+    SITEMAPS,
+    calendar,
+    inventing,
+    nested_index,
+)
+from tests.integration.hostile.source import crawled, hostile_server, read, report, source_of
+
+LISTS = [
+    pytest.param(kind, fault, id=f"{kind}-{name}")
+    for kind, table in (("feeds", FEEDS), ("sitemaps", SITEMAPS), ("listings", LISTINGS))
+    for name, fault in table.items()
+]
+
+
+@pytest.mark.parametrize(("kind", "fault"), LISTS)
+def test_a_list_that_is_faulty_is_one_line_and_the_others_are_read(kind: str, fault: Fault) -> None:
+    with hostile_server() as server:
+        server.answers |= {
+            "/loi": fault.does,
+            "/rss": reply(feed("/sau.html")),
+            ITEM: reply(page("Tin")),
+            "/sau.html": reply(page("Sau")),
+        }
+        faulty, sound = (f"http://{CALLER}:{server.port}/{path}" for path in ("loi", "rss"))
+        lists = {"feeds": (sound,)} | {kind: (faulty, sound) if kind == "feeds" else (faulty,)}
+        results = report(list(map(read, crawled(source_of(server, **lists)))))
+    place = ITEM[1:] if fault.reported == "article" else "loi"
+    assert sorted(results) == sorted([f"{place} {fault.reported}", "sau.html article"])
+    assert len(server.asked) <= 6
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_whatever_a_feed_lists_few_are_asked_for(name: str) -> None:
+    addresses, reported = LISTED[name]
+    with hostile_server() as server:
+        server.answers["/rss"] = reply(feed(*addresses))
+        server.otherwise = reply(page("Tin"))
+        results = list(map(read, crawled(source_of(server))))
+    assert {result.reason if isinstance(result, Drop) else "article" for result in results} == reported
+    assert len(server.asked) == (3 if reported == {"article"} else 2)
+
+
+def test_of_100_000_items_no_more_are_asked_for_than_a_crawl_may() -> None:
+    with hostile_server() as server:
+        server.answers["/rss"] = reply(feed(*(f"/{number}" for number in range(100_000))))
+        crawled(source_of(server))
+    assert len(server.asked) <= 2002
+
+
+@pytest.mark.parametrize("fault", ROBOTS.values(), ids=ROBOTS)
+def test_a_robots_txt_that_is_faulty_says_nothing_or_forbids(fault: Fault) -> None:
+    clock = StillClock()
+    with hostile_server() as server:
+        server.answers |= {"/robots.txt": fault.does, "/rss": reply(feed(ITEM)), ITEM: reply(page("Tin"))}
+        begun = process_time()
+        results = report(list(map(read, crawled(source_of(server), clock=clock))))
+    place = ITEM[1:] if fault.reported == "article" else "rss"
+    assert results == [f"{place} {fault.reported}"]
+    assert max(clock.slept, default=0) <= 120
+    assert process_time() - begun < 10, "seconds; it should be a tenth of one"
+
+
+@pytest.mark.parametrize(("answer", "most"), [(calendar, 60), (inventing, 600)])
+def test_a_listing_without_end_has_one(answer: Answer, most: int) -> None:
+    with hostile_server() as server:
+        server.otherwise = answer
+        server.answers[ITEM] = reply(page("Tin"))
+        source = source_of(server, feeds=(), listings=(f"http://{CALLER}:{server.port}/lich",))
+        crawled(source)
+    assert len(server.asked) <= most
+
+
+def test_sitemaps_without_end_have_one() -> None:
+    with hostile_server() as server:
+        server.otherwise = nested_index
+        crawled(source_of(server, feeds=(), sitemaps=(f"http://{CALLER}:{server.port}/s.xml",)))
+    assert len(server.asked) <= 60
