@@ -6,7 +6,7 @@ import pytest
 
 from models.crawl import Drop
 from tests.integration.crawl_server import Answer, StillClock, feed, page, reply
-from tests.integration.hostile.faults import CALLER, Fault
+from tests.integration.hostile.faults import CALLER, Fault, silent
 from tests.integration.hostile.lists import (
     FEEDS,
     ITEM,
@@ -18,7 +18,7 @@ from tests.integration.hostile.lists import (
     inventing,
     nested_index,
 )
-from tests.integration.hostile.source import crawled, hostile_server, read, report, source_of
+from tests.integration.hostile.source import IMPATIENT, crawled, hostile_server, read, report, source_of
 
 LISTS = [
     pytest.param(kind, fault, id=f"{kind}-{name}")
@@ -60,6 +60,15 @@ def test_of_100_000_items_no_more_are_asked_for_than_a_crawl_may() -> None:
         server.answers["/rss"] = reply(feed(*(f"/{number}" for number in range(100_000))))
         crawled(source_of(server))
     assert len(server.asked) <= 2002
+
+
+def test_a_host_that_never_answers_is_left_alone_after_five_times() -> None:
+    with hostile_server() as server:
+        server.answers["/rss"] = reply(feed(*(f"/{number}.html" for number in range(30))))
+        server.otherwise = silent
+        results = report(list(map(read, crawled(source_of(server), IMPATIENT))))
+    assert results == [f"{number}.html {'timeout' if number < 5 else 'connection'}" for number in range(30)]
+    assert len(server.asked) == 7
 
 
 @pytest.mark.parametrize("fault", ROBOTS.values(), ids=ROBOTS)
