@@ -1,17 +1,19 @@
 """The way of a page into the ledger: one function, called by command line, API and workers alike."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Event
+from typing import Literal
 
 from crawler.crawl import crawl
 from crawler.fetch import Fetcher
 from crawler.parse import NotAnArticle, parse_page
 from models.article import Article, FetchedPage
-from models.crawl import Drop
+from models.crawl import AS_BEFORE, Drop
 from models.source import Source
 from nlp.pipeline import VERSION, extract
 from nlp.places import main_province
@@ -77,11 +79,12 @@ def reextract(sources: Iterable[Source], store: Store, tell: Tell = lambda _sour
     Without its source a page would be read worse than before: what it gave stays as it is.
     """
     registry = {source.name: source for source in sources}
-    outcomes = []
+    tally = _Tally()
     for page in store.kept_pages():
-        outcomes.append(ingest(page, registry[page.source], store) if page.source in registry else _unlisted(page))
-        tell(page.source, outcomes[-1])
-    return _report("", outcomes)
+        outcome = ingest(page, registry[page.source], store) if page.source in registry else _unlisted(page)
+        tally.add(outcome)
+        tell(page.source, outcome)
+    return tally.report("")
 
 
 def _unlisted(page: FetchedPage) -> Drop:
@@ -105,13 +108,13 @@ def _crawl_all(sources: Sequence[Source], crew: Crew) -> dict[str, SourceReport]
 
 
 def _crawl_source(source: Source, crew: Crew, stop: Event) -> SourceReport:
-    outcomes = []
+    tally = _Tally()
     for outcome in _outcomes(source, crew):
-        outcomes.append(outcome)
+        tally.add(outcome)
         crew.tell(source.name, outcome)
         if stop.is_set():
             break
-    return replace(_report(source.name, outcomes), tls=source.tls)
+    return replace(tally.report(source.name), tls=source.tls)
 
 
 def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:
@@ -133,11 +136,29 @@ def _placed(article: Article, page: FetchedPage) -> Article:
     return replace(article, province=province, province_from="text" if province else None)
 
 
-def _report(source: str, outcomes: Sequence[Outcome]) -> SourceReport:
-    return SourceReport(
-        source=source,
-        new=outcomes.count("new"),
-        changed=outcomes.count("changed") + outcomes.count("reread"),
-        unchanged=outcomes.count("unchanged"),
-        drops=tuple(outcome for outcome in outcomes if isinstance(outcome, Drop)),
-    )
+class _Tally:
+    """What became of addresses so far; of those that are as before, which are most, only their number is kept."""
+
+    def __init__(self) -> None:
+        self._counts = Counter[Change | Literal["as_before"]]()
+        self._drops: list[Drop] = []
+
+    def add(self, outcome: Outcome) -> None:
+        """Counts one more address."""
+        if not isinstance(outcome, Drop):
+            self._counts[outcome] += 1
+        elif outcome.reason in AS_BEFORE:
+            self._counts["as_before"] += 1
+        else:
+            self._drops.append(outcome)
+
+    def report(self, source: str) -> SourceReport:
+        """All of it as the report of a source."""
+        return SourceReport(
+            source=source,
+            new=self._counts["new"],
+            changed=self._counts["changed"] + self._counts["reread"],
+            unchanged=self._counts["unchanged"],
+            as_before=self._counts["as_before"],
+            drops=tuple(self._drops),
+        )
