@@ -13,7 +13,7 @@ from statistics import median
 from trafilatura import extract
 
 from benchmarks.clock import cpu_seconds, in_turn
-from benchmarks.site import sample_sources
+from benchmarks.site import sample_site, served
 from crawler.crawl import crawl
 from crawler.fetch import Fetcher, Limits
 from crawler.pace import SystemClock
@@ -48,8 +48,8 @@ class _Hurried(SystemClock):
 
 def times_as_fast_as_trafilatura() -> tuple[float, float]:
     """How many times as long trafilatura takes: where the source's design is known, and where it is not."""
-    with sample_sources() as sources:
-        crawled = [(source, list(_crawled(source))) for source in sources]
+    with served(sample_site) as sources:
+        crawled = [(source, list(crawled(source))) for source in sources]
     known = [(page, _known(source, pages)) for source, pages in crawled for page in pages]
     for page, source in known[:_WARM_UP]:
         _ours(page, source)
@@ -75,10 +75,10 @@ def _ratio(pages: Sequence[tuple[FetchedPage, Source]]) -> float:
 
 
 def _ours(page: FetchedPage, source: Source) -> float:
-    return cpu_seconds(lambda: _read(page, source))
+    return cpu_seconds(lambda: read(page, source))
 
 
-def _read(page: FetchedPage, source: Source) -> None:
+def read(page: FetchedPage, source: Source) -> None:
     with suppress(NotAnArticle):  # one page of the site only looks like an article
         parse_page(page, source)
 
@@ -91,8 +91,8 @@ def pages_a_second() -> tuple[float, float]:
     """Articles that one process crawls in a second, from discovery to article, the four sources side by side, delays
     off: where their designs are known, and where they are not. The median over several rounds.
     """
-    with sample_sources() as sources:
-        known = [_known(source, list(_crawled(source))) for source in sources]
+    with served(sample_site) as sources:
+        known = [_known(source, list(crawled(source))) for source in sources]
         return _crawl_speed(known), _crawl_speed([_unknown(source) for source in sources])
 
 
@@ -110,13 +110,13 @@ def _round_speed(sources: Sequence[Source], threads: ThreadPoolExecutor) -> floa
 def _articles(source: Source) -> int:
     """Crawls a source and reads its pages; their number."""
     number = 0
-    for page in _crawled(source):
-        _read(page, source)
+    for page in crawled(source):
+        read(page, source)
         number += 1
     return number
 
 
-def _crawled(source: Source) -> Iterator[FetchedPage]:
+def crawled(source: Source) -> Iterator[FetchedPage]:
     with Fetcher("https://example.org", limits=Limits(allow=("127.0.0.0/8",)), clock=_Hurried()) as fetcher:
         for result in crawl(source, fetcher, _Forgetful(), now=fetcher.clock.now()):
             if isinstance(result, FetchedPage):

@@ -9,13 +9,15 @@ from models.source import Tls
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReport:
-    """One source: articles by what the store did with them, and every address that gave none with its reason; `tls`
-    is how its servers were trusted."""
+    """One source: articles by what the store did with them; how many addresses are `as_before`, for they were read and
+    did not change (models.crawl.AS_BEFORE); every other address that gave no article, with its reason; `tls` is how its
+    servers were trusted."""
 
     source: str
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    as_before: int = 0
     drops: tuple[Drop, ...] = ()
     tls: Tls = "strict"
 

@@ -21,9 +21,9 @@ from nlp.plausible import plausible
 from nlp.reading import read
 from service.crawl_report import CrawlReport, SourceReport
 from service.search import SearchError, SearchIndex
-from service.store import Change, Store
+from service.store import Store
+from service.tally import Outcome, Tally
 
-Outcome = Change | Drop
 Tell = Callable[[str, Outcome], None]  # the name of a source, and what became of one address of it
 
 
@@ -101,13 +101,13 @@ def _crawl_all(sources: Sequence[Source], crew: Crew) -> dict[str, SourceReport]
 
 
 def _crawl_source(source: Source, crew: Crew, stop: Event) -> SourceReport:
-    outcomes = []
+    tally = Tally()
     for outcome in _outcomes(source, crew):
-        outcomes.append(outcome)
+        tally.add(outcome)
         crew.tell(source.name, outcome)
         if stop.is_set():
             break
-    return replace(report_on(source.name, outcomes), tls=source.tls)
+    return replace(tally.report(source.name), tls=source.tls)
 
 
 def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:
@@ -141,14 +141,3 @@ def placed(article: Article) -> Article:
         return replace(article, province_from="source")
     province = main_province(read(article.analysed))
     return replace(article, province=province, province_from="text" if province else None)
-
-
-def report_on(source: str, outcomes: Sequence[Outcome]) -> SourceReport:
-    """The outcomes of one source, counted."""
-    return SourceReport(
-        source=source,
-        new=outcomes.count("new"),
-        changed=outcomes.count("changed") + outcomes.count("reread"),
-        unchanged=outcomes.count("unchanged"),
-        drops=tuple(outcome for outcome in outcomes if isinstance(outcome, Drop)),
-    )

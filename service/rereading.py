@@ -11,8 +11,9 @@ from models.crawl import Drop
 from models.source import Source
 from nlp.pipeline import VERSION
 from service.crawl_report import SourceReport
-from service.pipeline import Outcome, Tell, facts_of, ingest, placed, report_on
+from service.pipeline import Tell, facts_of, ingest, placed
 from service.store import EVERYTHING, KeptPage, KeptWhere, Store
+from service.tally import Outcome, Tally
 
 
 def reparse(
@@ -27,20 +28,22 @@ def reparse(
     Without its source a page would be read worse than before: what it gave stays as it is.
     """
     sources = {source.name: source for source in registry}
-    outcomes = []
+    tally = Tally()
     for kept in store.kept_pages(where):
-        outcomes.append(_reparsed(kept, sources.get(kept.page.source), store, archive))
-        tell(kept.page.source, outcomes[-1])
-    return report_on("", outcomes)
+        outcome = _reparsed(kept, sources.get(kept.page.source), store, archive)
+        tally.add(outcome)
+        tell(kept.page.source, outcome)
+    return tally.report("")
 
 
 def reextract(store: Store, where: KeptWhere = EVERYTHING, tell: Tell = lambda _source, _outcome: None) -> SourceReport:
     """Reads the facts of kept articles anew, without their pages; one report over all sources."""
-    outcomes = []
+    tally = Tally()
     for article in store.kept_articles(where):
-        outcomes.append(_reextracted(article, store))
-        tell(article.source or "", outcomes[-1])
-    return report_on("", outcomes)
+        outcome = _reextracted(article, store)
+        tally.add(outcome)
+        tell(article.source or "", outcome)
+    return tally.report("")
 
 
 def restored(kept: KeptPage, archive: Archive) -> FetchedPage:

@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from models.crawl import AS_BEFORE
 from models.source import Source
 from service.crawl_report import CrawlReport
 from service.ledger import AwardTotal, Candidate, Decision, Overview, names_province
@@ -124,8 +123,8 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
             source_titles.get(source.source, source.source),
             number(source.new),
             number(source.changed),
-            number(source.unchanged + sum(drop.reason in AS_BEFORE for drop in source.drops)),
-            number(sum(drop.reason not in AS_BEFORE for drop in source.drops)),
+            number(source.unchanged + source.as_before),
+            number(len(source.drops)),
         )
         for source in report.sources
     )
@@ -136,10 +135,9 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
             line = f"{source_titles.get(source.source, source.source)}: {_UNVERIFIED}"
             console.print(line, highlight=False, markup=False, soft_wrap=True)
         for drop in source.drops:
-            if drop.reason not in AS_BEFORE:
-                place = drop.url or source_titles.get(source.source, source.source)
-                line = f"{place}: {drop.detail or label(drop.reason, 'drop')}"
-                console.print(line, highlight=False, markup=False, soft_wrap=True)
+            place = drop.url or source_titles.get(source.source, source.source)
+            line = f"{place}: {drop.detail or label(drop.reason, 'drop')}"
+            console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def show_sources(sources: Sequence[Source]) -> None:

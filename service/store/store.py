@@ -148,18 +148,17 @@ class Store:
                 db.execute(insert(visits).values(id=content_id(url), url=url, **values))
 
     def save_crawl(self, report: CrawlReport) -> None:
-        """Keeps the report of one crawl; of the addresses known already, which are most, their number alone."""
+        """Keeps the report of one crawl."""
         with self._write() as db:
             run_id = (db.scalar(select(func.max(crawl_runs.c.id))) or 0) + 1
             moments = {"started_at": report.started_at, "finished_at": report.finished_at}
             db.execute(insert(crawl_runs).values(id=run_id, **moments))
             for source in report.sources:
                 counts = {"new": source.new, "changed": source.changed, "unchanged": source.unchanged}
-                dropped = [{"run_id": run_id} | asdict(drop) for drop in source.drops if drop.reason != "known"]
-                known = len(source.drops) - len(dropped)
-                db.execute(insert(crawl_sources).values(run_id=run_id, source=source.source, known=known, **counts))
-                if dropped:
-                    db.execute(insert(crawl_drops), dropped)
+                row = {"run_id": run_id, "source": source.source, "known": source.as_before}
+                db.execute(insert(crawl_sources).values(**row, **counts))
+                if source.drops:
+                    db.execute(insert(crawl_drops), [{"run_id": run_id} | asdict(drop) for drop in source.drops])
 
     def reserve_digest(self, week: str, province: str, reader: str) -> bool:
         """Marks the digest of a week (“2026-W47”) as sent to a reader; False where it was already.

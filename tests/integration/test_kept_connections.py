@@ -120,6 +120,18 @@ def test_a_server_that_hangs_up_a_kept_connection_is_asked_once_more(server: Ser
     assert server.asked == ["/robots.txt", "/1.html", "/1.html"]
 
 
+def test_what_a_server_sends_beyond_an_answer_is_not_taken_for_the_next_one(server: Server, fetcher: Fetcher) -> None:
+    def too_much(handler: BaseHTTPRequestHandler) -> None:
+        ARTICLE(handler)
+        handler.wfile.write(b"<p>thua</p>")
+
+    server.answers |= {"/robots.txt": reply(), "/1.html": too_much}
+    first, second = fetched(fetcher, server, "/1.html"), fetched(fetcher, server, "/2.html")
+    assert isinstance(first, FetchedPage)
+    assert isinstance(second, FetchedPage)
+    assert first.body == second.body == page("Một")
+
+
 def test_a_server_that_hangs_up_every_time_is_asked_twice_at_most(server: Server, fetcher: Fetcher) -> None:
     server.answers |= {"/robots.txt": reply(), "/1.html": hang_up}
     dropped = fetched(fetcher, server, "/1.html")

@@ -1,0 +1,38 @@
+"""What became of addresses, counted one by one into the report of a source."""
+
+from collections import Counter
+from typing import Literal
+
+from models.crawl import AS_BEFORE, Drop
+from service.crawl_report import SourceReport
+from service.store import Change
+
+Outcome = Change | Drop
+
+
+class Tally:
+    """What became of addresses so far; of those that are as before, which are most, only their number is kept."""
+
+    def __init__(self) -> None:
+        self._counts = Counter[Change | Literal["as_before"]]()
+        self._drops: list[Drop] = []
+
+    def add(self, outcome: Outcome) -> None:
+        """Counts one more address."""
+        if not isinstance(outcome, Drop):
+            self._counts[outcome] += 1
+        elif outcome.reason in AS_BEFORE:
+            self._counts["as_before"] += 1
+        else:
+            self._drops.append(outcome)
+
+    def report(self, source: str) -> SourceReport:
+        """All of it as the report of a source."""
+        return SourceReport(
+            source=source,
+            new=self._counts["new"],
+            changed=self._counts["changed"] + self._counts["reread"],
+            unchanged=self._counts["unchanged"],
+            as_before=self._counts["as_before"],
+            drops=tuple(self._drops),
+        )
