@@ -1,7 +1,7 @@
 """The archive: every answer as its server sent it, in WARC files that any tool for web archives reads.
 
-Each process writes a file of its own. While it is written its name ends with “.open”, as in Heritrix; who starts to
-write cuts what a dead process left open back to its last whole record and gives it its name.
+Each process writes a file of its own. While it is written its name ends with “.open”, as in Heritrix; what a dead
+process left open is cut back to its last whole record and given its name.
 """
 
 import fcntl
@@ -31,8 +31,7 @@ _FILE_BYTES = 1_000_000_000  # from which on it takes no more; the size that WAR
 class Archive:
     """The WARC files of a folder; safe to use from several threads and processes.
 
-    Nothing is touched before the first page is kept. `keep_days`: how long a file is kept behind its last day, 0 for
-    ever. `page_bytes`: how long an unpacked page may be.
+    `keep_days`: how long a file is kept behind its last day, 0 for ever. `page_bytes`: how long an unpacked page may be.
     """
 
     def __init__(
@@ -87,10 +86,14 @@ class Archive:
         (self.folder / name).unlink(missing_ok=True)
 
     def mend(self) -> None:
-        """Closes what dead processes left open, each file cut back to its last whole record."""
-        if self.folder.is_dir():
-            with self._alone():
-                self._mend()
+        """Closes what dead processes left open, each file cut back to its last whole record; to be done before a crawl.
+        Raises OSError where the folder cannot be used."""
+        with self._alone():
+            for path in self.folder.glob(f"guongsang-*{_OPEN}"):
+                with suppress(FileNotFoundError), path.open("r+b") as file:  # its process may close it just now
+                    if _locked(file):
+                        _cut_back(file)
+                        path.rename(path.with_suffix(""))
 
     def close(self) -> None:
         """Closes the file that is being written, if any; the next page begins another one."""
@@ -102,9 +105,7 @@ class Archive:
         if self._file and (self._file.size >= self._file_bytes or at - self._file.started >= _LONGEST):
             self._close()
         if self._file is None:
-            self.folder.mkdir(parents=True, exist_ok=True)
             with self._alone():
-                self._mend()
                 self._file = _OpenFile(self.folder, at)
         return self._file
 
@@ -116,6 +117,7 @@ class Archive:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """No other process makes or mends a file meanwhile: one that is made but not yet locked would look dead."""
+        self.folder.mkdir(parents=True, exist_ok=True)
         folder = os.open(self.folder, os.O_RDONLY)
         try:
             fcntl.flock(folder, fcntl.LOCK_EX)
@@ -123,13 +125,6 @@ class Archive:
             os.fsync(folder)
         finally:
             os.close(folder)
-
-    def _mend(self) -> None:
-        for path in self.folder.glob(f"guongsang-*{_OPEN}"):
-            with suppress(FileNotFoundError), path.open("r+b") as file:  # its process may close it just now
-                if _locked(file):
-                    _cut_back(file)
-                    path.rename(path.with_suffix(""))
 
 
 class _OpenFile:

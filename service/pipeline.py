@@ -70,9 +70,11 @@ def run_crawl(sources: Sequence[Source], crew: Crew) -> CrawlReport:
     """Crawls the sources side by side; each one's articles can be found as soon as it is done.
 
     A source that fails does not stop the others; whatever stops the caller stops them after their current page. The
-    report is kept in the store. Raises SearchError where another process keeps the index to the end.
+    report is kept in the store. Raises SearchError where another process keeps the index to the end, OSError where the
+    archive cannot be written.
     """
     started_at = datetime.now(UTC)
+    crew.archive.mend()
     try:
         reports = _crawl_all(sources, crew)
     finally:

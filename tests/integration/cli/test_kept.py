@@ -209,6 +209,15 @@ def test_pages_that_expired_are_told_and_their_articles_and_facts_stay(kept: Run
     assert kept("reextract").out.endswith("3 bài như cũ\n")
 
 
+def test_a_crawl_that_cannot_be_archived_does_not_begin(kept: Run, server: Server, tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("", "utf-8")
+    _settings(tmp_path, '[archive]\nfolder = "tep"\n')
+    asked = len(server.asked)
+    done = kept("crawl")
+    assert (done.status, done.err.splitlines()[-1]) == (2, "guongsang: đã có và không phải thư mục: tep")
+    assert len(server.asked) == asked
+
+
 def test_how_a_server_was_trusted_is_kept_with_its_page(guongsang: Run, tmp_path: Path) -> None:
     with serving({"/rss": reply(feed("/1.html")), "/1.html": reply(_PLAIN)}, certificate=EXPIRED) as server:
         source = '[[source]]\nname = "bao"\ntitle = "Báo"\nkind = "newspaper"\ntls = "insecure"\ndelay_seconds = 0\n'

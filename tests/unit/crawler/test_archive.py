@@ -110,7 +110,6 @@ def test_a_page_without_an_exchange_stays_as_it_is_and_nothing_is_written(tmp_pa
     archive, page = Archive(tmp_path / "kho"), replace(sent(), exchange=None)
     assert archive.keep(page) == page
     archive.close()
-    archive.mend()
     assert (archive.files(), list(tmp_path.iterdir())) == ([], [])
 
 
@@ -226,7 +225,8 @@ def test_what_a_killed_process_kept_is_there_and_whole(tmp_path: Path) -> None:
     assert _run(script, tmp_path) == -signal.SIGKILL
     assert len(open_files(tmp_path)) == 1
     archive = Archive(tmp_path)
-    placed(archive, sent(9))  # who writes next mends first
+    archive.mend()
+    placed(archive, sent(9))
     archive.close()
     dead, own = sorted((records(path) for path in archive.files()), key=len, reverse=True)
     assert [url[-6] for kind, url, _ in dead if kind == "response"] == ["0", "1", "2"]
