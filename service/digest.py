@@ -67,8 +67,10 @@ class Digest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A digest as it is read: the same words as HTML (styles inlined) and as plain text."""
+    """What is mailed: the same words as HTML (styles inlined) and as plain text. `name` tells which letter it is: no
+    reader is sent the same one twice."""
 
+    name: str
     subject: str
     html: str
     text: str
@@ -118,7 +120,8 @@ def render(digest: Digest, source_titles: Mapping[str, str] | None = None) -> Le
     html = _environment.get_template("digest.html").render(values)
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
     text = _environment.get_template("digest.txt").render(values)
-    return Letter(subject=digest.title, html=inliner.inline(html), text=text)
+    name = f"ban-tin {digest.week} {digest.province or ''}"
+    return Letter(name=name, subject=digest.title, html=inliner.inline(html), text=text)
 
 
 def write_digest(digest: Digest, letter: Letter, folder: Path) -> tuple[Path, Path]:

@@ -36,6 +36,7 @@ def crawl(
     source: Annotated[
         list[str] | None, typer.Option("--source", metavar="TÊN", help="Chỉ nguồn này; có thể ghi nhiều lần.")
     ] = None,
+    due: Annotated[bool, typer.Option("--due", help="Chỉ những nguồn đến lượt theo lịch; để chạy định kỳ.")] = False,
     database: Database = None,
 ) -> None:
     from crawler.sources import load_sources
@@ -45,6 +46,10 @@ def crawl(
     registry = load_sources(sources) if sources else configured_sources(load_settings(database))
     chosen = _chosen(registry, source or ())  # before any database is made
     with opened(database, make=True) as home:
+        chosen = _due(home, chosen) if due else chosen
+        if not chosen:
+            print("chưa nguồn nào đến lượt đọc")
+            return
         failed = crawl_into(home, chosen)
     if failed:
         raise typer.Exit(1)
@@ -106,6 +111,18 @@ def progress(title: str) -> Iterator["Tell"]:
         task = bar.add_task(title, total=None)
         yield lambda _source, _outcome: bar.advance(task)
         bar.update(task, total=bar.tasks[0].completed or 1)
+
+
+def _due(home: "Home", sources: Sequence["Source"]) -> tuple["Source", ...]:
+    """Those whose turn it is, and those that had none yet."""
+    from datetime import UTC, datetime
+
+    from service.ledger import turns
+
+    with home.store.read() as db:
+        known = turns(db)
+    now = datetime.now(UTC)
+    return tuple(source for source in sources if source.name not in known or known[source.name].due_at <= now)
 
 
 def _chosen(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source", ...]:

@@ -21,7 +21,9 @@ from service.ledger.records import (
     Overview,
     SourceState,
 )
+from service.ledger.schedule import due_sources, next_due, recent_articles, turn_of, turns
 from service.ledger.shares import list_shares
+from service.ledger.source_health import silent_sources, source_health
 from service.ledger.where import ArticleWhere, AwardWhere, ExemplarWhere, Where
 from service.paging import CursorError, Page, Paging
 
@@ -47,6 +49,7 @@ __all__ = [
     "SourceState",
     "Where",
     "award_totals",
+    "due_sources",
     "every_decision",
     "get_article",
     "get_campaign",
@@ -61,6 +64,12 @@ __all__ = [
     "list_officials",
     "list_shares",
     "names_province",
+    "next_due",
     "overview",
+    "recent_articles",
+    "silent_sources",
+    "source_health",
     "source_states",
+    "turn_of",
+    "turns",
 ]

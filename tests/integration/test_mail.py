@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,21 +11,17 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from pydantic import SecretStr
 
-from service.digest import Digest, Letter
-from service.mail import MailError, compose, send_digest
+from service.digest import Letter
+from service.mail import Delivery, MailError, compose, send_letter
 from service.settings import Mail
 from service.store import Store
 
 SUBJECT = "Gương người tốt, việc tốt Lào Cai: tuần 16/11 – 22/11/2026"
-LETTER = Letter(subject=SUBJECT, html="<p>Bằng khen cho <b>Lò Thị Mẩy</b></p>", text="Bằng khen cho Lò Thị Mẩy\n")
-DIGEST = Digest(
-    week="2026-W47",
-    first=date(2026, 11, 16),
-    last=date(2026, 11, 22),
-    province="Lào Cai",
-    candidates=(),
-    awards=(),
-    campaigns=(),
+LETTER = Letter(
+    name="ban-tin 2026-W47 Lào Cai",
+    subject=SUBJECT,
+    html="<p>Bằng khen cho <b>Lò Thị Mẩy</b></p>",
+    text="Bằng khen cho Lò Thị Mẩy\n",
 )
 
 
@@ -91,8 +86,12 @@ def settings(port: int, *readers: str) -> Mail:
     return Mail(host="127.0.0.1", port=port, sender="Gương Sáng <ban-tin@example.org>", readers=readers)
 
 
+def send(store: Store, mail: Mail) -> Delivery:
+    return send_letter(store, mail, LETTER, mail.readers)
+
+
 def test_a_reader_gets_subject_and_both_parts_in_vietnamese(mailbox: Mailbox, port: int, store: Store) -> None:
-    delivery = send_digest(store, settings(port, "bien.tap@example.org"), DIGEST, LETTER)
+    delivery = send(store, settings(port, "bien.tap@example.org"))
     assert delivery.sent == ("bien.tap@example.org",)
     recipients, mail = mailbox.mails[0]
     assert recipients == ["bien.tap@example.org"]
@@ -106,8 +105,8 @@ def test_a_reader_gets_subject_and_both_parts_in_vietnamese(mailbox: Mailbox, po
 
 
 def test_one_mail_a_reader_and_nothing_twice(mailbox: Mailbox, port: int, store: Store) -> None:
-    first = send_digest(store, settings(port, "a@example.org", "b@example.org"), DIGEST, LETTER)
-    second = send_digest(store, settings(port, "a@example.org", "b@example.org", "c@example.org"), DIGEST, LETTER)
+    first = send(store, settings(port, "a@example.org", "b@example.org"))
+    second = send(store, settings(port, "a@example.org", "b@example.org", "c@example.org"))
     assert (first.sent, first.had) == (("a@example.org", "b@example.org"), ())
     assert (second.sent, second.had) == (("c@example.org",), ("a@example.org", "b@example.org"))
     assert [recipients for recipients, _ in mailbox.mails] == [["a@example.org"], ["b@example.org"], ["c@example.org"]]
@@ -118,18 +117,18 @@ def test_a_refused_reader_leaves_the_others_served_and_is_tried_again(
 ) -> None:
     readers = settings(port, "a@example.org", "b@example.org", "c@example.org")
     mailbox.refused = "b@example.org"
-    first = send_digest(store, readers, DIGEST, LETTER)
+    first = send(store, readers)
     assert first.sent == ("a@example.org", "c@example.org")
     assert first.failed == (("b@example.org", "máy chủ từ chối người nhận (550 khong co hop thu)"),)
     mailbox.refused = None
-    assert send_digest(store, readers, DIGEST, LETTER).sent == ("b@example.org",)
+    assert send(store, readers).sent == ("b@example.org",)
     assert len(mailbox.mails) == 3
 
 
 def test_a_reader_is_one_address_however_it_is_written(mailbox: Mailbox, port: int, store: Store) -> None:
-    first = send_digest(store, settings(port, "An <an@x.example>", "an@x.example", "AN@x.example"), DIGEST, LETTER)
+    first = send(store, settings(port, "An <an@x.example>", "an@x.example", "AN@x.example"))
     assert first.sent == ("an@x.example",)
-    assert send_digest(store, settings(port, "Ông An <An@X.example>"), DIGEST, LETTER).had == ("an@x.example",)
+    assert send(store, settings(port, "Ông An <An@X.example>")).had == ("an@x.example",)
     assert len(mailbox.mails) == 1
 
 
@@ -139,36 +138,36 @@ def test_a_reader_is_marked_as_served_only_when_the_own_mail_goes_out(
     free: list[bool] = []
 
     def look() -> None:  # whoever is marked now would never be served if the program were killed here
-        free.append(store.reserve_digest("2026-W47", "Lào Cai", "b@example.org"))
-        store.release_digest("2026-W47", "Lào Cai", "b@example.org")
+        free.append(store.reserve_letter(LETTER.name, "b@example.org"))
+        store.release_letter(LETTER.name, "b@example.org")
 
     mailbox.on_mail = look
-    send_digest(store, settings(port, "a@example.org", "b@example.org"), DIGEST, LETTER)
+    send(store, settings(port, "a@example.org", "b@example.org"))
     assert free == [True, False]
 
 
 def test_a_mail_of_unknown_outcome_is_told_and_never_sent_again(mailbox: Mailbox, port: int, store: Store) -> None:
     readers = settings(port, "a@example.org", "b@example.org")
     mailbox.dropped = "a@example.org"
-    first = send_digest(store, readers, DIGEST, LETTER)
+    first = send(store, readers)
     assert (first.unknown, first.sent) == (("a@example.org",), ())
     assert first.failed == (("b@example.org", "mất kết nối với máy chủ"),)
-    second = send_digest(store, readers, DIGEST, LETTER)
+    second = send(store, readers)
     assert (second.had, second.sent) == (("a@example.org",), ("b@example.org",))
     assert [recipients for recipients, _ in mailbox.mails] == [["a@example.org"], ["b@example.org"]]
 
 
 def test_an_unfriendly_farewell_changes_nothing(mailbox: Mailbox, port: int, store: Store) -> None:
     mailbox.leave = "421 qua tai"
-    assert send_digest(store, settings(port, "a@example.org"), DIGEST, LETTER).sent == ("a@example.org",)
+    assert send(store, settings(port, "a@example.org")).sent == ("a@example.org",)
 
 
 def test_no_server_gives_one_line_and_marks_nobody_as_served(port: int, store: Store) -> None:
     readers = settings(port, "a@example.org")
     with pytest.raises(MailError, match=r"^không gửi được thư qua 127\.0\.0\.1:\d+: .+$") as caught:
-        send_digest(store, readers, DIGEST, LETTER)
+        send(store, readers)
     assert "\n" not in str(caught.value)
-    assert store.reserve_digest("2026-W47", "Lào Cai", "a@example.org")
+    assert store.reserve_letter(LETTER.name, "a@example.org")
 
 
 @pytest.mark.parametrize("starttls", [True, False])
@@ -177,7 +176,7 @@ def test_a_server_without_tls_or_login_gives_one_line(
 ) -> None:
     wanted = {"starttls": True} if starttls else {"user": "ban-tin"}
     with pytest.raises(MailError, match="không hỗ trợ"):
-        send_digest(store, settings(port, "a@example.org").model_copy(update=wanted), DIGEST, LETTER)
+        send(store, settings(port, "a@example.org").model_copy(update=wanted))
     assert mailbox.mails == []
 
 
@@ -201,11 +200,11 @@ def guarded(port: int) -> Iterator[Mailbox]:
 def test_login_opens_the_server_and_a_wrong_password_gets_one_line(guarded: Mailbox, port: int, store: Store) -> None:
     named = settings(port, "a@example.org").model_copy(update={"user": "ban-tin", "password": SecretStr("sai")})
     with pytest.raises(MailError, match="máy chủ không nhận tên đăng nhập hoặc mật khẩu"):
-        send_digest(store, named, DIGEST, LETTER)
+        send(store, named)
     with pytest.raises(MailError, match="chỉ được gồm chữ không dấu"):
-        send_digest(store, named.model_copy(update={"password": SecretStr("mật khẩu")}), DIGEST, LETTER)
+        send(store, named.model_copy(update={"password": SecretStr("mật khẩu")}))
     right = named.model_copy(update={"password": SecretStr("dung")})
-    assert send_digest(store, right, DIGEST, LETTER).sent == ("a@example.org",)
+    assert send(store, right).sent == ("a@example.org",)
     assert len(guarded.mails) == 1
 
 
@@ -216,7 +215,7 @@ def test_an_address_that_is_none_is_refused(reader: str) -> None:
 
 
 def test_a_title_with_line_breaks_adds_no_header() -> None:
-    letter = Letter(subject="Tuần\r\nBcc: z@example.org", html="<p></p>", text="")
+    letter = Letter(name="x", subject="Tuần\r\nBcc: z@example.org", html="<p></p>", text="")
     mail = compose(letter, "ban-tin@example.org", "a@example.org")
     assert "Bcc" not in mail
     assert mail["Subject"] == "Tuần Bcc: z@example.org"
