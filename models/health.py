@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil, floor
 from typing import Literal
 
 from models.crawl import Reason
@@ -70,12 +71,21 @@ class Week:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usual:
-    """How many articles a week are usual: mean ± 2 standard deviations are `low` to `high`."""
+    """How many articles a week are usual, by so many `weeks`: mean ± 2 standard deviations are `low` to `high`; of
+    whole articles `least` to `most`."""
 
     weeks: int
     mean: float
     low: float
     high: float
+
+    @property
+    def least(self) -> int:
+        return ceil(self.low)
+
+    @property
+    def most(self) -> int:
+        return floor(self.high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from models.crawl import Reason
 from models.health import Alarm, AlarmKind, Health, HealthState, History, ListFault, Usual, Week
 from models.source import Source
 from service.store.columns import VIETNAM
-from service.wording import day, days, label, number
+from service.wording import day, label, number, whole_week
 
 WEEKS = 12  # that tell what is usual
 ENOUGH_WEEKS = 4  # of fewer nobody knows it
@@ -114,8 +114,10 @@ def _list_alarms(source: Source, history: History) -> Iterator[Alarm]:
 
 def _told(source: Source, faults: Sequence[ListFault], since: date) -> str:
     why = ", ".join(dict.fromkeys(label(fault.reason, "drop") for fault in faults))
-    of_all = f"{number(len(faults))} trong {number(len(source.addresses))}"
-    return f"{of_all} danh sách bài không cho bài nào từ {day(since)}: {why}."
+    count, of_all = len(faults), len(source.addresses)
+    which = f"Cả {number(count)}" if count == of_all else f"{number(count)} trong {number(of_all)}"
+    lists = f"{which} danh sách bài" if of_all > 1 else "Danh sách bài duy nhất"
+    return f"{lists} không cho bài nào từ {day(since)}: {why}."
 
 
 def _lasts(fault: ListFault, history: History) -> bool:
@@ -155,10 +157,11 @@ def _outside(weeks: Sequence[Week]) -> Iterator[Alarm]:
 
 def _other(week: Week, usual: Usual, kind: Literal["fewer", "more"]) -> Alarm:
     words = {"fewer": "ít hơn thường lệ", "more": "nhiều hơn thường lệ"}[kind]
-    told = days(week.monday, week.monday + timedelta(days=6))
-    bounds = f"{number(round(usual.low, 1))} đến {number(round(usual.high, 1))} bài"
+    bounds = f"{number(usual.least)} đến {number(usual.most)} bài"
     return Alarm(
-        kind=kind, since=week.monday, detail=f"Tuần {told} có {number(week.articles)} bài, {words} ({bounds} một tuần)."
+        kind=kind,
+        since=week.monday,
+        detail=f"Tuần {whole_week(week.monday)} có {number(week.articles)} bài, {words} ({bounds} một tuần).",
     )
 
 

@@ -6,7 +6,7 @@ from service.ledger.awards import award_totals, every_decision, list_decisions
 from service.ledger.candidates import get_candidate, list_candidates, list_exemplars
 from service.ledger.entities import get_campaign, get_official, list_campaigns, list_officials
 from service.ledger.ordering import Order
-from service.ledger.overview import overview, source_states
+from service.ledger.overview import crawls_of, overview, source_states
 from service.ledger.records import (
     ArticleDetail,
     ArticleRef,
@@ -49,6 +49,7 @@ __all__ = [
     "SourceState",
     "Where",
     "award_totals",
+    "crawls_of",
     "due_sources",
     "every_decision",
     "get_article",

@@ -173,9 +173,20 @@ def test_lists_that_give_nothing(faults: Iterable[ListFault], state: str, found:
     assert (health.state, kinds(health)) == (state, found)
 
 
-def test_a_list_that_gives_nothing_is_told_with_its_reason() -> None:
-    (alarm,) = judged(replace(DAILY, faults=(fault(FEED, "empty_feed", 50),))).alarms
-    assert alarm.detail == "1 trong 2 danh sách bài không cho bài nào từ 23/11/2026: nguồn tin RSS trống."
+@pytest.mark.parametrize(
+    ("urls", "listings", "told"),
+    [
+        ((FEED,), (LISTING,), "1 trong 2 danh sách bài"),
+        ((FEED, LISTING), (LISTING,), "Cả 2 danh sách bài"),
+        ((FEED,), (), "Danh sách bài duy nhất"),
+    ],
+)
+def test_a_list_that_gives_nothing_is_told_with_its_reason(
+    urls: tuple[str, ...], listings: tuple[str, ...], told: str
+) -> None:
+    faults = tuple(fault(url, "empty_feed", 50) for url in urls)
+    (alarm,) = judged(replace(DAILY, faults=faults), listings=listings).alarms
+    assert alarm.detail == f"{told} không cho bài nào từ 23/11/2026: nguồn tin RSS trống."
 
 
 @pytest.mark.parametrize(("empty", "read", "found"), [(3, 7, ["empty_text"]), (2, 0, []), (3, 8, [])])
