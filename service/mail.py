@@ -14,8 +14,8 @@ from typing import Literal
 
 from sqlalchemy import select
 
-from service.digest import Letter
 from service.errors import UserError
+from service.letters import Letter
 from service.settings import Mail
 from service.store import Store
 from service.store.columns import VIETNAM

@@ -46,11 +46,7 @@ def crawl(
     registry = load_sources(sources) if sources else configured_sources(load_settings(database))
     chosen = _chosen(registry, source or ())  # before any database is made
     with opened(database, make=True) as home:
-        chosen = _due(home, chosen) if due else chosen
-        if not chosen:
-            print("chưa nguồn nào đến lượt đọc")
-            return
-        failed = crawl_into(home, chosen)
+        failed = _crawl_due(home, chosen) if due else crawl_into(home, chosen)
     if failed:
         raise typer.Exit(1)
 
@@ -113,16 +109,20 @@ def progress(title: str) -> Iterator["Tell"]:
         bar.update(task, total=bar.tasks[0].completed or 1)
 
 
-def _due(home: "Home", sources: Sequence["Source"]) -> tuple["Source", ...]:
-    """Those whose turn it is, and those that had none yet."""
-    from datetime import UTC, datetime
-
+def _crawl_due(home: "Home", sources: Sequence["Source"]) -> bool:
+    """Crawls those whose turn it is or that had none yet, and mails what the worker would; whether one failed."""
     from service.ledger import turns
+    from service.watch import Watch
+    from service.wording import now
 
     with home.store.read() as db:
         known = turns(db)
-    now = datetime.now(UTC)
-    return tuple(source for source in sources if source.name not in known or known[source.name].due_at <= now)
+    due = [source for source in sources if source.name not in known or known[source.name].due_at <= now()]
+    failed = bool(due) and crawl_into(home, due)
+    if not due:
+        print("chưa nguồn nào đến lượt đọc")
+    Watch(home.store, home.settings.mail, sources).tell(now())
+    return failed
 
 
 def _chosen(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source", ...]:

@@ -23,7 +23,7 @@ from service.ledger.records import (
 )
 from service.ledger.schedule import due_sources, next_due, recent_articles, turn_of, turns
 from service.ledger.shares import list_shares
-from service.ledger.source_health import silent_sources, source_health
+from service.ledger.source_health import Watched, silent_sources, source_health, untold_alarms, watched_sources
 from service.ledger.where import ArticleWhere, AwardWhere, ExemplarWhere, Where
 from service.paging import CursorError, Page, Paging
 
@@ -47,6 +47,7 @@ __all__ = [
     "Page",
     "Paging",
     "SourceState",
+    "Watched",
     "Where",
     "award_totals",
     "crawls_of",
@@ -73,4 +74,6 @@ __all__ = [
     "source_states",
     "turn_of",
     "turns",
+    "untold_alarms",
+    "watched_sources",
 ]

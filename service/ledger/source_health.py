@@ -2,17 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from models.health import Day, Health, History, ListFault
+from models.health import Day, Health, HealthState, History, ListFault
 from models.source import Source
 from service.health import WEEKS, health_of, monday_of
 from service.store.columns import VIETNAM, VietnamDay
 from service.store.tables import articles, list_faults, source_alarms, source_days
+from service.wording import alphabetical
 
+_URGENT: tuple[HealthState, ...] = ("silent", "watch", "new", "good", "unwatched")
 Counts = defaultdict[str, defaultdict[date, dict[str, int]]]  # by source and day, by the fields of `Day`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A source of the registry, and how it does."""
+
+    source: Source
+    health: Health
 
 
 def source_health(db: Connection, sources: Sequence[Source], now: datetime) -> tuple[Health, ...]:
@@ -20,6 +31,18 @@ def source_health(db: Connection, sources: Sequence[Source], now: datetime) -> t
     names = [source.name for source in sources]
     histories = _histories(db, names, now)
     return tuple(health_of(source, histories.get(source.name), now) for source in sources)
+
+
+def watched_sources(db: Connection, sources: Sequence[Source], now: datetime) -> list[Watched]:
+    """These sources, those first that somebody has to look at."""
+    healths = source_health(db, sources, now)
+    watched = [Watched(source=source, health=health) for source, health in zip(sources, healths, strict=True)]
+    return sorted(watched, key=lambda one: (_URGENT.index(one.health.state), alphabetical(one.source.title)))
+
+
+def untold_alarms(db: Connection) -> frozenset[str]:
+    """The sources that need somebody to look, and of which nobody was told yet."""
+    return frozenset(db.scalars(select(source_alarms.c.source).where(source_alarms.c.told.is_(False))))
 
 
 def silent_sources(db: Connection) -> dict[str, date]:

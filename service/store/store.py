@@ -131,6 +131,11 @@ class Store:
         with self._write() as db:
             watching.keep_alarm(db, health, now)
 
+    def alarms_told(self, sources: Iterable[str]) -> None:
+        """Keeps that somebody was told of the alarms of these sources."""
+        with self._write() as db:
+            watching.alarms_told(db, sources)
+
     def reserve_letter(self, letter: str, reader: str) -> bool:
         """Marks the letter of this name as sent to a reader; False where it was already.
 

@@ -295,4 +295,5 @@ source_alarms = Table(
     Column("state", Text, nullable=False),  # watch or silent
     Column("since", Date, nullable=False),
     Column("found_at", Moment, nullable=False),
+    Column("told", Boolean, nullable=False, default=False),  # by mail
 )

@@ -73,5 +73,10 @@ def keep_alarm(db: Connection, health: Health, now: datetime) -> None:
         db.execute(insert(source_alarms).values(**values))
 
 
+def alarms_told(db: Connection, sources: Iterable[str]) -> None:
+    """Somebody was told of the alarms of these sources."""
+    db.execute(update(source_alarms).where(source_alarms.c.source.in_(list(sources))).values(told=True))
+
+
 def _day(moment: datetime) -> date:
     return moment.astimezone(VIETNAM).date()

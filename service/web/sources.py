@@ -3,30 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from fastapi import APIRouter, HTTPException, Request
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from models.health import Health, HealthState
-from models.source import Source
-from service.ledger import crawls_of, overview, silent_sources, source_health, turn_of
+from models.health import Health
+from service.ledger import Watched, crawls_of, overview, silent_sources, turn_of, watched_sources
 from service.web.pages import page
 from service.web.queries import Db, Now
 from service.wording import alphabetical
 
 router = APIRouter()
 CRAWLS = 10  # shown of one source
-_URGENT: tuple[HealthState, ...] = ("silent", "watch", "new", "good", "unwatched")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watched:
-    """A source of the registry, and how it does."""
-
-    source: Source
-    health: Health
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +31,7 @@ class Province:
 @router.get("/nguon-tin")
 def sources(request: Request, db: Db, now: Now) -> Response:
     registry = request.app.state.sources
-    watched = _watched(db, registry, now)
+    watched = watched_sources(db, registry, now)
     known = {source.name for source in registry}
     return page(
         request,
@@ -60,7 +50,7 @@ def source(request: Request, db: Db, now: Now, name: str) -> Response:
     crawls = crawls_of(db, name, CRAWLS)
     if found is None and not crawls and name not in overview(db).sources:
         raise HTTPException(404)
-    health = _watched(db, [found], now)[0].health if found else None
+    health = watched_sources(db, [found], now)[0].health if found else None
     faults = {fault.url: fault for fault in health.history.faults} if health and health.history else {}
     turn = turn_of(db, name) if health and health.state != "unwatched" else None
     told = {"source": found, "health": health, "faults": faults, "turn": turn}
@@ -73,13 +63,6 @@ def silences(request: Request, db: Connection, province: str | None) -> list[tup
     silent = silent_sources(db)
     of_province = (one for one in request.app.state.sources if province in {None, one.province})
     return [(one.title, silent[one.name]) for one in of_province if one.name in silent]
-
-
-def _watched(db: Connection, registry: Sequence[Source], now: datetime) -> list[Watched]:
-    """The sources, those first that somebody has to look at."""
-    healths = source_health(db, registry, now)
-    watched = [Watched(source=one, health=health) for one, health in zip(registry, healths, strict=True)]
-    return sorted(watched, key=lambda one: (_URGENT.index(one.health.state), alphabetical(one.source.title)))
 
 
 def _provinces(watched: Sequence[Watched]) -> list[Province]:

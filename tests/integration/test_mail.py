@@ -1,20 +1,18 @@
 """The digest by mail, against a real SMTP server on loopback."""
 
-import socket
-from collections.abc import Callable, Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from aiosmtpd.smtp import AuthResult, LoginPassword
 from pydantic import SecretStr
 
-from service.digest import Letter
+from service.letters import Letter
 from service.mail import Delivery, MailError, compose, send_letter
 from service.settings import Mail
 from service.store import Store
+from tests.integration.mailbox import Mailbox, free_port, receiving
 
 SUBJECT = "Gương người tốt, việc tốt Lào Cai: tuần 16/11 – 22/11/2026"
 LETTER = Letter(
@@ -25,54 +23,15 @@ LETTER = Letter(
 )
 
 
-class Mailbox:
-    """Takes every mail but those to the refused reader; drops the connection after the mail to the dropped one."""
-
-    def __init__(self) -> None:
-        self.refused: str | None = None
-        self.dropped: str | None = None
-        self.leave = "221 Bye"
-        self.on_mail: Callable[[], object] = lambda: None
-        self.mails: list[tuple[list[str], EmailMessage]] = []
-
-    async def handle_RCPT(  # noqa: N802
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
-    ) -> str:
-        if address == self.refused:
-            return "550 khong co hop thu"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        assert isinstance(envelope.content, bytes)
-        mail = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(mail, EmailMessage)
-        self.mails.append((list(envelope.rcpt_tos), mail))
-        self.on_mail()
-        if self.dropped in envelope.rcpt_tos:
-            assert server.transport is not None
-            server.transport.abort()
-        return "250 OK"
-
-    async def handle_QUIT(self, _server: SMTP, _session: Session, _envelope: Envelope) -> str:  # noqa: N802
-        return self.leave
-
-
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number: int = free.getsockname()[1]
-    return number
+    return free_port()
 
 
 @pytest.fixture
 def mailbox(port: int) -> Iterator[Mailbox]:
-    box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield box
-    controller.stop()
+    with receiving(port) as box:
+        yield box
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from service.store.columns import VIETNAM
 from tests.integration.ledger.samples import article, told
 
 NOW = datetime(2026, 11, 25, 18, 0, tzinfo=VIETNAM)  # a Wednesday
+TODAY = NOW.date()
 _DAY = timedelta(days=1)
 
 

@@ -11,7 +11,7 @@ from service.search import SearchIndex
 from service.store import Store
 from service.web import create_web
 from service.wording import now, today
-from tests.integration.watched_ledger import NOW, SOURCES, fill_watched
+from tests.integration.watched_ledger import NOW, SOURCES, TODAY, fill_watched
 from tests.integration.web.pages import crawl, known, soup, words
 
 
@@ -23,7 +23,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     index.catch_up(store)
     app, api, web = FastAPI(), create_api(store, index, SOURCES), create_web(store, index, SOURCES)
     for part in (api, web):
-        part.dependency_overrides |= {now: lambda: NOW, today: lambda: NOW.date()}
+        part.dependency_overrides |= {now: lambda: NOW, today: lambda: TODAY}
     app.mount("/api/v1", api)
     app.mount("/", web)
     with TestClient(app, raise_server_exceptions=False) as opened:
