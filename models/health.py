@@ -102,7 +102,7 @@ class Alarm:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
     """How a source does. `weeks` oldest first, the last one being the current, none where it was never crawled; `usual`
-    is None as long as too few weeks are whole."""
+    is by those before the last that is over, None as long as too few of them are whole."""
 
     source: str
     state: HealthState

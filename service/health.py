@@ -37,8 +37,8 @@ def health_of(source: Source, history: History | None, now: datetime) -> Health:
     if history is None:
         return Health(source=source.name, state="new" if watched else "unwatched", history=None)
     weeks = _weeks(history, now)
-    usual = usual_of(weeks[:-1])
-    alarms = tuple(_alarms(source, history, weeks, now)) if watched else ()
+    usual = usual_of(weeks[:-2])
+    alarms = (*_alarms(source, history, now), *_outside(weeks, usual)) if watched else ()
     state = _state(usual, alarms) if watched else "unwatched"
     return Health(source=source.name, state=state, history=history, weeks=weeks, usual=usual, alarms=alarms)
 
@@ -59,7 +59,7 @@ def _state(usual: Usual | None, alarms: Sequence[Alarm]) -> HealthState:
 
 
 def _weeks(history: History, now: datetime) -> tuple[Week, ...]:
-    """The current week and the 13 before it: the last whole one is judged by the twelve before."""
+    """The current week and the 13 before it: the last one that is over is judged by the twelve before."""
     this = monday_of(now.astimezone(VIETNAM).date())
     counts, crawled = dict[date, int](), set[date]()
     for one in history.days:
@@ -79,11 +79,10 @@ def _is_over(monday: date, history: History) -> bool:
     return first <= monday and monday + timedelta(weeks=1) <= _day(last)
 
 
-def _alarms(source: Source, history: History, weeks: Sequence[Week], now: datetime) -> Iterator[Alarm]:
+def _alarms(source: Source, history: History, now: datetime) -> Iterator[Alarm]:
     yield from _unread(history, now)
     yield from _list_alarms(source, history)
     yield from _silence(source, history)
-    yield from _outside(weeks)
     yield from _empty_texts(history)
     yield from _missing_days(history)
     yield from _old_days(history)
@@ -143,15 +142,14 @@ def usual_gap(history: History) -> int | None:
     return gaps[-2] if len(gaps) >= ENOUGH_GAPS else None
 
 
-def _outside(weeks: Sequence[Week]) -> Iterator[Alarm]:
+def _outside(weeks: Sequence[Week], usual: Usual | None) -> Iterator[Alarm]:
     """The last week where it was whole; the current one as soon as it has more than is usual."""
-    *before, last, current = weeks
-    usual = usual_of(before)
-    if last.whole and usual and last.articles < usual.low:
+    last, current = weeks[-2:]
+    if usual and last.whole and last.articles < usual.low:
         yield _other(last, usual, "fewer")
-    elif last.whole and usual and last.articles > usual.high:
+    elif usual and last.whole and last.articles > usual.high:
         yield _other(last, usual, "more")
-    elif (usual := usual_of([*before, last])) and current.articles > usual.high:
+    elif usual and current.articles > usual.high:
         yield _other(current, usual, "more")
 
 

@@ -140,7 +140,7 @@ def test_weeks_without_a_crawl_are_not_weeks_without_articles() -> None:
     }
     health = judged(with_days(past, idle))
     assert health.usual is not None
-    assert (health.usual.mean, health.usual.weeks, kinds(health)) == (10, 11, [])
+    assert (health.usual.mean, health.usual.weeks, kinds(health)) == (10, 10, [])
 
 
 def test_too_few_weeks_say_nothing_of_what_is_usual_and_then_a_month_is_silence() -> None:
