@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
-from benchmarks import command, pages, reading, texts
+from benchmarks import command, pages, reading, texts, waiting
 from nlp.prepare import prepare
 
 _PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -62,6 +62,8 @@ def _pages() -> Iterator[str]:
     yield f"| page to article, the design known: times as fast as trafilatura | {known:.1f} | ≥ 1.5 |"
     yield f"| page to article, the design unknown | {unknown:.1f} | ≥ 0.8 |"
     yield f"| pages a second, crawled and read, delays off | {pages.pages_a_second():.0f} | 200 |"
+    waited = f"processor time while {waiting.SOURCES:,} sources wait for their turns"
+    yield f"| {waited} | {waiting.idle_percent():.2f} % | < 2 % |"
 
 
 def _command() -> Iterator[str]:
