@@ -31,7 +31,8 @@ _FILE_BYTES = 1_000_000_000  # from which on it takes no more; the size that WAR
 class Archive:
     """The WARC files of a folder; safe to use from several threads and processes.
 
-    `keep_days`: how long a file is kept behind its last day, 0 for ever. `page_bytes`: how long an unpacked page may be.
+    `keep_days`: how long a file is kept behind its last day, 0 for ever. `page_bytes`: how long an unpacked page may
+    be.
     """
 
     def __init__(
@@ -99,6 +100,15 @@ class Archive:
         """Closes the file that is being written, if any; the next page begins another one."""
         with self._turn:
             self._close()
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Mended before it is written to, closed behind. Raises OSError where the folder cannot be used."""
+        self.mend()
+        try:
+            yield
+        finally:
+            self.close()
 
     def _file_for(self, at: datetime) -> "_OpenFile":
         """The file that takes a page fetched at `at`."""

@@ -16,8 +16,6 @@ from models.crawl import AS_BEFORE, Drop, Reason, Validators
 from models.source import Source
 
 MAX_SHEETS = 50  # pages of one listing, sitemaps of one index: what lies behind them is old
-# May be over next time: until then the feed that named the address does not count as read.
-_PASSING: frozenset[Reason] = frozenset({"timeout", "connection", "busy", "challenge"})
 
 
 class Memory(Protocol):
@@ -130,7 +128,8 @@ class _Walk:
                 self.visit.memory.remember(url, validators)
 
     def _noted(self, result: FetchedPage | Drop) -> FetchedPage | Drop:
-        self.is_whole = self.is_whole and not (isinstance(result, Drop) and _is_passing(result))
+        # What may be over next time: until then the feed that named the address does not count as read.
+        self.is_whole = self.is_whole and not (isinstance(result, Drop) and result.is_passing)
         return result
 
     def _sheet(self, url: str, number: int) -> Sheet | Drop:
@@ -153,10 +152,6 @@ class _Walk:
         if self.kind == "sitemap":
             return read_sitemap(page, self.visit.now)
         return read_listing(page, self.visit.source, number)
-
-
-def _is_passing(drop: Drop) -> bool:
-    return drop.reason in _PASSING or (drop.status is not None and drop.status >= 500)
 
 
 def validators_of(page: FetchedPage) -> Validators:

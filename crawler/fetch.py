@@ -163,7 +163,7 @@ class Fetcher:
             self._rules[address] = self._ask_rules(replace(question, url=address, validators=Validators()))
         rules = self._rules[address]
         if isinstance(rules, Refused):
-            raise Refused(rules.reason, rules.detail, rules.status)
+            raise Refused(rules.reason, rules.detail, rules.status, retry_after=rules.retry_after)
         return rules
 
     def _ask_rules(self, question: _Question) -> Rules | Refused:
@@ -173,7 +173,8 @@ class Fetcher:
         except Refused as refused:
             if refused.reason in _NO_ROBOTS:
                 return read_rules(b"", _ROBOT)
-            return Refused(refused.reason, f"không đọc được robots.txt: {refused.detail}")
+            detail = f"không đọc được robots.txt: {refused.detail}"
+            return Refused(refused.reason, detail, retry_after=refused.retry_after)
         if answer.status >= 500:
             return Refused("http_status", f"không đọc được robots.txt: máy chủ trả {answer.status}", answer.status)
         return read_rules(answer.body, _ROBOT)
@@ -195,8 +196,9 @@ class Fetcher:
             answer = self._counted(request, delay, limit)
             if answer.status not in _BUSY:
                 return answer
-            self._pace.rest(_place(request), rest_seconds(answer.headers.get("retry-after"), self.clock.now()))
-        raise Refused("busy", f"máy chủ trả {answer.status} và xin chờ")
+            rest = rest_seconds(answer.headers.get("retry-after"), self.clock.now())
+            self._pace.rest(_place(request), rest)
+        raise Refused("busy", f"máy chủ trả {answer.status} và xin chờ", retry_after=rest)
 
     def _counted(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
         """The answer; a host that failed time and again is not asked: 2,000 items of it would take a day."""
@@ -214,7 +216,7 @@ class Fetcher:
     def _ask(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
         wait = self._pace.wait_seconds(_place(request))
         if wait > _LONGEST_REST:
-            raise Refused("busy", f"máy chủ xin chờ thêm {wait:.0f} giây")
+            raise Refused("busy", f"máy chủ xin chờ thêm {wait:.0f} giây", retry_after=wait)
         with self._pace.turn(_place(request), delay):
             try:
                 return self._send(request, limit)
@@ -262,6 +264,7 @@ def _drop(source: Source, url: str, refused: Refused) -> Drop:
         detail=refused.detail,
         status=refused.status,
         led_to=refused.led_to,
+        retry_after=refused.retry_after,
     )
 
 

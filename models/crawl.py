@@ -34,12 +34,15 @@ Reason = Literal[
 AS_BEFORE: frozenset[Reason] = frozenset({"known", "not_modified"})
 # What is no fault of the source: it does not change the exit status.
 EXPECTED: frozenset[Reason] = AS_BEFORE | {"robots", "off_registry", "gone", "soft_404", "expired"}
+# May be over next time.
+PASSING: frozenset[Reason] = frozenset({"timeout", "connection", "busy", "challenge"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
     """An address that gave no page, and why. `detail` is one Vietnamese line for the report, `status` that of a
-    `http_status`, `led_to` the address off the registry to which it was redirected."""
+    `http_status`, `led_to` the address off the registry to which it was redirected, `retry_after` for how many seconds
+    a `busy` server asks to be left alone."""
 
     source: str
     url: str
@@ -47,6 +50,12 @@ class Drop:
     detail: str = ""
     status: int | None = None
     led_to: str | None = None
+    retry_after: float | None = None
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether it may be over next time: nobody answered, or the server itself was at fault."""
+        return self.reason in PASSING or (self.status is not None and self.status >= 500)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

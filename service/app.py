@@ -121,6 +121,6 @@ def create_app(home: Home) -> FastAPI:
     """Pages at “/”, API at “/api/v1”."""
     prepare()
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    app.mount("/api/v1", create_api(home.store, home.index))
-    app.mount("/", create_web(home.store, home.index, home.source_titles))
+    app.mount("/api/v1", create_api(home.store, home.index, home.sources))
+    app.mount("/", create_web(home.store, home.index, home.sources))
     return app

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.crawl import EXPECTED, Drop
+from models.crawl import AS_BEFORE, EXPECTED, Drop
 from models.source import Tls
 
 
@@ -11,7 +11,7 @@ from models.source import Tls
 class SourceReport:
     """One source: articles by what the store did with them; how many addresses are `as_before`, for they were read and
     did not change (models.crawl.AS_BEFORE); every other address that gave no article, with its reason; `tls` is how its
-    servers were trusted."""
+    servers were trusted, `lists` the feeds, sitemaps and listings that were asked for."""
 
     source: str
     new: int = 0
@@ -20,11 +20,18 @@ class SourceReport:
     as_before: int = 0
     drops: tuple[Drop, ...] = ()
     tls: Tls = "strict"
+    lists: tuple[str, ...] = ()
 
     @property
     def failures(self) -> tuple[Drop, ...]:
         """The drops that are a fault of the source or the network."""
         return tuple(drop for drop in self.drops if drop.reason not in EXPECTED)
+
+    @property
+    def unread(self) -> bool:
+        """Whether none of the lists could be read: nobody knows whether there is news."""
+        failed = {drop.url for drop in self.drops if drop.reason not in AS_BEFORE}
+        return bool(self.lists) and failed.issuperset(self.lists)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-import css_inline
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from sqlalchemy import Connection
 
 from models.text import strip_marks
-from service import telling
-from service.addresses import outward
 from service.ledger import (
     AwardWhere,
     CampaignEntry,
@@ -25,13 +21,13 @@ from service.ledger import (
     list_candidates,
     list_decisions,
 )
+from service.letters import Letter, written
 from service.paging import Paging
 from service.provinces import current_province
 from service.store.columns import VIETNAM
 from service.wording import days
 
 _LONGEST = Paging(limit=50)  # a letter of more is not read
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +59,6 @@ class Digest:
     def days(self) -> str:
         """The week as readers know it: “16/11 – 22/11/2026”."""
         return days(self.first, self.last)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """A digest as it is read: the same words as HTML (styles inlined) and as plain text."""
-
-    subject: str
-    html: str
-    text: str
 
 
 def week_of(day: date) -> str:
@@ -115,10 +102,8 @@ def build_digest(db: Connection, week: str, province: str | None = None) -> Dige
 def render(digest: Digest, source_titles: Mapping[str, str] | None = None) -> Letter:
     """The letter; `source_titles` names the sources for readers."""
     values = {"digest": digest, "source_titles": source_titles or {}}
-    html = _environment.get_template("digest.html").render(values)
-    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
-    text = _environment.get_template("digest.txt").render(values)
-    return Letter(subject=digest.title, html=inliner.inline(html), text=text)
+    name = f"ban-tin {digest.week} {digest.province or ''}"
+    return written("digest", name=name, subject=digest.title, **values)
 
 
 def write_digest(digest: Digest, letter: Letter, folder: Path) -> tuple[Path, Path]:
@@ -135,31 +120,3 @@ def write_digest(digest: Digest, letter: Letter, folder: Path) -> tuple[Path, Pa
 def _is_new(db: Connection, campaign: CampaignEntry, first: date) -> bool:
     whole = get_campaign(db, campaign.id)
     return whole is None or whole.first_at.astimezone(VIETNAM).date() >= first
-
-
-def _make_environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    words = (
-        telling.who,
-        telling.quote,
-        telling.what,
-        telling.sides,
-        telling.grounds,
-        telling.together,
-        telling.circumstances,
-        telling.course,
-        telling.published,
-        outward,
-    )
-    environment.filters |= {function.__name__: function for function in words}
-    environment.globals["DISPUTED"] = telling.DISPUTED
-    return environment
-
-
-_environment = _make_environment()

@@ -1,33 +1,97 @@
-"""Work done beside the serving: one thread that does the same thing again and again until it is told to stop."""
+"""Work done beside the serving: each source is crawled when it is due, several side by side, until told to stop."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from threading import Event, Thread
 
+from crawler.pace import Clock
+from models.source import Source
+from service.crawl_report import SourceReport
+from service.ledger import due_sources, next_due
+from service.pipeline import Crew, crawl_source, keep_report
+
 _LOG = logging.getLogger(__name__)
+LONGEST_WAIT = timedelta(hours=1)  # what is not about a source, the weekly report say, has its turn that often
+_AFTER_FAULT = timedelta(minutes=1)
+
+Chore = Callable[[], object]
+
+
+class Rounds:
+    """Crawls the sources at their turns. `chore` is done after each crawl that ended, and every hour at least.
+
+    A crawl or a chore that fails is logged; the next ones come.
+    """
+
+    def __init__(self, sources: Sequence[Source], crew: Crew, clock: Clock, chore: Chore = lambda: None) -> None:
+        self._sources = {source.name: source for source in sources}
+        self._crew, self._clock, self._chore = crew, clock, chore
+        self._running: dict[str, tuple[datetime, Future[SourceReport]]] = {}
+        self._stop, self._wake = Event(), Event()
+
+    def run(self) -> None:
+        """Goes on until `stop` is called; crawls that are under way then end after their current page."""
+        self._crew.store.enrol(self._sources, self._clock.now())
+        with self._crew.archive.in_use(), ThreadPoolExecutor(self._crew.workers) as threads:
+            while True:
+                self._wake.clear()
+                if self._stop.is_set():
+                    break
+                self._wake.wait(self.step(threads).total_seconds())
+
+    def stop(self) -> None:
+        """Lets `run` come to its end."""
+        self._stop.set()
+        self._wake.set()
+
+    def step(self, threads: Executor) -> timedelta:
+        """Ends what is done, begins what is due; how long to wait for the next step where nothing ends before."""
+        wait = _AFTER_FAULT
+        with _told():
+            for name in [name for name, (_, crawl) in self._running.items() if crawl.done()]:
+                self._end(name)
+            wait = self._begin(threads)
+        with _told():
+            self._chore()
+        return wait
+
+    def _begin(self, threads: Executor) -> timedelta:
+        """Crawls of what is due as far as there are hands; until when there is nothing more to begin."""
+        now = self._clock.now()
+        with self._crew.store.read() as db:
+            due, later = due_sources(db, now), next_due(db, now)
+        waiting = [name for name in due if name in self._sources and name not in self._running]
+        for name in waiting[: self._crew.workers - len(self._running)]:
+            crawl = threads.submit(crawl_source, self._sources[name], self._crew, self._stop)
+            self._running[name] = (now, crawl)
+            crawl.add_done_callback(lambda _: self._wake.set())
+        return min(later - now, LONGEST_WAIT) if later else LONGEST_WAIT
+
+    def _end(self, name: str) -> None:
+        """Keeps what the crawl gave; nothing of one that was cut off: nobody knows what it would have met."""
+        started_at, crawl = self._running.pop(name)
+        if not self._stop.is_set():
+            keep_report(self._crew, [self._sources[name]], [crawl.result()], started_at)
 
 
 @contextmanager
-def repeated(job: Callable[[], object], every_seconds: float) -> Iterator[None]:
-    """Does `job` at once and then every so many seconds, in a thread of its own, as long as the block lasts.
-
-    A job that fails is logged and done again at its time. At the end a running job is waited for.
-    """
-    stop = Event()
-    thread = Thread(target=_repeat, args=(job, every_seconds, stop), name="worker")
+def beside(rounds: Rounds) -> Iterator[None]:
+    """Lets the rounds run in a thread of their own as long as the block lasts."""
+    thread = Thread(target=rounds.run, name="worker")
     thread.start()
     try:
         yield
     finally:
-        stop.set()
+        rounds.stop()
         thread.join()
 
 
-def _repeat(job: Callable[[], object], every_seconds: float, stop: Event) -> None:
-    while not stop.is_set():
-        try:
-            job()
-        except Exception:  # noqa: BLE001  whatever it was, it is told, and the next try comes
-            _LOG.exception("the worker's job failed; next try in %.0f s", every_seconds)
-        stop.wait(every_seconds)
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except Exception:  # noqa: BLE001  whatever it was, it is told, and the next try comes
+        _LOG.exception("the worker failed; the next try comes")

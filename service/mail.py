@@ -1,8 +1,8 @@
-"""Mails the digest: one mail a reader, in HTML and plain text, and never the same digest twice to the same reader."""
+"""Mails letters: one mail a reader, in HTML and plain text, and never the same letter twice to the same reader."""
 
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,12 +14,12 @@ from typing import Literal
 
 from sqlalchemy import select
 
-from service.digest import Digest, Letter
 from service.errors import UserError
+from service.letters import Letter
 from service.settings import Mail
 from service.store import Store
 from service.store.columns import VIETNAM
-from service.store.tables import sent_digests
+from service.store.tables import sent_letters
 
 _SECONDS = 30.0  # for each answer of the server
 _Outcome = Literal["sent", "had", "unknown"]
@@ -31,7 +31,7 @@ class MailError(UserError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """Whom the digest was sent to now, who had it already, who did not get it (each with one line that says why), and
+    """Whom the letter was sent to now, who had it already, who did not get it (each with one line that says why), and
     whose mail the server may or may not have taken. A reader is the bare address in lower case."""
 
     sent: tuple[str, ...]
@@ -63,22 +63,22 @@ class _Server(smtplib.SMTP):
         return code, answer
 
 
-def send_digest(store: Store, mail: Mail, digest: Digest, letter: Letter) -> Delivery:
-    """Sends the letter to each reader of the settings who was not sent this digest before.
+def send_letter(store: Store, mail: Mail, letter: Letter, readers: Sequence[str]) -> Delivery:
+    """Sends the letter to each reader who was not sent it before.
 
     A reader is marked as served right before the mail goes out, and unmarked only where it certainly did not: a crash
     in between loses one mail, never sends two. Raises MailError where the server cannot be used, or an address of the
     settings is wrong.
     """
-    messages = {_reader(message): message for message in (compose(letter, mail.sender, to) for to in mail.readers)}
-    served = _served(store, digest)
+    messages = {_reader(message): message for message in (compose(letter, mail.sender, to) for to in readers)}
+    served = _served(store, letter)
     outcomes: dict[str, _Outcome] = {reader: "had" for reader in messages if reader in served}
     failed: dict[str, str] = {}
     if waiting := [reader for reader in messages if reader not in served]:
         with _session(mail) as server:
             for reader in waiting:
                 try:
-                    outcomes[reader] = _send(server, store, digest, messages[reader])
+                    outcomes[reader] = _send(server, store, letter, messages[reader])
                 except _NotSentError as error:
                     failed[reader] = str(error)
     sent, had, unknown = (
@@ -117,11 +117,9 @@ def _reader(message: EmailMessage) -> str:
     return address.lower()
 
 
-def _served(store: Store, digest: Digest) -> frozenset[str]:
-    table = sent_digests.c
-    wanted = (table.week == digest.week, table.province == (digest.province or ""))
+def _served(store: Store, letter: Letter) -> frozenset[str]:
     with store.read() as db:
-        return frozenset(db.scalars(select(table.reader).where(*wanted)))
+        return frozenset(db.scalars(select(sent_letters.c.reader).where(sent_letters.c.letter == letter.name)))
 
 
 @contextmanager
@@ -156,17 +154,17 @@ def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
         raise MailError("tên đăng nhập và mật khẩu thư chỉ được gồm chữ không dấu, chữ số và dấu câu") from error
 
 
-def _send(server: smtplib.SMTP, store: Store, digest: Digest, message: EmailMessage) -> _Outcome:
+def _send(server: smtplib.SMTP, store: Store, letter: Letter, message: EmailMessage) -> _Outcome:
     """Sends one mail. Raises _NotSentError."""
-    key = (digest.week, digest.province or "", _reader(message))
-    if not store.reserve_digest(*key):
+    key = (letter.name, _reader(message))
+    if not store.reserve_letter(*key):
         return "had"
     try:
         server.send_message(message)
     except _UnknownOutcomeError:
         return "unknown"
     except OSError as error:
-        store.release_digest(*key)
+        store.release_letter(*key)
         raise _NotSentError(_line(error)) from error
     return "sent"
 

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from random import random
 from threading import Event
 
 from crawler.archive import Archive
@@ -20,6 +21,7 @@ from nlp.places import main_province
 from nlp.plausible import plausible
 from nlp.reading import read
 from service.crawl_report import CrawlReport, SourceReport
+from service.follow_up import Chance, follow_up
 from service.search import SearchError, SearchIndex
 from service.store import Store
 from service.tally import Outcome, Tally
@@ -31,7 +33,8 @@ Tell = Callable[[str, Outcome], None]  # the name of a source, and what became o
 class Crew:
     """What a crawl works with. `open_fetcher` makes one fetcher for each source; up to `workers` work side by side.
 
-    `tell` hears of every outcome as it comes, from several threads.
+    `tell` hears of every outcome as it comes, from several threads. `chance` gives numbers from 0 to 1: no two sources
+    shall keep one time.
     """
 
     store: Store
@@ -40,6 +43,7 @@ class Crew:
     open_fetcher: Callable[[], AbstractContextManager[Fetcher]]
     workers: int = 8
     tell: Tell = lambda _source, _outcome: None
+    chance: Chance = random
 
 
 def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
@@ -74,14 +78,20 @@ def run_crawl(sources: Sequence[Source], crew: Crew) -> CrawlReport:
     archive cannot be written.
     """
     started_at = datetime.now(UTC)
-    crew.archive.mend()
-    try:
+    with crew.archive.in_use():
         reports = _crawl_all(sources, crew)
-    finally:
-        crew.archive.close()
-    in_order = tuple(reports[source.name] for source in sources)
-    report = CrawlReport(started_at=started_at, finished_at=datetime.now(UTC), sources=in_order)
-    crew.store.save_crawl(report)
+    return keep_report(crew, sources, [reports[source.name] for source in sources], started_at)
+
+
+def keep_report(
+    crew: Crew, sources: Sequence[Source], reports: Sequence[SourceReport], started_at: datetime
+) -> CrawlReport:
+    """Keeps what crawls of these sources gave, and what follows from it; their articles can be found from now on.
+
+    Raises SearchError where another process keeps the index.
+    """
+    report = CrawlReport(started_at=started_at, finished_at=datetime.now(UTC), sources=tuple(reports))
+    follow_up(crew.store, sources, report, crew.chance)
     _retire(crew)
     crew.index.catch_up(crew.store)
     return report
@@ -90,7 +100,7 @@ def run_crawl(sources: Sequence[Source], crew: Crew) -> CrawlReport:
 def _crawl_all(sources: Sequence[Source], crew: Crew) -> dict[str, SourceReport]:
     reports, stop = dict[str, SourceReport](), Event()
     with ThreadPoolExecutor(max_workers=crew.workers) as threads:
-        running = {threads.submit(_crawl_source, source, crew, stop): source.name for source in sources}
+        running = {threads.submit(crawl_source, source, crew, stop): source.name for source in sources}
         try:
             for done in as_completed(running):
                 reports[running[done]] = done.result()
@@ -102,14 +112,15 @@ def _crawl_all(sources: Sequence[Source], crew: Crew) -> dict[str, SourceReport]
     return reports
 
 
-def _crawl_source(source: Source, crew: Crew, stop: Event) -> SourceReport:
+def crawl_source(source: Source, crew: Crew, stop: Event) -> SourceReport:
+    """Crawls one source, until `stop` is set; what came of each address."""
     tally = Tally()
     for outcome in _outcomes(source, crew):
         tally.add(outcome)
         crew.tell(source.name, outcome)
         if stop.is_set():
             break
-    return replace(tally.report(source.name), tls=source.tls)
+    return replace(tally.report(source.name), tls=source.tls, lists=source.addresses)
 
 
 def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:

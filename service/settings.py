@@ -54,7 +54,7 @@ class Crawl(_Section):
     contact: str = "https://example.org/guong-sang"
     allowed_networks: tuple[IPvAnyNetwork, ...] = ()
     workers: Annotated[int, Field(ge=1, le=64)] = 8
-    every_minutes: Annotated[int, Field(ge=0, le=10_080)] = 0
+    scheduled: bool = False
     connect_seconds: Seconds = 10.0
     read_seconds: Seconds = 30.0
     total_seconds: Seconds = 60.0
@@ -71,7 +71,7 @@ class Archive(_Section):
 
 
 class Mail(_Section):
-    """How the digest is sent, and to whom. The password comes from the environment alone."""
+    """How mail is sent, and to whom. The password comes from the environment alone."""
 
     host: str = "localhost"
     port: Port = 25
@@ -80,6 +80,7 @@ class Mail(_Section):
     password: SecretStr | None = None
     sender: str = "Gương Sáng <guongsang@localhost>"
     readers: tuple[str, ...] = ()
+    health_readers: tuple[str, ...] = ()
 
 
 class Web(_Section):

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
@@ -68,9 +68,14 @@ def day(value: date | datetime | None) -> str:
     return UNKNOWN if local is None else f"{local:%d/%m/%Y}"
 
 
+def now() -> datetime:
+    """The moment, as clocks in Việt Nam show it."""
+    return datetime.now(VIETNAM)
+
+
 def today() -> date:
     """The day in Việt Nam, wherever the program runs."""
-    return datetime.now(VIETNAM).date()
+    return now().date()
 
 
 def period(first: datetime, last: datetime) -> str:
@@ -81,6 +86,11 @@ def period(first: datetime, last: datetime) -> str:
 def days(first: date, last: date) -> str:
     """“16/11 – 22/11/2026”; where the years differ “29/12/2025 – 04/01/2026”."""
     return f"{first:%d/%m}{f'/{first:%Y}' if first.year != last.year else ''} – {day(last)}"
+
+
+def whole_week(monday: date) -> str:
+    """“16/11 – 22/11/2026”."""
+    return days(monday, monday + timedelta(days=6))
 
 
 def moment(value: datetime | None) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from threading import BoundedSemaphore
 from typing import Annotated
 
@@ -11,10 +11,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from models.facts import Authority, AwardStatus, ExemplarGroup, ExemplarKind, Recipient
+from models.health import HealthState
+from models.source import Source
 from service.ledger import ArticleWhere, AwardWhere, Dimension, ExemplarWhere, Order, Paging, Where
 from service.provinces import current_province
 from service.search import SearchIndex, SearchWhere
-from service.wording import today
+from service.wording import now, today
 
 _Text = Annotated[str, Field(max_length=200, pattern="^[^\\x00]*$")]
 _Year = Annotated[int, Field(ge=1900, le=2999)]
@@ -134,6 +136,17 @@ class SearchQuery(Slice):
         return SearchWhere(province=self.province, source=self.source, year=self.year)
 
 
+class SourceQuery(BaseModel):
+    """Sources."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    province: Annotated[_Text, AfterValidator(current_province)] | None = Field(
+        default=None, description="Tỉnh, thành phố; tên cũ được hiểu là tỉnh ngày nay", examples=["Lào Cai"]
+    )
+    health: HealthState | None = Field(default=None, description="Chỉ những nguồn có tình trạng này")
+
+
 def _database(request: Request) -> Iterator[Connection]:
     with request.app.state.store.read() as db:
         yield db
@@ -142,6 +155,11 @@ def _database(request: Request) -> Iterator[Connection]:
 def _index(request: Request) -> SearchIndex:
     index: SearchIndex = request.app.state.index
     return index
+
+
+def _sources(request: Request) -> tuple[Source, ...]:
+    sources: tuple[Source, ...] = request.app.state.sources
+    return sources
 
 
 def _readers(request: Request) -> BoundedSemaphore:
@@ -162,4 +180,6 @@ Db = Annotated[Connection, Depends(_database)]
 Index = Annotated[SearchIndex, Depends(_index)]
 Readers = Annotated[BoundedSemaphore, Depends(_readers)]
 Today = Annotated[date, Depends(today)]
+Now = Annotated[datetime, Depends(now)]
+Sources = Annotated[tuple[Source, ...], Depends(_sources)]
 Id = Annotated[str, Depends(_existing)]

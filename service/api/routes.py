@@ -7,6 +7,9 @@ from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, HTTPException, Query
 
+from models.health import Health
+from models.schedule import Turn
+from models.source import Source
 from models.text import normalise
 from nlp.pipeline import extract
 from service import ledger
@@ -21,8 +24,11 @@ from service.api.parameters import (
     ExemplarQuery,
     Id,
     Index,
+    Now,
     Readers,
     SearchQuery,
+    SourceQuery,
+    Sources,
     Today,
     TotalsQuery,
 )
@@ -140,6 +146,30 @@ def extractions(readers: Readers, body: TextBody) -> ExtractionBody:
     with _turn(readers):
         found = extract(text)
     return ExtractionBody.model_validate(found).model_copy(update={"text": text})
+
+
+@router.get("/sources", tags=["Hệ thống"], responses=responses(422))
+def sources(db: Db, registry: Sources, now: Now, query: Annotated[SourceQuery, Query()]) -> list[bodies.SourceBody]:
+    """Nguồn tin trong danh mục: nguồn nào ra bài như thường lệ, nguồn nào im lặng, vì sao."""
+    asked = [source for source in registry if query.province in {None, source.province}]
+    healths, due = ledger.source_health(db, asked, now), ledger.turns(db)
+    return [
+        _source(source, health, due.get(source.name))
+        for source, health in zip(asked, healths, strict=True)
+        if query.health in {None, health.state}
+    ]
+
+
+def _source(source: Source, health: Health, turn: Turn | None) -> bodies.SourceBody:
+    history = health.history
+    return bodies.SourceBody(
+        **{name: getattr(source, name) for name in ("name", "title", "kind", "province", "state")},
+        **{name: getattr(health, name) for name in ("since", "alarms", "weeks", "usual")},
+        health=health.state,
+        last_article=history.last_article if history else None,
+        last_crawl=history.last_crawl if history else None,
+        due_at=turn.due_at if turn else None,
+    )
 
 
 @router.get("/health", tags=["Hệ thống"])

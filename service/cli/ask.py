@@ -1,11 +1,14 @@
 """Commands that ask the ledger: candidates, stats, search, digest."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from service.cli.messages import report
+
+if TYPE_CHECKING:
+    from service.mail import Delivery
 
 
 def province_of_today(name: str | None) -> str | None:
@@ -115,7 +118,7 @@ def digest(
 ) -> None:
     from service.app import opened
     from service.digest import build_digest, last_whole_week, render, write_digest
-    from service.mail import send_digest
+    from service.mail import send_letter
     from service.wording import today
 
     if out is None and not send:
@@ -134,7 +137,12 @@ def digest(
             raise ValueError(f"tuần {made.days} chưa có gì để gửi")
         if not home.settings.mail.readers:
             raise ValueError("chưa có người nhận: đặt mail.readers trong tệp cài đặt")
-        delivery = send_digest(home.store, home.settings.mail, made, letter)
+        delivery = send_letter(home.store, home.settings.mail, letter, home.settings.mail.readers)
+    show_delivery(delivery)
+
+
+def show_delivery(delivery: "Delivery") -> None:
+    """Who was sent the letter and who not; exit status 1 where somebody did not get it, or nobody knows."""
     for reader in delivery.sent:
         print(f"đã gửi: {reader}")
     for reader in delivery.had:

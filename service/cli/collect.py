@@ -34,6 +34,7 @@ def crawl(
     source: Annotated[
         list[str] | None, typer.Option("--source", metavar="TÊN", help="Chỉ nguồn này; có thể ghi nhiều lần.")
     ] = None,
+    due: Annotated[bool, typer.Option("--due", help="Chỉ những nguồn đến lượt theo lịch; để chạy định kỳ.")] = False,
     database: Database = None,
 ) -> None:
     from crawler.sources import load_sources
@@ -43,7 +44,7 @@ def crawl(
     registry = load_sources(sources) if sources else configured_sources(load_settings(database))
     chosen = _chosen(registry, source or ())  # before any database is made
     with opened(database, make=True) as home:
-        failed = crawl_into(home, chosen)
+        failed = _crawl_due(home, chosen) if due else crawl_into(home, chosen)
     if failed:
         raise typer.Exit(1)
 
@@ -89,6 +90,22 @@ def progress(title: str) -> Iterator["Tell"]:
         task = bar.add_task(title, total=None)
         yield lambda _source, _outcome: bar.advance(task)
         bar.update(task, total=bar.tasks[0].completed or 1)
+
+
+def _crawl_due(home: "Home", sources: Sequence["Source"]) -> bool:
+    """Crawls those whose turn it is or that had none yet, and mails what the worker would; whether one failed."""
+    from service.ledger import turns
+    from service.watch import Watch
+    from service.wording import now
+
+    with home.store.read() as db:
+        known = turns(db)
+    due = [source for source in sources if source.name not in known or known[source.name].due_at <= now()]
+    failed = bool(due) and crawl_into(home, due)
+    if not due:
+        print("chưa nguồn nào đến lượt đọc")
+    Watch(home.store, home.settings.mail, sources).tell(now())
+    return failed
 
 
 def _chosen(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source", ...]:

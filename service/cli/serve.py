@@ -110,17 +110,18 @@ def _follow(home: "Home") -> None:
 
 
 def _worker(home: "Home") -> AbstractContextManager[None]:
-    """Reads news beside the serving where the settings ask for it."""
+    """Reads news beside the serving where the settings ask for it, and tells when a source falls silent."""
+    from crawler.pace import SystemClock
     from crawler.sources import crawlable
     from service.app import crew
-    from service.jobs import repeated
-    from service.pipeline import run_crawl
+    from service.jobs import Rounds, beside
+    from service.watch import Watch
 
-    every = home.settings.crawl.every_minutes
     sources = crawlable(home.sources)
-    if not every or not sources:
+    if not home.settings.crawl.scheduled or not sources:
         return nullcontext()
-    return repeated(lambda: run_crawl(sources, crew(home)), every * 60)
+    clock, watch = SystemClock(), Watch(home.store, home.settings.mail, sources)
+    return beside(Rounds(sources, crew(home), clock, lambda: watch.tell(clock.now())))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from models.source import SourceState
+from service.cli import health
 from service.cli.ask import Province, province_of_today
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def register(app: typer.Typer) -> None:
         probe
     )
     group.command(help="Như probe, cho trang chưa có trong danh mục. Tìm RSS, sơ đồ trang, chuyên mục của nó.")(add)
+    health.register(group)
     app.add_typer(group, name="sources")
 
 

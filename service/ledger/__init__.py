@@ -6,7 +6,7 @@ from service.ledger.awards import award_totals, every_decision, list_decisions
 from service.ledger.candidates import get_candidate, list_candidates, list_exemplars
 from service.ledger.entities import get_campaign, get_official, list_campaigns, list_officials
 from service.ledger.ordering import Order
-from service.ledger.overview import overview, source_states
+from service.ledger.overview import crawls_of, overview, source_states
 from service.ledger.records import (
     ArticleDetail,
     ArticleRef,
@@ -21,7 +21,9 @@ from service.ledger.records import (
     Overview,
     SourceState,
 )
+from service.ledger.schedule import due_sources, next_due, recent_articles, turn_of, turns
 from service.ledger.shares import list_shares
+from service.ledger.source_health import Watched, silent_sources, source_health, untold_alarms, watched_sources
 from service.ledger.where import ArticleWhere, AwardWhere, ExemplarWhere, Where
 from service.paging import CursorError, Page, Paging
 
@@ -45,8 +47,11 @@ __all__ = [
     "Page",
     "Paging",
     "SourceState",
+    "Watched",
     "Where",
     "award_totals",
+    "crawls_of",
+    "due_sources",
     "every_decision",
     "get_article",
     "get_campaign",
@@ -61,6 +66,14 @@ __all__ = [
     "list_officials",
     "list_shares",
     "names_province",
+    "next_due",
     "overview",
+    "recent_articles",
+    "silent_sources",
+    "source_health",
     "source_states",
+    "turn_of",
+    "turns",
+    "untold_alarms",
+    "watched_sources",
 ]

@@ -51,6 +51,14 @@ def source_states(db: Connection) -> tuple[SourceState, ...]:
     return tuple(_state(db, source, held.get(source, 0), last.get(source)) for source in sorted({*held, *last}))
 
 
+def crawls_of(db: Connection, source: str, limit: int) -> tuple[SourceState, ...]:
+    """What the last crawls of a source gave, newest first, at most `limit`; with the articles that it has now."""
+    crawls = select(crawl_sources, crawl_runs.c.finished_at).join(crawl_runs).where(crawl_sources.c.source == source)
+    held = db.scalar(select(func.count()).select_from(articles).where(_LIVE, articles.c.source == source)) or 0
+    newest = crawls.order_by(crawl_sources.c.run_id.desc()).limit(limit)
+    return tuple(_state(db, source, held, crawl) for crawl in db.execute(newest).all())
+
+
 def _state(db: Connection, source: str, held: int, crawl: Row[Any] | None) -> SourceState:
     drops = _drops(db, crawl) if crawl else {}
     as_before = sum(count for reason, count in drops.items() if reason in AS_BEFORE)

@@ -239,7 +239,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """What the last crawl of a source gave: articles, and addresses that gave none by reason.
+    """What a crawl of a source, mostly its last one, gave: articles, and addresses that gave none by reason.
 
     `unchanged` counts the addresses that were as before: not due again, not modified, or with the same text.
     """

@@ -1,9 +1,12 @@
 """Column types that store the values of the domain: moments at +07:00, spans, lists of text."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect
+from sqlalchemy import JSON, Date, DateTime, Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 from models.span import Span
@@ -53,3 +56,20 @@ class Items(TypeDecorator[tuple[Any, ...]]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Any, ...] | None:  # noqa: ARG002
         return value if value is None else tuple(value)
+
+
+class VietnamDay(FunctionElement[date]):
+    """The day in Việt Nam of a Moment, within a query."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(VietnamDay, "sqlite")
+def _of_sqlite(element: VietnamDay, compiler: SQLCompiler, **options: Any) -> str:
+    return f"date({compiler.process(element.clauses, **options)}, '+7 hours')"
+
+
+@compiles(VietnamDay, "postgresql")
+def _of_postgresql(element: VietnamDay, compiler: SQLCompiler, **options: Any) -> str:
+    return f"CAST({compiler.process(element.clauses, **options)} AT TIME ZONE 'UTC' + interval '7 hours' AS date)"

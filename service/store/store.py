@@ -1,6 +1,6 @@
 """The store: the only writer of the database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -13,9 +13,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from models.article import Article, FetchedPage
 from models.crawl import Validators
 from models.facts import Extraction
+from models.health import Health
 from models.ids import content_id
+from models.schedule import Turn
 from service.crawl_report import CrawlReport
-from service.store import migrations
+from service.store import migrations, watching
 from service.store.database import StoreError, open_engine
 from service.store.pages import (
     EVERYTHING,
@@ -36,7 +38,7 @@ from service.store.recording import (
     record_reading,
     touch,
 )
-from service.store.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, sent_digests, visits
+from service.store.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, sent_letters, visits
 
 __all__ = ["Change", "Store", "StoreError"]
 
@@ -159,27 +161,54 @@ class Store:
                 db.execute(insert(crawl_sources).values(**row, **counts))
                 if source.drops:
                     db.execute(insert(crawl_drops), [{"run_id": run_id} | asdict(drop) for drop in source.drops])
+                watching.count_day(db, source, report.finished_at)
+                watching.note_faults(db, source, report.finished_at)
+                dropped = [{"run_id": run_id} | asdict(drop) for drop in source.drops if drop.reason != "known"]
+                known = len(source.drops) - len(dropped)
+                db.execute(insert(crawl_sources).values(run_id=run_id, source=source.source, known=known, **counts))
+                if dropped:
+                    db.execute(insert(crawl_drops), dropped)
+                watching.count_day(db, source, report.finished_at)
+                watching.note_faults(db, source, report.finished_at)
 
-    def reserve_digest(self, week: str, province: str, reader: str) -> bool:
-        """Marks the digest of a week (“2026-W47”) as sent to a reader; False where it was already.
+    def enrol(self, sources: Iterable[str], now: datetime) -> None:
+        """Gives those of the sources that have no turn yet one at once."""
+        with self._write() as db:
+            watching.enrol(db, sources, now)
 
-        Reserved before it is sent, so that two processes never send twice; `release_digest` where sending failed.
-        `province` is "" for the whole country.
+    def keep_turn(self, source: str, turn: Turn) -> None:
+        """Keeps when the source is asked next."""
+        with self._write() as db:
+            watching.keep_turn(db, source, turn)
+
+    def keep_alarm(self, health: Health, now: datetime) -> None:
+        """Keeps whether a source needs somebody to look, and since when. One that was silent stays so until it is well:
+        it is told of once."""
+        with self._write() as db:
+            watching.keep_alarm(db, health, now)
+
+    def alarms_told(self, sources: Iterable[str]) -> None:
+        """Keeps that somebody was told of the alarms of these sources."""
+        with self._write() as db:
+            watching.alarms_told(db, sources)
+
+    def reserve_letter(self, letter: str, reader: str) -> bool:
+        """Marks the letter of this name as sent to a reader; False where it was already.
+
+        Reserved before it is sent, so that two processes never send twice; `release_letter` where sending failed.
         """
-        key = {"week": week, "province": province, "reader": reader}
         try:
             with self._write() as db:
-                db.execute(insert(sent_digests).values(**key, sent_at=datetime.now(UTC)))
+                db.execute(insert(sent_letters).values(letter=letter, reader=reader, sent_at=datetime.now(UTC)))
         except IntegrityError:
             return False
         return True
 
-    def release_digest(self, week: str, province: str, reader: str) -> None:
-        """Takes a reservation back: the digest was not sent."""
-        table = sent_digests.c
-        wanted = (table.week == week, table.province == province, table.reader == reader)
+    def release_letter(self, letter: str, reader: str) -> None:
+        """Takes a reservation back: the letter was not sent."""
+        table = sent_letters.c
         with self._write() as db:
-            db.execute(delete(sent_digests).where(*wanted))
+            db.execute(delete(sent_letters).where(table.letter == letter, table.reader == reader))
 
     def _page_behind(self, last: str, where: KeptWhere) -> tuple[str, KeptPage] | None:
         with self.read() as db:

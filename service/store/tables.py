@@ -107,6 +107,7 @@ articles = Table(
     Column("removed", Boolean, nullable=False, default=False),
     Column("change", Integer, nullable=False, index=True),
     Index(None, "dated_at", "id"),
+    Index(None, "source", "dated_at", "published_at"),  # how many a day, how many of them without a day
 )
 
 # By which a later copy finds a first (service.store.copies).
@@ -217,12 +218,11 @@ share_claims = _claims(
     Column("change", Float),
 )
 
-# Who was sent which digest: a digest sent twice is refused here. Province "" is the whole country.
-sent_digests = Table(
-    "sent_digests",
+# Who was sent which letter (`service.digest.Letter.name`): one sent twice is refused here.
+sent_letters = Table(
+    "sent_letters",
     metadata,
-    Column("week", String(8), primary_key=True),  # 2026-W47
-    Column("province", Text, primary_key=True),
+    Column("letter", Text, primary_key=True),
     Column("reader", Text, primary_key=True),
     Column("sent_at", Moment, nullable=False),
 )
@@ -244,6 +244,7 @@ crawl_sources = Table(
     Column("changed", Integer, nullable=False),
     Column("unchanged", Integer, nullable=False),
     Column("known", Integer, nullable=False, server_default="0"),  # addresses fetched before, not due again
+    Index(None, "source", "run_id"),
 )
 
 crawl_drops = Table(
@@ -255,4 +256,49 @@ crawl_drops = Table(
     Column("url", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("detail", Text, nullable=False),
+)
+
+# `models.schedule.Turn` of each source.
+schedule = Table(
+    "schedule",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("due_at", Moment, nullable=False, index=True),
+    Column("interval_minutes", Float),
+    Column("failures", Integer, nullable=False),
+)
+
+# What the crawls of one day (Việt Nam) gave, as the health of a source is judged by it.
+source_days = Table(
+    "source_days",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("crawls", Integer, nullable=False),
+    Column("new", Integer, nullable=False),  # articles
+    Column("read", Integer, nullable=False),  # pages that gave an article, new or not
+    Column("empty", Integer, nullable=False),  # pages that gave no text
+    Column("crawled_at", Moment, nullable=False),  # when the last one ended
+)
+
+# The lists of each source that gave nothing when they were asked last, and since when.
+list_faults = Table(
+    "list_faults",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("passing", Boolean, nullable=False),  # may be over next time
+    Column("since", Moment, nullable=False),
+)
+
+# The sources that need somebody to look; gone when they are well again.
+source_alarms = Table(
+    "source_alarms",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("state", Text, nullable=False),  # watch or silent
+    Column("since", Date, nullable=False),
+    Column("found_at", Moment, nullable=False),
+    Column("told", Boolean, nullable=False, default=False),  # by mail
 )

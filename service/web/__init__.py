@@ -1,10 +1,11 @@
 """The pages: Vietnamese, made on the server, readable without JavaScript. Mounted at “/” by `service.app`."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
+from models.source import Source
 from service.answers import Answers
 from service.search import SearchIndex
 from service.store import Store
@@ -15,11 +16,12 @@ from service.web.pages import HERE, make_templates
 _PLACES = (candidates, awards, campaigns, officials, articles, digests, sources)
 
 
-def create_web(store: Store, index: SearchIndex, source_titles: Mapping[str, str] | None = None) -> FastAPI:
-    """The pages over one store and one index; `source_titles` names the sources. An app of its own, so that its
-    errors are pages and those of the API are problem+json."""
+def create_web(store: Store, index: SearchIndex, sources: Sequence[Source] = ()) -> FastAPI:
+    """The pages over one store and one index; `sources` is the registry. An app of its own, so that its errors are
+    pages and those of the API are problem+json."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    app.state.store, app.state.index, app.state.source_titles = store, index, source_titles or {}
+    app.state.store, app.state.index, app.state.sources = store, index, tuple(sources)
+    app.state.source_titles = {source.name: source.title for source in sources}
     app.state.templates = make_templates(app.state.source_titles)
 
     app.add_middleware(Answers)

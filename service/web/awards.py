@@ -11,6 +11,7 @@ from service.ledger import AwardWhere, award_totals, every_decision, list_decisi
 from service.ledger.shares import list_shares
 from service.web.pages import page
 from service.web.queries import UNKNOWN_CODE, AwardQuery, Db, provinces
+from service.web.sources import silences
 from service.web.totals import BY, DECISIONS, tables
 from service.wording import UNKNOWN
 
@@ -27,6 +28,7 @@ def awards(request: Request, db: Db, query: Annotated[AwardQuery, Fields()]) -> 
         tables=tables(query, totals),
         disputed=[decision for decision in told if decision.conflict],
         shares=list_shares(db, query.where),
+        silences=silences(request, db, None if query.tinh == UNKNOWN_CODE else query.tinh),
         chosen=query,
         **_options(db),
     )

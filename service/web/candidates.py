@@ -10,6 +10,7 @@ from service.ledger import get_candidate, list_candidates
 from service.web.facts import deeds
 from service.web.pages import page
 from service.web.queries import CandidateQuery, Db, Today, provinces
+from service.web.sources import silences
 
 router = APIRouter()
 
@@ -24,6 +25,7 @@ def candidates(request: Request, db: Db, today: Today, query: Annotated[Candidat
     found = list_candidates(db, today, query.where, query.paging, query.order)
     next_url = query.next_url("/guong", found.next, hang=query.hang + len(found.items))
     values = {"found": found, "chosen": query, "first": query.hang, "next_url": next_url}
+    values |= {"silences": silences(request, db, query.tinh)}
     return page(request, "candidates.html", provinces=provinces(db), **values)
 
 

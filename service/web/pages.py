@@ -32,6 +32,7 @@ _FILTERS = (
     wording.day,
     wording.moment,
     wording.period,
+    wording.whole_week,
     wording.sentence_case,
     marking.anchor,
     marking.ranges,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlencode
 
@@ -16,7 +16,7 @@ from service.ledger import AwardWhere, ExemplarWhere, Order, Where, overview
 from service.paging import Paging
 from service.provinces import current_province
 from service.search import SearchWhere
-from service.wording import alphabetical, today
+from service.wording import alphabetical, now, today
 
 T = TypeVar("T")
 _WRITTEN_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -149,6 +149,7 @@ def connection(request: Request) -> Iterator[Connection]:
 
 Db = Annotated[Connection, Depends(connection)]
 Today = Annotated[date, Depends(today)]
+Now = Annotated[datetime, Depends(now)]
 
 
 def provinces(db: Connection) -> list[tuple[str, str]]:

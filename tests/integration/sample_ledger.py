@@ -8,6 +8,7 @@ from typing import Any
 from models.article import Article, FetchedPage
 from models.crawl import Drop
 from models.facts import AwardCount, Campaign, Exemplar, Extraction, Fact, Official, Share
+from models.source import Source
 from models.span import Span
 from service.crawl_report import CrawlReport, SourceReport
 from service.search import SearchIndex
@@ -16,6 +17,16 @@ from service.store.columns import VIETNAM
 
 HOSTILE = "<script>alert('x')</script>"
 MONDAY = datetime(2026, 11, 16, 8, 0, tzinfo=VIETNAM)
+
+BAO_MAU = Source(
+    name="bao-mau",
+    title="Báo Mẫu",
+    kind="newspaper",
+    province="Lào Cai",
+    hosts=("bao.example.org",),
+    feeds=("https://bao.example.org/rss",),
+    state="active",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

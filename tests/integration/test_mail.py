@@ -1,83 +1,37 @@
 """The digest by mail, against a real SMTP server on loopback."""
 
-import socket
-from collections.abc import Callable, Iterator
-from datetime import date
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+from aiosmtpd.smtp import AuthResult, LoginPassword
 from pydantic import SecretStr
 
-from service.digest import Digest, Letter
-from service.mail import MailError, compose, send_digest
+from service.letters import Letter
+from service.mail import Delivery, MailError, compose, send_letter
 from service.settings import Mail
 from service.store import Store
+from tests.integration.mailbox import Mailbox, free_port, receiving
 
 SUBJECT = "Gương người tốt, việc tốt Lào Cai: tuần 16/11 – 22/11/2026"
-LETTER = Letter(subject=SUBJECT, html="<p>Bằng khen cho <b>Lò Thị Mẩy</b></p>", text="Bằng khen cho Lò Thị Mẩy\n")
-DIGEST = Digest(
-    week="2026-W47",
-    first=date(2026, 11, 16),
-    last=date(2026, 11, 22),
-    province="Lào Cai",
-    candidates=(),
-    awards=(),
-    campaigns=(),
+LETTER = Letter(
+    name="ban-tin 2026-W47 Lào Cai",
+    subject=SUBJECT,
+    html="<p>Bằng khen cho <b>Lò Thị Mẩy</b></p>",
+    text="Bằng khen cho Lò Thị Mẩy\n",
 )
-
-
-class Mailbox:
-    """Takes every mail but those to the refused reader; drops the connection after the mail to the dropped one."""
-
-    def __init__(self) -> None:
-        self.refused: str | None = None
-        self.dropped: str | None = None
-        self.leave = "221 Bye"
-        self.on_mail: Callable[[], object] = lambda: None
-        self.mails: list[tuple[list[str], EmailMessage]] = []
-
-    async def handle_RCPT(  # noqa: N802
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
-    ) -> str:
-        if address == self.refused:
-            return "550 khong co hop thu"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        assert isinstance(envelope.content, bytes)
-        mail = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(mail, EmailMessage)
-        self.mails.append((list(envelope.rcpt_tos), mail))
-        self.on_mail()
-        if self.dropped in envelope.rcpt_tos:
-            assert server.transport is not None
-            server.transport.abort()
-        return "250 OK"
-
-    async def handle_QUIT(self, _server: SMTP, _session: Session, _envelope: Envelope) -> str:  # noqa: N802
-        return self.leave
 
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number: int = free.getsockname()[1]
-    return number
+    return free_port()
 
 
 @pytest.fixture
 def mailbox(port: int) -> Iterator[Mailbox]:
-    box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield box
-    controller.stop()
+    with receiving(port) as box:
+        yield box
 
 
 @pytest.fixture
@@ -91,8 +45,12 @@ def settings(port: int, *readers: str) -> Mail:
     return Mail(host="127.0.0.1", port=port, sender="Gương Sáng <ban-tin@example.org>", readers=readers)
 
 
+def send(store: Store, mail: Mail) -> Delivery:
+    return send_letter(store, mail, LETTER, mail.readers)
+
+
 def test_a_reader_gets_subject_and_both_parts_in_vietnamese(mailbox: Mailbox, port: int, store: Store) -> None:
-    delivery = send_digest(store, settings(port, "bien.tap@example.org"), DIGEST, LETTER)
+    delivery = send(store, settings(port, "bien.tap@example.org"))
     assert delivery.sent == ("bien.tap@example.org",)
     recipients, mail = mailbox.mails[0]
     assert recipients == ["bien.tap@example.org"]
@@ -106,8 +64,8 @@ def test_a_reader_gets_subject_and_both_parts_in_vietnamese(mailbox: Mailbox, po
 
 
 def test_one_mail_a_reader_and_nothing_twice(mailbox: Mailbox, port: int, store: Store) -> None:
-    first = send_digest(store, settings(port, "a@example.org", "b@example.org"), DIGEST, LETTER)
-    second = send_digest(store, settings(port, "a@example.org", "b@example.org", "c@example.org"), DIGEST, LETTER)
+    first = send(store, settings(port, "a@example.org", "b@example.org"))
+    second = send(store, settings(port, "a@example.org", "b@example.org", "c@example.org"))
     assert (first.sent, first.had) == (("a@example.org", "b@example.org"), ())
     assert (second.sent, second.had) == (("c@example.org",), ("a@example.org", "b@example.org"))
     assert [recipients for recipients, _ in mailbox.mails] == [["a@example.org"], ["b@example.org"], ["c@example.org"]]
@@ -118,18 +76,18 @@ def test_a_refused_reader_leaves_the_others_served_and_is_tried_again(
 ) -> None:
     readers = settings(port, "a@example.org", "b@example.org", "c@example.org")
     mailbox.refused = "b@example.org"
-    first = send_digest(store, readers, DIGEST, LETTER)
+    first = send(store, readers)
     assert first.sent == ("a@example.org", "c@example.org")
     assert first.failed == (("b@example.org", "máy chủ từ chối người nhận (550 khong co hop thu)"),)
     mailbox.refused = None
-    assert send_digest(store, readers, DIGEST, LETTER).sent == ("b@example.org",)
+    assert send(store, readers).sent == ("b@example.org",)
     assert len(mailbox.mails) == 3
 
 
 def test_a_reader_is_one_address_however_it_is_written(mailbox: Mailbox, port: int, store: Store) -> None:
-    first = send_digest(store, settings(port, "An <an@x.example>", "an@x.example", "AN@x.example"), DIGEST, LETTER)
+    first = send(store, settings(port, "An <an@x.example>", "an@x.example", "AN@x.example"))
     assert first.sent == ("an@x.example",)
-    assert send_digest(store, settings(port, "Ông An <An@X.example>"), DIGEST, LETTER).had == ("an@x.example",)
+    assert send(store, settings(port, "Ông An <An@X.example>")).had == ("an@x.example",)
     assert len(mailbox.mails) == 1
 
 
@@ -139,36 +97,36 @@ def test_a_reader_is_marked_as_served_only_when_the_own_mail_goes_out(
     free: list[bool] = []
 
     def look() -> None:  # whoever is marked now would never be served if the program were killed here
-        free.append(store.reserve_digest("2026-W47", "Lào Cai", "b@example.org"))
-        store.release_digest("2026-W47", "Lào Cai", "b@example.org")
+        free.append(store.reserve_letter(LETTER.name, "b@example.org"))
+        store.release_letter(LETTER.name, "b@example.org")
 
     mailbox.on_mail = look
-    send_digest(store, settings(port, "a@example.org", "b@example.org"), DIGEST, LETTER)
+    send(store, settings(port, "a@example.org", "b@example.org"))
     assert free == [True, False]
 
 
 def test_a_mail_of_unknown_outcome_is_told_and_never_sent_again(mailbox: Mailbox, port: int, store: Store) -> None:
     readers = settings(port, "a@example.org", "b@example.org")
     mailbox.dropped = "a@example.org"
-    first = send_digest(store, readers, DIGEST, LETTER)
+    first = send(store, readers)
     assert (first.unknown, first.sent) == (("a@example.org",), ())
     assert first.failed == (("b@example.org", "mất kết nối với máy chủ"),)
-    second = send_digest(store, readers, DIGEST, LETTER)
+    second = send(store, readers)
     assert (second.had, second.sent) == (("a@example.org",), ("b@example.org",))
     assert [recipients for recipients, _ in mailbox.mails] == [["a@example.org"], ["b@example.org"]]
 
 
 def test_an_unfriendly_farewell_changes_nothing(mailbox: Mailbox, port: int, store: Store) -> None:
     mailbox.leave = "421 qua tai"
-    assert send_digest(store, settings(port, "a@example.org"), DIGEST, LETTER).sent == ("a@example.org",)
+    assert send(store, settings(port, "a@example.org")).sent == ("a@example.org",)
 
 
 def test_no_server_gives_one_line_and_marks_nobody_as_served(port: int, store: Store) -> None:
     readers = settings(port, "a@example.org")
     with pytest.raises(MailError, match=r"^không gửi được thư qua 127\.0\.0\.1:\d+: .+$") as caught:
-        send_digest(store, readers, DIGEST, LETTER)
+        send(store, readers)
     assert "\n" not in str(caught.value)
-    assert store.reserve_digest("2026-W47", "Lào Cai", "a@example.org")
+    assert store.reserve_letter(LETTER.name, "a@example.org")
 
 
 @pytest.mark.parametrize("starttls", [True, False])
@@ -177,7 +135,7 @@ def test_a_server_without_tls_or_login_gives_one_line(
 ) -> None:
     wanted = {"starttls": True} if starttls else {"user": "ban-tin"}
     with pytest.raises(MailError, match="không hỗ trợ"):
-        send_digest(store, settings(port, "a@example.org").model_copy(update=wanted), DIGEST, LETTER)
+        send(store, settings(port, "a@example.org").model_copy(update=wanted))
     assert mailbox.mails == []
 
 
@@ -201,11 +159,11 @@ def guarded(port: int) -> Iterator[Mailbox]:
 def test_login_opens_the_server_and_a_wrong_password_gets_one_line(guarded: Mailbox, port: int, store: Store) -> None:
     named = settings(port, "a@example.org").model_copy(update={"user": "ban-tin", "password": SecretStr("sai")})
     with pytest.raises(MailError, match="máy chủ không nhận tên đăng nhập hoặc mật khẩu"):
-        send_digest(store, named, DIGEST, LETTER)
+        send(store, named)
     with pytest.raises(MailError, match="chỉ được gồm chữ không dấu"):
-        send_digest(store, named.model_copy(update={"password": SecretStr("mật khẩu")}), DIGEST, LETTER)
+        send(store, named.model_copy(update={"password": SecretStr("mật khẩu")}))
     right = named.model_copy(update={"password": SecretStr("dung")})
-    assert send_digest(store, right, DIGEST, LETTER).sent == ("a@example.org",)
+    assert send(store, right).sent == ("a@example.org",)
     assert len(guarded.mails) == 1
 
 
@@ -216,7 +174,7 @@ def test_an_address_that_is_none_is_refused(reader: str) -> None:
 
 
 def test_a_title_with_line_breaks_adds_no_header() -> None:
-    letter = Letter(subject="Tuần\r\nBcc: z@example.org", html="<p></p>", text="")
+    letter = Letter(name="x", subject="Tuần\r\nBcc: z@example.org", html="<p></p>", text="")
     mail = compose(letter, "ban-tin@example.org", "a@example.org")
     assert "Bcc" not in mail
     assert mail["Subject"] == "Tuần Bcc: z@example.org"

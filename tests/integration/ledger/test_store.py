@@ -55,13 +55,13 @@ def test_validators_are_remembered_and_replaced(store: Store) -> None:
     assert store.validators(url) == Validators(etag='"2"', last_modified="Fri, 20 Nov 2026 01:00:00 GMT")
 
 
-def test_a_digest_is_reserved_once_and_again_after_it_was_given_back(store: Store) -> None:
-    key = ("2026-W47", "Lào Cai", "a@tinh.example")
-    assert store.reserve_digest(*key)
-    assert not store.reserve_digest(*key)
-    assert store.reserve_digest("2026-W47", "", "a@tinh.example")
-    store.release_digest(*key)
-    assert store.reserve_digest(*key)
+def test_a_letter_is_reserved_once_and_again_after_it_was_given_back(store: Store) -> None:
+    key = ("ban-tin 2026-W47 Lào Cai", "a@tinh.example")
+    assert store.reserve_letter(*key)
+    assert not store.reserve_letter(*key)
+    assert store.reserve_letter("ban-tin 2026-W47 ", "a@tinh.example")
+    store.release_letter(*key)
+    assert store.reserve_letter(*key)
 
 
 def test_a_crawl_report_is_kept_and_the_last_one_is_shown(store: Store) -> None:

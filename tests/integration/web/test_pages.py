@@ -192,14 +192,6 @@ def test_the_digest_of_a_week_is_shown_and_another_week_is_empty(client: TestCli
     assert "29/12/2025 – 04/01/2026" in words(soup(client, "/ban-tin").select_one("select[name=tuan]"))
 
 
-def test_sources_tell_in_plain_words_why_pages_were_dropped(client: TestClient) -> None:
-    told = words(soup(client, "/nguon-tin").main)
-    assert "Báo Mẫu" in told
-    assert "Trang không cho phép tải (robots.txt) 1" in told
-    assert "1 địa chỉ không lấy được bài" in told
-    assert "1 địa chỉ không có gì thay đổi" in told
-
-
 def test_long_lists_are_paged_without_loss(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Query, "paging", property(lambda query: Paging(limit=1, cursor=query.sau)))
     for place in ("/guong", "/phong-trao", "/can-bo", "/bai-bao", "/so-lieu/khen-thuong"):

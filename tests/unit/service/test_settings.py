@@ -44,6 +44,7 @@ def test_the_example_shows_the_defaults() -> None:
         "allowed_networks",
         "user",
         "readers",
+        "health_readers",
     }  # empty by default: the file shows a value
     for section, values in shown.items():
         for name, value in values.items():

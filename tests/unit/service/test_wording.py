@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from models import crawl, facts, source
+from models import crawl, facts, health, source
 from nlp.lexicon import table
 from service import wording
 from service.store.columns import VIETNAM
@@ -51,6 +51,8 @@ def test_unknown_is_told_and_never_blank() -> None:
         ("phase", facts.CampaignPhase),
         ("notice", facts.Notice),
         ("drop", crawl.Reason),
+        ("health", health.HealthState),
+        ("advice", health.AlarmKind),
         ("source_kind", source.SourceKind),
         ("source_state", source.SourceState),
     ],

@@ -1,0 +1,82 @@
+"""What is kept of the sources themselves, inside one transaction of the store: turns, days, faults, alarms."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from models.crawl import AS_BEFORE, Reason
+from models.health import Health
+from models.schedule import Turn
+from service.crawl_report import SourceReport
+from service.store.columns import VIETNAM
+from service.store.tables import list_faults, schedule, source_alarms, source_days
+
+_EMPTY: frozenset[Reason] = frozenset({"empty_page", "not_parsed"})
+
+
+def enrol(db: Connection, sources: Iterable[str], now: datetime) -> None:
+    """Gives those that have no turn yet one at once."""
+    known = set(db.scalars(select(schedule.c.source)))
+    new = [{"source": name, "due_at": now, "failures": 0} for name in sources if name not in known]
+    if new:
+        db.execute(insert(schedule), new)
+
+
+def keep_turn(db: Connection, source: str, turn: Turn) -> None:
+    """Writes the turn in place of the one before."""
+    minutes = None if turn.interval is None else turn.interval / timedelta(minutes=1)
+    values = {"due_at": turn.due_at, "interval_minutes": minutes, "failures": turn.failures}
+    if db.execute(update(schedule).where(schedule.c.source == source).values(**values)).rowcount == 0:
+        db.execute(insert(schedule).values(source=source, **values))
+
+
+def count_day(db: Connection, report: SourceReport, at: datetime) -> None:
+    """Adds one crawl to its day."""
+    day, table = _day(at), source_days.c
+    empty = sum(drop.reason in _EMPTY and drop.url not in report.lists for drop in report.drops)
+    read = report.new + report.changed + report.unchanged
+    counts = {"crawls": 1, "new": report.new, "read": read, "empty": empty}
+    of_day = update(source_days).where(table.source == report.source, table.day == day)
+    sums = {name: table[name] + count for name, count in counts.items()}
+    if db.execute(of_day.values(**sums, crawled_at=at)).rowcount == 0:
+        db.execute(insert(source_days).values(source=report.source, day=day, crawled_at=at, **counts))
+
+
+def note_faults(db: Connection, report: SourceReport, at: datetime) -> None:
+    """Keeps which lists gave nothing. One that is not modified is as it was before, a fault since it first was one."""
+    table = list_faults.c
+    before = {
+        row["url"]: row for row in db.execute(select(list_faults).where(table.source == report.source)).mappings()
+    }
+    db.execute(delete(list_faults).where(table.source == report.source))
+    found = {drop.url: drop for drop in report.drops if drop.url in report.lists}
+    rows = [dict(before[url]) for url, drop in found.items() if drop.reason in AS_BEFORE and url in before]
+    for url, drop in found.items():
+        if drop.reason not in AS_BEFORE:
+            since = before[url]["since"] if url in before else at
+            values = {"reason": drop.reason, "passing": drop.is_passing, "since": since}
+            rows.append({"source": report.source, "url": url, **values})
+    if rows:
+        db.execute(insert(list_faults), rows)
+
+
+def keep_alarm(db: Connection, health: Health, now: datetime) -> None:
+    """See `Store.keep_alarm`."""
+    of_source = source_alarms.c.source == health.source
+    before = db.scalar(select(source_alarms.c.state).where(of_source))
+    if before == health.state or (before == "silent" and health.needs_look):
+        return
+    db.execute(delete(source_alarms).where(of_source))
+    if health.needs_look:
+        values = {"source": health.source, "state": health.state, "since": health.since, "found_at": now}
+        db.execute(insert(source_alarms).values(**values))
+
+
+def alarms_told(db: Connection, sources: Iterable[str]) -> None:
+    """Somebody was told of the alarms of these sources."""
+    db.execute(update(source_alarms).where(source_alarms.c.source.in_(list(sources))).values(told=True))
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(VIETNAM).date()

@@ -1,0 +1,120 @@
+"""Nguồn tin: what needs to be looked at comes first, and a province whose sources are silent says so."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from service.api import create_api
+from service.search import SearchIndex
+from service.store import Store
+from service.web import create_web
+from service.wording import now, today
+from tests.integration.watched_ledger import NOW, SOURCES, TODAY, fill_watched
+from tests.integration.web.pages import crawl, known, soup, words
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder = tmp_path_factory.mktemp("watched")
+    store, index = Store(f"sqlite:///{folder}/ledger.db"), SearchIndex(folder / "index")
+    fill_watched(store)
+    index.catch_up(store)
+    app, api, web = FastAPI(), create_api(store, index, SOURCES), create_web(store, index, SOURCES)
+    for part in (api, web):
+        part.dependency_overrides |= {now: lambda: NOW, today: lambda: TODAY}
+    app.mount("/api/v1", api)
+    app.mount("/", web)
+    with TestClient(app, raise_server_exceptions=False) as opened:
+        yield opened
+    store.close()
+
+
+def test_what_needs_to_be_looked_at_comes_first_with_its_figures_and_what_to_do(watched: TestClient) -> None:
+    found = soup(watched, "/nguon-tin")
+    urgent = [words(item) for item in found.select(".items > li")]
+    titles = ["Báo Bắc Ninh Ví Dụ", "Cổng thông tin Điện Biên Ví Dụ", "Báo Cà Mau Ví Dụ", "Báo Huế Ví Dụ"]
+    assert [words(name) for name in found.select(".items .name")] == titles
+    assert "Im lặng từ 12/11/2026 · Bắc Ninh" in urgent[0]
+    assert "Không có bài mới từ 12/11/2026, đã 13 ngày; thường không quá 4 ngày lại có bài." in urgent[0]
+    assert "chạy: guongsang sources probe bao-yen" in urgent[0]
+    assert "Cả 2 danh sách bài không cho bài nào từ 22/11/2026: không kết nối được." in urgent[1]
+    assert "Cần xem từ 25/11/2026 · Cà Mau" in urgent[2]
+    assert "Tuần 16/11 – 22/11/2026 có 0 bài, ít hơn thường lệ (2 đến 5 bài một tuần)." in urgent[3]
+
+
+def test_each_source_has_its_weeks_as_bars_that_are_also_told(watched: TestClient) -> None:
+    rows = {words(row.th): row for row in soup(watched, "/nguon-tin").select(".wide tbody tr")}
+    assert len(rows) == 7
+    bars = rows["Báo Huế Ví Dụ"].select_one("svg[role=img]")
+    assert bars is not None
+    assert str(bars["aria-label"]) == (
+        "Số bài mỗi tuần, từ tuần 24/08/2026 đến tuần này: 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 0, 1"
+    )
+    assert len(bars.select("rect")) == 14
+    assert "Chưa đủ số liệu" in words(rows["Báo Đồng Nai Ví Dụ"])
+    assert words(rows["Báo Gia Lai Ví Dụ"]).endswith("chưa đọc lần nào")
+
+
+def test_provinces_without_a_source_that_does_well_are_named(watched: TestClient) -> None:
+    told = words(soup(watched, "/nguon-tin").main)
+    assert (
+        "6 tỉnh, thành phố chưa có nguồn tin nào chạy tốt: Bắc Ninh, Cà Mau, Điện Biên, Gia Lai, Hà Tĩnh, Huế." in told
+    )
+    assert "Danh mục còn 1 nguồn chưa theo dõi" in told
+
+
+def test_a_source_has_a_page_with_its_turn_its_weeks_its_crawls_and_its_addresses(watched: TestClient) -> None:
+    found = soup(watched, "/nguon-tin/cong-hong")
+    told = known(found)
+    assert told["Tình trạng"] == "Im lặng"
+    assert told["Đến lượt đọc"] == "18:00 ngày 26/11/2026, sau 2 lần không đọc được"
+    assert told["Thường lệ"] == "0 – 3 bài một tuần, trung bình 1 (12 tuần)"
+    weeks, crawls = found.select("table")
+    assert [words(row) for row in weeks.select("tbody tr")][:2] == [
+        "23/11 – 29/11/2026 0 tuần này",
+        "16/11 – 22/11/2026 1",
+    ]
+    assert words(crawls.select_one("tbody tr")) == "18:00 ngày 25/11/2026 0 0 5 2 không kết nối được"
+    assert "https://cong-hong.example/rss Không kết nối được, từ 18:00 ngày 22/11/2026" in words(found.main)
+
+
+def test_every_page_about_sources_answers(watched: TestClient) -> None:
+    answers = {path: answer.status_code for path, answer in crawl(watched).items() if path.startswith("/nguon-tin")}
+    assert len(answers) == 8
+    assert set(answers.values()) == {200}
+    assert watched.get("/nguon-tin/khong-co").status_code == 404
+
+
+@pytest.mark.parametrize("place", ["/so-lieu", "/guong"])
+def test_a_province_whose_source_is_silent_says_so(watched: TestClient, place: str) -> None:
+    told = "Nguồn tin của Bắc Ninh đang im lặng: Báo Bắc Ninh Ví Dụ (từ 12/11/2026). Số liệu có thể thiếu."
+    assert told in words(soup(watched, f"{place}?tinh=Bắc Ninh").main)
+    assert "2 nguồn tin đang im lặng, số liệu có thể thiếu." in words(soup(watched, place).main)
+    assert "im lặng" not in words(soup(watched, f"{place}?tinh=Lào Cai").main)
+
+
+def test_the_last_crawl_of_a_source_is_told_in_plain_words(client: TestClient) -> None:
+    told = words(soup(client, "/nguon-tin/bao-mau").main)
+    assert "08:00 ngày 16/11/2026 2 0 1 1 trang không cho phép tải (robots.txt)" in told
+
+
+def test_a_source_that_left_the_registry_keeps_its_page(client: TestClient) -> None:
+    link = soup(client, "/nguon-tin").select_one("a[href='/nguon-tin/bao-khac']")
+    assert link is not None
+    assert known(soup(client, str(link["href"])))["Khai báo"] == "Không còn trong danh mục"
+
+
+def test_the_api_tells_the_same(watched: TestClient) -> None:
+    silent = watched.get("/api/v1/sources", params={"health": "silent", "province": "Bắc Ninh"}).json()
+    (source,) = silent
+    assert (source["name"], source["since"], source["last_article"]) == ("bao-yen", "2026-11-12", "2026-11-12")
+    assert source["alarms"][0]["kind"] == "silent"
+    assert (len(source["weeks"]), source["usual"]["weeks"]) == (14, 12)
+    assert source["due_at"].startswith("2026-11-2")
+    everyone = watched.get("/api/v1/sources").json()
+    assert [one["health"] for one in everyone] == [
+        *("good", "silent", "watch", "watch", "silent", "new", "new", "unwatched"),
+    ]
+    assert watched.get("/api/v1/sources", params={"health": "ill"}).status_code == 422
