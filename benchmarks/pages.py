@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 
 from trafilatura import extract
 
@@ -13,7 +14,7 @@ from crawler.fetch import Fetcher, Limits
 from crawler.pace import SystemClock
 from crawler.parse import NotAnArticle, parse_page
 from models.article import FetchedPage
-from models.crawl import Validators
+from models.crawl import LastVisit
 from models.source import Selectors, Source
 from service.sample_site import SampleSite
 
@@ -23,12 +24,16 @@ _WARM_UP = 8  # pages read before the clock runs: the library builds its tables 
 class _Forgetful:
     """No page was seen before."""
 
-    def validators(self, url: str) -> Validators | None:  # noqa: ARG002
+    def last_visit(self, address: str) -> LastVisit | None:  # noqa: ARG002
         """None: never read."""
         return None
 
-    def remember(self, url: str, validators: Validators) -> None:
+    def remember(self, address: str, visit: LastVisit) -> None:
         """Nothing."""
+
+    def due(self, source: str, now: datetime, most: int) -> Sequence[LastVisit]:  # noqa: ARG002
+        """Nothing is asked for again."""
+        return ()
 
 
 class _Hurried(SystemClock):

@@ -216,7 +216,8 @@ class Fetcher:
         return _Answer(str(request.url), response.status_code, response.headers, body)
 
     def _page(self, source: Source, url: str, answer: _Answer) -> FetchedPage:
-        _demand_success(answer.status)
+        _demand_success(answer)
+        given = _validators(answer.headers)
         return FetchedPage(
             source=source.name,
             url=url,
@@ -224,8 +225,8 @@ class Fetcher:
             content_type=answer.headers.get("content-type", "")[:200],
             body=answer.body,
             fetched_at=self.clock.now(),
-            etag=_validator(answer.headers.get("etag")),
-            last_modified=_validator(answer.headers.get("last-modified")),
+            etag=given.etag,
+            last_modified=given.last_modified,
         )
 
 
@@ -237,6 +238,7 @@ def _drop(source: Source, url: str, refused: Refused) -> Drop:
         detail=refused.detail,
         status=refused.status,
         led_to=refused.led_to,
+        validators=refused.validators,
     )
 
 
@@ -280,13 +282,18 @@ def _rest_seconds(retry_after: str | None, now: datetime) -> float:
     return max((until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds(), 0.0)
 
 
-def _demand_success(status: int) -> None:
+def _demand_success(answer: _Answer) -> None:
+    status = answer.status
     if status == 304:
-        raise Refused("not_modified", "không thay đổi từ lần trước")
+        raise Refused("not_modified", "không thay đổi từ lần trước", validators=_validators(answer.headers))
     if status in {404, 410}:
         raise Refused("gone", f"trang không còn (máy chủ trả {status})")
     if status != 200:
         raise Refused("http_status", f"máy chủ trả {status}", status)
+
+
+def _validators(headers: httpx.Headers) -> Validators:
+    return Validators(etag=_validator(headers.get("etag")), last_modified=_validator(headers.get("last-modified")))
 
 
 def _validator(value: str | None) -> str | None:
