@@ -80,13 +80,20 @@ class _Visit:
         before = self.memory.last_visit(key)
         page = self._asked(url, before)
         if isinstance(page, FetchedPage):
-            yield self._answer(replace(page, listed_at=item.listed_at), key)
-            self.memory.remember(key, revisits.due_again(revisits.read(page, before)))
+            answer = self._answer(replace(page, listed_at=item.listed_at), key)
+            yield answer
+            self._remember(answer, key, revisits.due_again(revisits.read(page, before)))
         else:
             self.seen |= {key} if page.reason in AS_BEFORE else set()  # where it failed, its other address has a turn
             yield page
             if before and page.reason != "known":
                 self.memory.remember(key, revisits.due_again(revisits.not_read(page, before, self.now)))
+
+    def _remember(self, answer: FetchedPage | Drop, key: str, visit: LastVisit) -> None:
+        """Keeps the visit to the address that was asked for, and of a page to the one that answered too."""
+        self.memory.remember(key, visit)
+        if isinstance(answer, FetchedPage) and (final := identity(self.source, answer.final_url)) != key:
+            self.memory.remember(final, replace(visit, url=answer.final_url))
 
     def unlisted(self) -> Iterator[FetchedPage | Drop]:
         """What articles give that are due though nothing lists them, until the server is out of reach."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Event
 
+from crawler.addresses import identity
 from crawler.crawl import crawl
 from crawler.fetch import Fetcher
 from crawler.parse import NotAnArticle, parse_page
 from models.article import Article, FetchedPage
-from models.crawl import Drop
+from models.crawl import GONE, Drop
 from models.source import Source
 from nlp.pipeline import VERSION, extract
 from nlp.places import main_province
@@ -45,7 +46,7 @@ def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
     A page on which this program itself fails is kept all the same, to be read again when it is mended.
     """
     try:
-        article = _placed(parse_page(page, source), page)
+        article = _placed(_numbered(parse_page(page, source), source), page)
         if store.holds(article, VERSION):
             return "unchanged"
         return store.record(page, article, plausible(extract(article.analysed), article.published_at))
@@ -118,10 +119,31 @@ def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:
     try:
         with crew.open_fetcher() as fetcher:
             for result in crawl(source, fetcher, crew.store, now=fetcher.clock.now()):
-                yield result if isinstance(result, Drop) else ingest(result, source, crew.store)
+                outcome = result if isinstance(result, Drop) else ingest(result, source, crew.store)
+                _mark_gone(identity(source, _address(result)), outcome, crew.store, fetcher.clock.now())
+                yield outcome
     except Exception as error:  # noqa: BLE001  the other sources go on; this one says what happened
         detail = f"nguồn tin dừng giữa chừng: {error!r}"[:300]
         yield Drop(source=source.name, url="", reason="not_parsed", detail=detail)
+
+
+def _mark_gone(address: str, outcome: Outcome, store: Store, now: datetime) -> None:
+    """Keeps what an outcome tells of whether the article is still there; most reasons for no page tell nothing."""
+    if not isinstance(outcome, Drop):
+        store.mark_gone(address, None)
+    elif outcome.reason in GONE:
+        store.mark_gone(address, now)
+
+
+def _address(result: FetchedPage | Drop) -> str:
+    """The address that an article is known by: that of the page, where there is none the one asked for."""
+    return result.url if isinstance(result, Drop) else result.final_url
+
+
+def _numbered(article: Article, source: Source | None) -> Article:
+    """The article with what its source knows it by, where that is not its address."""
+    known_by = identity(source, article.url) if source else article.url
+    return replace(article, identity=known_by if known_by != article.url else None)
 
 
 def _placed(article: Article, page: FetchedPage) -> Article:

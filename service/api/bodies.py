@@ -51,6 +51,7 @@ class ArticleBody(Body):
     relation: Relation | None = Field(
         description="So với bài đầu tiên: đăng lại, đăng một phần, hay đăng lại và viết thêm; null khi là bài đầu tiên"
     )
+    gone_at: datetime | None = Field(description="Khi trang nguồn không còn bài nữa: lần đầu thấy vậy; null khi còn")
 
 
 class ClaimBody(Body, Generic[F]):

@@ -1,7 +1,7 @@
 """The store: the only writer of the database."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -12,14 +12,14 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from models.article import Article, FetchedPage
-from models.crawl import Validators
+from models.crawl import LastVisit
 from models.facts import Extraction
-from models.ids import content_id
 from service.crawl_report import CrawlReport
-from service.store import migrations
+from service.store import migrations, visits
 from service.store.database import StoreError, open_engine
-from service.store.recording import PAGE_FIELDS, Change, is_current, keep_page, kept_article, record, touch
-from service.store.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, pages, sent_digests, visits
+from service.store.known import gone_since, known_article, set_gone
+from service.store.recording import PAGE_FIELDS, Change, is_current, keep_page, record, touch
+from service.store.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, pages, sent_digests
 
 __all__ = ["Change", "Store", "StoreError"]
 
@@ -51,7 +51,7 @@ class Store:
     def holds(self, article: Article, version: str) -> bool:
         """Whether this very article is kept, read by this version of the extractor, or was removed for good."""
         with self.read() as db:
-            kept = kept_article(db, article)
+            kept = known_article(db, article)
         return kept is not None and (kept["removed"] or is_current(kept, article, version))
 
     def record(self, page: FetchedPage, article: Article, extraction: Extraction) -> Change:
@@ -84,18 +84,31 @@ class Store:
             last, fetched = page
             yield fetched
 
-    def validators(self, url: str) -> Validators | None:
-        """What the server of `url` gave with its last answer; None where it was never read."""
+    def mark_gone(self, address: str, gone_at: datetime | None) -> None:
+        """Keeps that the source does not have the article known by `address` any more, since the first time that it
+        was told so; None: it has it. Where no article is known by the address nothing is kept."""
         with self.read() as db:
-            row = db.execute(select(visits).where(visits.c.id == content_id(url))).first()
-        return None if row is None else Validators(etag=row.etag, last_modified=row.last_modified)
-
-    def remember(self, url: str, validators: Validators) -> None:
-        """Keeps that `url` was read, and what its server gave with its answer."""
-        values = {"etag": validators.etag, "last_modified": validators.last_modified, "seen_at": datetime.now(UTC)}
+            found = gone_since(db, address)
+        if found is None or (found[1] is None) == (gone_at is None):
+            return
         with self._write() as db:
-            if db.execute(update(visits).where(visits.c.id == content_id(url)).values(**values)).rowcount == 0:
-                db.execute(insert(visits).values(id=content_id(url), url=url, **values))
+            set_gone(db, found[0], gone_at)
+            touch(db, found[0])
+
+    def last_visit(self, address: str) -> LastVisit | None:
+        """The last visit to `address`; None where it was never read."""
+        with self.read() as db:
+            return visits.last_visit(db, address)
+
+    def remember(self, address: str, visit: LastVisit) -> None:
+        """Keeps the last visit in place of the one before."""
+        with self._write() as db:
+            visits.remember(db, address, visit)
+
+    def due(self, source: str, now: datetime, most: int) -> Sequence[LastVisit]:
+        """The last visits to articles of the source that are due, at most `most`: of those read first last."""
+        with self.read() as db:
+            return visits.due(db, source, now, most)
 
     def save_crawl(self, report: CrawlReport) -> None:
         """Keeps the report of one crawl; of the addresses known already, which are most, their number alone."""

@@ -1,17 +1,21 @@
 """The schema's history: it leads to the tables of today, back and forth, and keeps what was written before it."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import select, text
 
+from models.crawl import LastVisit, Validators
 from service import ledger
 from service.ledger import ArticleWhere, Paging
 from service.store import Store, StoreError, migrations
 from service.store.claims import KINDS
 from service.store.tables import articles, metadata, sketch_hashes
-from tests.integration.ledger.samples import article, full, own_words, reread, told
+from tests.integration.ledger.samples import DAY, article, full, own_words, reread, told
 
 
 def test_migrations_and_tables_agree(store: Store) -> None:
@@ -35,7 +39,7 @@ def test_a_database_of_a_newer_program_is_told(store: Store, address: str) -> No
         Store(address)
 
 
-@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004", "0005"])
 def test_facts_of_an_older_database_are_read_after_the_upgrade(store: Store, version: str) -> None:
     one = full()
     one.keep(store)
@@ -66,3 +70,24 @@ def test_equal_texts_of_an_older_database_are_copies_and_the_first_is_found(stor
     told(article(4, text=f"{own_words(2)} Theo TTXVN")).keep(store)
     with store.read() as db:
         assert db.execute(linked).all()[3][1:] == ("copy", older)
+
+
+def test_an_older_database_keeps_what_it_knows_of_addresses_and_asks_for_its_articles_again(store: Store) -> None:
+    one, feed = article(), "https://bao-mau.example/rss"
+    told(one).keep(store)
+    visit = LastVisit(source="bao-mau", url=one.url, first_at=DAY, asked_at=DAY, full_at=DAY)
+    visit = replace(visit, validators=Validators(etag='"1"'), due_at=DAY + timedelta(hours=6))
+    of_feed = replace(visit, source="", url=feed, due_at=None)
+    store.remember(one.url, visit)
+    store.remember(feed, of_feed)
+    store.remember("bao-mau:88", replace(visit, url="https://bao-mau.example/88"))
+    with store.engine.connect().execution_options(writing=True) as db, db.begin():
+        command.downgrade(migrations.configuration(db), "0005")
+        migrations.upgrade(db)
+    assert store.last_visit(one.url) == visit
+    assert store.last_visit(feed) == of_feed
+    assert store.last_visit("bao-mau:88") is None, "where to ask for it was not known: it is read anew"
+    store.mark_gone(one.url, DAY)
+    with store.read() as db:
+        (found,) = ledger.list_articles(db, ArticleWhere(), Paging()).items
+    assert found.gone_at == DAY
