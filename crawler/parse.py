@@ -96,13 +96,13 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
 
 
 def _canonical(tree: HtmlElement, url: str) -> str | None:
-    """The address that a page calls its own, where it is one on its host."""
+    """The address that a page calls its own, where it is one on its host, or that is not known."""
     declared = next((link.get("href", "") for link in tree.iter("link") if link.get("rel") == "canonical"), "")
     try:
         address = resolve(url, declared) if declared else ""
     except ValueError:
         return None
-    return address if address and host_of(address) == host_of(url) else None
+    return address if address and host_of(url) in ("", host_of(address)) else None
 
 
 @dataclass(frozen=True, slots=True)

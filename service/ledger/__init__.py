@@ -20,8 +20,10 @@ from service.ledger.records import (
     OfficialEntry,
     Overview,
     SourceState,
+    Version,
 )
 from service.ledger.shares import list_shares
+from service.ledger.versions import list_versions
 from service.ledger.where import ArticleWhere, AwardWhere, ExemplarWhere, Where
 from service.paging import CursorError, Page, Paging
 
@@ -45,6 +47,7 @@ __all__ = [
     "Page",
     "Paging",
     "SourceState",
+    "Version",
     "Where",
     "award_totals",
     "every_decision",
@@ -60,6 +63,7 @@ __all__ = [
     "list_exemplars",
     "list_officials",
     "list_shares",
+    "list_versions",
     "names_province",
     "overview",
     "source_states",

@@ -104,6 +104,18 @@ class ArticleDetail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What an article said from one correction to the next: `revision` counts from 1, `text` is title and body,
+    `fetched_at` when it was first seen so. `facts` were read from it by whatever extractor."""
+
+    revision: int
+    title: str
+    text: str
+    fetched_at: datetime
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignEntry:
     """A campaign: `names` as written, the most frequent first; `claims` newest first."""
 

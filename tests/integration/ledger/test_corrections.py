@@ -1,12 +1,14 @@
 """What becomes of an article after it was published, from a server to the ledger: corrected, renamed, gone, back."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from crawler.fetch import Fetcher, Limits
+from models.facts import AwardCount
 from models.source import Source
 from service import ledger
 from service.ledger import ArticleDetail, ArticleWhere, AwardWhere, Paging
@@ -197,9 +199,8 @@ def test_a_page_that_calls_a_known_address_its_own_is_that_article(paper: Paper)
     paper.server.answers["/ten-cu.html"] = story("Tên cũ", head=canonical("/ten-cu.html"))
     paper.crawl()
     paper.list("/ten-moi.html")
-    paper.server.answers |= dict.fromkeys(
-        ("/ten-cu.html", "/ten-moi.html"), story("Tên mới", head=canonical("/ten-cu.html"))
-    )
+    renamed = story("Tên mới", head=canonical("/ten-cu.html"))
+    paper.server.answers |= {"/ten-cu.html": renamed, "/ten-moi.html": renamed}
     assert paper.crawl() == "0 new, 1 changed, 1 unchanged"
     assert paper.article().article.url.endswith("/ten-cu.html")
 
@@ -215,3 +216,32 @@ def test_a_page_that_is_wrong_about_its_own_address_is_an_article_of_its_own(pap
     html = f"<html><head>{canonical(address)}</head><body><h1>Tin khác</h1>{other}</body></html>"
     paper.server.answers["/2.html"] = reply(html.encode())
     assert paper.crawl().startswith("1 new")
+
+
+def test_a_corrected_figure_stands_beside_the_one_before(paper: Paper) -> None:
+    paper.list("/1.html")
+    paper.server.answers["/1.html"] = story()
+    first_seen = paper.clock.now()
+    paper.crawl()
+    paper.server.answers["/1.html"] = story(count=102)
+    assert paper.crawl() == "0 new, 1 changed, 0 unchanged"
+    with paper.store.read() as db:
+        first, second = ledger.list_versions(db, paper.article().article.id)
+        assert ledger.list_versions(db, "khong-co") == ()
+    assert [(one.revision, one.title, one.fetched_at) for one in (first, second)] == [
+        (1, "Tỉnh khen thưởng", first_seen),
+        (2, "Tỉnh khen thưởng", first_seen + timedelta(days=1)),
+    ]
+    assert (STORY.format(count=120) in first.text, STORY.format(count=102) in second.text) == (True, True)
+    counts = [[fact.count for fact in one.facts if isinstance(fact, AwardCount)] for one in (first, second)]
+    assert counts == [[120], [102]]
+
+
+def test_the_versions_of_a_removed_article_are_not_shown(paper: Paper) -> None:
+    paper.list("/1.html")
+    paper.server.answers["/1.html"] = story()
+    paper.crawl()
+    article_id = paper.article().article.id
+    paper.store.remove(article_id)
+    with paper.store.read() as db:
+        assert ledger.list_versions(db, article_id) == ()
