@@ -18,7 +18,7 @@ Reason = Literal[
     "timeout",
     "connection",
     "gone",  # 404, 410
-    "soft_404",  # answers 200 for a page that is not there
+    "soft_404",  # answers 200 for a page that is not there, or leads from an article to what is none
     "busy",  # 429 or 503: the server asks to be left alone for a while
     "http_status",
     "not_a_feed",

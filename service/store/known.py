@@ -30,9 +30,9 @@ def known_article(db: Connection, article: Article, asked: str | None = None) ->
 def keep_addresses(db: Connection, article_id: str, article: Article) -> None:
     """Writes the article's own addresses where nothing is known by them yet."""
     own = _own_addresses(article)
-    new = [address for address in own if address not in _held(db, own)]
-    if new:
-        rows = [{"id": content_id(address), "address": address, "article_id": article_id} for address in new]
+    held = _held(db, own)
+    rows = [{"id": content_id(one), "address": one, "article_id": article_id} for one in own if one not in held]
+    if rows:
         db.execute(insert(article_addresses), rows)
 
 
