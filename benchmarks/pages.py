@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from statistics import median
 
 from trafilatura import extract
@@ -20,7 +21,7 @@ from crawler.pace import SystemClock
 from crawler.parse import NotAnArticle, parse_page
 from crawler.platforms import fitting, recognise, trees
 from models.article import FetchedPage
-from models.crawl import Validators
+from models.crawl import LastVisit
 from models.source import Selectors, Source
 
 _ROUNDS = 7  # of a crawl of the whole site
@@ -31,12 +32,16 @@ _WARM_UP = 8  # pages read before the clock runs: the library builds its tables 
 class _Forgetful:
     """No page was seen before."""
 
-    def validators(self, url: str) -> Validators | None:  # noqa: ARG002
+    def last_visit(self, address: str) -> LastVisit | None:  # noqa: ARG002
         """None: never read."""
         return None
 
-    def remember(self, url: str, validators: Validators) -> None:
+    def remember(self, address: str, visit: LastVisit) -> None:
         """Nothing."""
+
+    def due(self, source: str, now: datetime, most: int) -> Sequence[LastVisit]:  # noqa: ARG002
+        """Nothing is asked for again."""
+        return ()
 
 
 class _Hurried(SystemClock):

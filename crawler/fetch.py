@@ -163,7 +163,7 @@ class Fetcher:
             self._rules[address] = self._ask_rules(replace(question, url=address, validators=Validators()))
         rules = self._rules[address]
         if isinstance(rules, Refused):
-            raise Refused(rules.reason, rules.detail, rules.status, retry_after=rules.retry_after)
+            raise Refused(rules.reason, rules.detail, **rules.told)
         return rules
 
     def _ask_rules(self, question: _Question) -> Rules | Refused:
@@ -174,9 +174,11 @@ class Fetcher:
             if refused.reason in _NO_ROBOTS:
                 return read_rules(b"", _ROBOT)
             detail = f"không đọc được robots.txt: {refused.detail}"
-            return Refused(refused.reason, detail, retry_after=refused.retry_after)
+            return Refused(refused.reason, detail, **refused.told)
         if answer.status >= 500:
-            return Refused("http_status", f"không đọc được robots.txt: máy chủ trả {answer.status}", answer.status)
+            return Refused(
+                "http_status", f"không đọc được robots.txt: máy chủ trả {answer.status}", status=answer.status
+            )
         return read_rules(answer.body, _ROBOT)
 
     def _request(self, question: _Question) -> httpx.Request:
@@ -242,6 +244,7 @@ class Fetcher:
         return _Answer(url, status, headers, body, exchange_of(request, response, payload))
 
     def _page(self, source: Source, url: str, answer: _Answer) -> FetchedPage:
+        given = _validators(answer.headers)
         return FetchedPage(
             source=source.name,
             url=url,
@@ -249,23 +252,15 @@ class Fetcher:
             content_type=answer.headers.get("content-type", "")[:200],
             body=answer.body,
             fetched_at=self.clock.now(),
-            etag=_validator(answer.headers.get("etag")),
-            last_modified=_validator(answer.headers.get("last-modified")),
+            etag=given.etag,
+            last_modified=given.last_modified,
             tls=source.tls if answer.url.startswith("https:") else None,
             exchange=answer.exchange,
         )
 
 
 def _drop(source: Source, url: str, refused: Refused) -> Drop:
-    return Drop(
-        source=source.name,
-        url=url,
-        reason=refused.reason,
-        detail=refused.detail,
-        status=refused.status,
-        led_to=refused.led_to,
-        retry_after=refused.retry_after,
-    )
+    return Drop(source=source.name, url=url, reason=refused.reason, detail=refused.detail, **refused.told)
 
 
 def _place(request: httpx.Request) -> str:
@@ -291,13 +286,17 @@ def _target(answer: _Answer) -> str:
 
 def _demand_success(answer: _Answer, asked_with: Validators) -> None:
     if answer.status == 304 and asked_with != Validators():
-        raise Refused("not_modified", "không thay đổi từ lần trước")
+        raise Refused("not_modified", "không thay đổi từ lần trước", validators=_validators(answer.headers))
     if answer.status in {404, 410}:
         raise Refused("gone", f"trang không còn (máy chủ trả {answer.status})")
     if answer.status != 200:
-        raise Refused("http_status", f"máy chủ trả {answer.status}", answer.status)
+        raise Refused("http_status", f"máy chủ trả {answer.status}", status=answer.status)
     if is_challenge(answer.body):
         raise Refused("challenge", "máy chủ đòi trình duyệt chạy mã kiểm tra trước khi cho xem trang")
+
+
+def _validators(headers: httpx.Headers) -> Validators:
+    return Validators(etag=_validator(headers.get("etag")), last_modified=_validator(headers.get("last-modified")))
 
 
 def _validator(value: str | None) -> str | None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
+from crawler.addresses import host_of, resolve
 from crawler.blocks import Line, clean, lines, within
 from crawler.body import densest, running_text
 from crawler.byline import labelled_byline, take_byline, take_bylines, without_label
@@ -68,6 +69,7 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     data = read_linked_data(tree)
     title = read_title(tree, data, selectors)
     dating = read_dating(Head(tree, data, lines(tree), title, selectors.published), now)
+    canonical = _canonical(tree, url)
     prose = clean(tree, selectors.remove)
     byline = take_byline(tree, selectors.author)
     visible = list(lines(tree))
@@ -89,7 +91,18 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
         modified_at=dating.modified,
         text_from=opinion.source,
         text_disputed=opinion.disputed,
+        canonical=canonical,
     )
+
+
+def _canonical(tree: HtmlElement, url: str) -> str | None:
+    """The address that a page calls its own, where it is one on its host, or that is not known."""
+    declared = next((link.get("href", "") for link in tree.iter("link") if link.get("rel") == "canonical"), "")
+    try:
+        address = resolve(url, declared) if declared else ""
+    except ValueError:
+        return None
+    return address if address and host_of(url) in ("", host_of(address)) else None
 
 
 @dataclass(frozen=True, slots=True)

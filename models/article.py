@@ -42,7 +42,8 @@ class Article:
     (a selector, "json-ld", "meta", "text", "feed"). `province` is of today's map; `province_from` tells whether it is
     that of the "source" or was read from the "text". `credit`: the agency or paper that the text
     says it was taken from. `text_from`: by what the text was found on the page; where `text_disputed`, another way of
-    finding it gives another text.
+    finding it gives another text. `canonical`: the address on the same host that the page calls its own; `identity`:
+    by what its source knows it, where that is no address (`crawler.addresses.identity`).
     """
 
     url: str
@@ -59,6 +60,8 @@ class Article:
     modified_at: datetime | None = None
     text_from: TextSource | None = None
     text_disputed: bool = False
+    canonical: str | None = None
+    identity: str | None = None
 
     @property
     def analysed(self) -> str:

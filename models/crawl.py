@@ -1,6 +1,7 @@
 """What a crawl reports: pages, and for everything that is not a page, the reason."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 Reason = Literal[
@@ -18,7 +19,7 @@ Reason = Literal[
     "connection",
     "gone",  # 404, 410
     "challenge",  # answers with a program that a browser has to run before it gets the page
-    "soft_404",  # answers 200 for a page that is not there
+    "soft_404",  # answers 200 for a page that is not there, or leads from an article to what is none
     "busy",  # 429 or 503: the server asks to be left alone for a while
     "http_status",
     "not_a_feed",
@@ -34,28 +35,10 @@ Reason = Literal[
 AS_BEFORE: frozenset[Reason] = frozenset({"known", "not_modified"})
 # What is no fault of the source: it does not change the exit status.
 EXPECTED: frozenset[Reason] = AS_BEFORE | {"robots", "off_registry", "gone", "soft_404", "expired"}
+# An article that was there is not any more.
+GONE: frozenset[Reason] = frozenset({"gone", "soft_404"})
 # May be over next time.
 PASSING: frozenset[Reason] = frozenset({"timeout", "connection", "busy", "challenge"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drop:
-    """An address that gave no page, and why. `detail` is one Vietnamese line for the report, `status` that of a
-    `http_status`, `led_to` the address off the registry to which it was redirected, `retry_after` for how many seconds
-    a `busy` server asks to be left alone."""
-
-    source: str
-    url: str
-    reason: Reason
-    detail: str = ""
-    status: int | None = None
-    led_to: str | None = None
-    retry_after: float | None = None
-
-    @property
-    def is_passing(self) -> bool:
-        """Whether it may be over next time: nobody answered, or the server itself was at fault."""
-        return self.reason in PASSING or (self.status is not None and self.status >= 500)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,3 +47,42 @@ class Validators:
 
     etag: str | None = None
     last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """An address that gave no page, and why. `detail` is one Vietnamese line for the report, `status` that of a
+    `http_status`, `led_to` the address off the registry to which it was redirected, `retry_after` for how many seconds
+    a `busy` server asks to be left alone, `validators` what a 304 gave."""
+
+    source: str
+    url: str
+    reason: Reason
+    detail: str = ""
+    status: int | None = None
+    led_to: str | None = None
+    retry_after: float | None = None
+    validators: Validators | None = None
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether it may be over next time: nobody answered, or the server itself was at fault."""
+        return self.reason in PASSING or (self.status is not None and self.status >= 500)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastVisit:
+    """What is remembered of an address that was read: where it was asked for last, when it was read first, asked for
+    last, and last answered with a page; what its server gave to ask again with.
+
+    `due_at`: from when on an article is asked for again; None for one that never is, and for feeds, sitemaps and
+    listings, which every crawl asks for.
+    """
+
+    source: str
+    url: str
+    first_at: datetime
+    asked_at: datetime
+    full_at: datetime
+    due_at: datetime | None = None
+    validators: Validators = Validators()

@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from random import random
 from threading import Event
 
+from crawler.addresses import identity
 from crawler.archive import Archive
 from crawler.crawl import crawl
 from crawler.fetch import Fetcher
 from crawler.parse import NotAnArticle, parse_page
 from models.article import Article, FetchedPage
-from models.crawl import Drop
+from models.crawl import GONE, Drop
 from models.facts import Extraction
 from models.source import Source
 from nlp.pipeline import VERSION, extract
@@ -52,7 +53,7 @@ def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
     A page that gave none, or on which this program itself fails, is kept all the same: a better parser may read it.
     """
     try:
-        article = placed(parse_page(page, source))
+        article = placed(_numbered(parse_page(page, source), source))
         if store.holds(article, VERSION):
             store.keep_page(page)
             return "unchanged"
@@ -127,16 +128,19 @@ def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:
     try:
         with crew.open_fetcher() as fetcher:
             for result in crawl(source, fetcher, crew.store, now=fetcher.clock.now()):
-                yield result if isinstance(result, Drop) else _outcome(result, source, crew)
+                address = identity(source, result.url if isinstance(result, Drop) else result.final_url)
+                outcome = result if isinstance(result, Drop) else _outcome(result, address, source, crew)
+                _mark_gone(address, outcome, crew.store, fetcher.clock.now())
+                yield outcome
     except Exception as error:  # noqa: BLE001  the other sources go on; this one says what happened
         detail = f"nguồn tin dừng giữa chừng: {error!r}"[:300]
         yield Drop(source=source.name, url="", reason="not_parsed", detail=detail)
 
 
-def _outcome(page: FetchedPage, source: Source, crew: Crew) -> Outcome:
-    """What becomes of a page: first it is archived, so that what is read from it can always be read anew. One whose
-    article was removed for good is neither."""
-    if crew.store.is_removed(page.final_url):
+def _outcome(page: FetchedPage, address: str, source: Source, crew: Crew) -> Outcome:
+    """What becomes of the page of the article known by `address`: first it is archived, so that what is read from it
+    can always be read anew. One whose article was removed for good is neither."""
+    if crew.store.is_removed(address):
         return "unchanged"
     return ingest(crew.archive.keep(page), source, crew.store)
 
@@ -146,6 +150,20 @@ def _retire(crew: Crew) -> None:
     for file in crew.archive.expired(datetime.now(UTC)):
         crew.store.forget_file(file)
         crew.archive.delete(file)
+
+
+def _mark_gone(address: str, outcome: Outcome, store: Store, now: datetime) -> None:
+    """Keeps what an outcome tells of whether the article is still there; most reasons for no page tell nothing."""
+    if not isinstance(outcome, Drop):
+        store.mark_gone(address, None)
+    elif outcome.reason in GONE:
+        store.mark_gone(address, now)
+
+
+def _numbered(article: Article, source: Source | None) -> Article:
+    """The article with what its source knows it by, where that is not its address."""
+    known_by = identity(source, article.url) if source else article.url
+    return replace(article, identity=known_by if known_by != article.url else None)
 
 
 def placed(article: Article) -> Article:

@@ -137,10 +137,10 @@ def course(campaign: CampaignEntry) -> str:
 
 
 def published(article: ArticleRef) -> str:
-    """“25/11/2026”, or that the day is not known and when it was fetched."""
-    if article.published_at:
-        return day(article.published_at)
-    return f"chưa rõ ngày đăng (tải về {day(article.dated_at)})"
+    """“25/11/2026”, or that the day is not known and when it was fetched; and whether its source has it no more."""
+    unknown = f"chưa rõ ngày đăng (tải về {day(article.dated_at)})"
+    told_day = day(article.published_at) if article.published_at else unknown
+    return f"{told_day} (không còn trên trang nguồn)" if article.gone_at else told_day
 
 
 def _award(fact: AwardCount) -> str:

@@ -27,6 +27,7 @@ from service.api.fact_bodies import (
     OfficialBody,
     ShareBody,
 )
+from service.difference import Change
 
 T = TypeVar("T")
 F = TypeVar("F", bound=FactBody)
@@ -53,6 +54,7 @@ class ArticleBody(Body):
     relation: Relation | None = Field(
         description="So với bài đầu tiên: đăng lại, đăng một phần, hay đăng lại và viết thêm; null khi là bài đầu tiên"
     )
+    gone_at: datetime | None = Field(description="Khi trang nguồn không còn bài nữa: lần đầu thấy vậy; null khi còn")
 
 
 class ClaimBody(Body, Generic[F]):
@@ -83,6 +85,25 @@ class ArticleDetailBody(Body):
     exemplars: list[ClaimBody[ExemplarBody]]
     shares: list[ClaimBody[ShareBody]]
     copies: list[ArticleBody] = Field(description="Bài khác có cùng nội dung: đăng lại cả bài hay một phần")
+
+
+class RunBody(Body):
+    """Words that follow one another in one paragraph."""
+
+    text: str = Field(examples=["102"])
+    change: Change = Field(description="kept: giữ nguyên; removed: đã bỏ; added: mới")
+
+
+class VersionBody(Body):
+    """What an article said from one correction to the next."""
+
+    revision: int = Field(description="Lần sửa thứ mấy của bài, bắt đầu từ 1")
+    title: str
+    text: str = Field(description="Tiêu đề và thân bài")
+    fetched_at: datetime = Field(description="Khi bài được thấy như vậy lần đầu")
+    difference: list[list[RunBody]] = Field(
+        description="Từng đoạn của phiên bản trước và phiên bản này; trống ở phiên bản đầu tiên"
+    )
 
 
 class CampaignEntryBody(Body):

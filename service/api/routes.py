@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from threading import BoundedSemaphore
 from typing import Annotated, TypeVar
 
@@ -33,6 +34,7 @@ from service.api.parameters import (
     TotalsQuery,
 )
 from service.api.problems import responses
+from service.difference import difference
 from service.paging import Page
 
 B = TypeVar("B", bound=Body)
@@ -69,6 +71,21 @@ def articles(db: Db, query: Annotated[ArticleQuery, Query()]) -> PageBody[bodies
 def article(db: Db, id_: Id) -> bodies.ArticleDetailBody:
     """Một bài báo với mọi điều đọc được từ bài."""
     return _one(bodies.ArticleDetailBody, ledger.get_article(db, id_))
+
+
+@router.get("/articles/{id}/versions", tags=["Bài báo"], responses=responses(404))
+def versions(db: Db, id_: Id) -> list[bodies.VersionBody]:
+    """Các phiên bản của một bài báo, cũ nhất trước, và chỗ mỗi lần sửa đã đổi."""
+    if not (found := ledger.list_versions(db, id_)):
+        raise HTTPException(404)
+    return [_version(None, found[0]), *(_version(before, one) for before, one in pairwise(found))]
+
+
+def _version(before: ledger.Version | None, one: ledger.Version) -> bodies.VersionBody:
+    changed = difference(before.text, one.text) if before else ()
+    runs = [[bodies.RunBody.model_validate(run) for run in paragraph] for paragraph in changed]
+    values = {name: getattr(one, name) for name in ("revision", "title", "text", "fetched_at")}
+    return bodies.VersionBody(**values, difference=runs)
 
 
 @router.get("/search", tags=["Bài báo"], responses=responses(422))

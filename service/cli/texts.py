@@ -102,11 +102,16 @@ def _facts(name: str, content: bytes) -> Record:
 
 
 def _article(url: str, _name: str, content: bytes) -> Record:
+    from crawler.decode import decode
+    from crawler.discover import links
+    from crawler.markup import tree_of
     from crawler.near_duplicates import near_duplicate_key
     from crawler.parse import parse_html
 
     article = parse_html(content, url)
-    return asdict(article) | {"near_duplicate_key": near_duplicate_key(article.text)}
+    record = {name: value for name, value in asdict(article).items() if name != "identity"}  # known to sources alone
+    linked = dict.fromkeys(address for address, _ in links(tree_of(decode(content)), url))
+    return record | {"links": list(linked), "near_duplicate_key": near_duplicate_key(article.text)}
 
 
 def _read(make: Callable[[str, bytes], Record], apart: bool, name: str) -> Read:

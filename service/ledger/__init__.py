@@ -20,10 +20,12 @@ from service.ledger.records import (
     OfficialEntry,
     Overview,
     SourceState,
+    Version,
 )
 from service.ledger.schedule import due_sources, next_due, recent_articles, turn_of, turns
 from service.ledger.shares import list_shares
 from service.ledger.source_health import Watched, silent_sources, source_health, untold_alarms, watched_sources
+from service.ledger.versions import list_versions
 from service.ledger.where import ArticleWhere, AwardWhere, ExemplarWhere, Where
 from service.paging import CursorError, Page, Paging
 
@@ -47,6 +49,7 @@ __all__ = [
     "Page",
     "Paging",
     "SourceState",
+    "Version",
     "Watched",
     "Where",
     "award_totals",
@@ -65,6 +68,7 @@ __all__ = [
     "list_exemplars",
     "list_officials",
     "list_shares",
+    "list_versions",
     "names_province",
     "next_due",
     "overview",

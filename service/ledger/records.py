@@ -50,6 +50,7 @@ class ArticleRef:
     relevant: bool
     first_id: str  # of the first article with this text, mostly its own
     relation: Relation | None  # what it is to its first; None for a first
+    gone_at: datetime | None  # when its source was first found without it; None while it is there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,18 @@ class ArticleDetail:
     exemplars: tuple[Claim[Exemplar], ...]
     shares: tuple[Claim[Share], ...]
     copies: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What an article said from one correction to the next: `revision` counts from 1, `text` is title and body,
+    `fetched_at` when it was first seen so. `facts` were read from it by whatever extractor."""
+
+    revision: int
+    title: str
+    text: str
+    fetched_at: datetime
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,18 @@
 """How an article and its facts are written, inside one transaction of the store."""
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, Table, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
 
 from models.article import Article, FetchedPage
 from models.facts import Extraction
 from models.ids import content_id
-from service.store.claims import KINDS, READING, claim_rows
+from service.store.claims import KINDS, READING, Kind, claim_rows
 from service.store.copies import body_of, link, relink
+from service.store.known import keep_addresses, known_article
 from service.store.pages import KeptWhere, keep_page
-from service.store.tables import article_revisions, articles, counters
+from service.store.tables import article_revisions, articles, counters, pages
 
 Change = Literal["new", "changed", "reread", "unchanged"]
 _TOLD = (  # columns of an article that the page tells, beside its text
@@ -18,11 +20,6 @@ _TOLD = (  # columns of an article that the page tells, beside its text
     *("published_at", "published_from", "modified_at"),
 )
 _READING = frozenset({"relevant", "relevance", "version"})  # columns of an article that the extractor fills
-
-
-def kept_article(db: Connection, article: Article) -> RowMapping | None:
-    """The row of the article with this address."""
-    return db.execute(select(articles).where(articles.c.id == content_id(article.url))).mappings().first()
 
 
 def article_behind(db: Connection, last: str, where: KeptWhere) -> tuple[str, Article] | None:
@@ -37,35 +34,40 @@ def article_behind(db: Connection, last: str, where: KeptWhere) -> tuple[str, Ar
 
 
 def is_current(kept: RowMapping, article: Article, version: str) -> bool:
-    """Whether the row holds this very article, read by this version of the extractor."""
+    """Whether the row holds this very article, read by this version of the extractor, and is known by its number."""
+    if article.identity and kept["known_by"] != article.identity:
+        return False
     wanted = _article_values(article, kept) | {"version": version}
     return all(kept[name] == value for name, value in wanted.items())
 
 
 def record(db: Connection, page: FetchedPage, article: Article, extraction: Extraction) -> Change:
     """Writes what is new; see `Store.record`."""
-    kept = kept_article(db, article)
+    kept = known_article(db, article, page.url)
     if (kept is not None and kept["removed"]) or not keep_page(db, page):
         return "unchanged"
+    article_id = kept["id"] if kept else content_id(article.url)
     change = _record_article(db, page, article, extraction, kept)
-    claims_differ = _record_claims(db, article, extraction, _revision(kept, article))
-    if change == "unchanged" and claims_differ:
+    keep_addresses(db, article_id, article)
+    claims = claim_rows(extraction, article_id, _revision(kept, article), article.province)
+    if _record_claims(db, article_id, claims) and change == "unchanged":
         change = "reread"
     if change != "unchanged":
-        touch(db, content_id(article.url))
+        touch(db, article_id)
     return change
 
 
 def record_reading(db: Connection, article: Article, extraction: Extraction) -> Change:
     """Writes what was read anew from a kept article; nothing where it was changed or removed meanwhile."""
-    kept = kept_article(db, article)
+    kept = known_article(db, article)
     if kept is None or kept["removed"] or kept["text"] != article.analysed:
         return "unchanged"
     values = {name: getattr(article, name) for name in ("province", "province_from")} | _reading_values(extraction)
     differing = {name: value for name, value in values.items() if kept[name] != value}
     if differing:
         db.execute(update(articles).where(articles.c.id == kept["id"]).values(**differing))
-    if not _record_claims(db, article, extraction, kept["revision"]) and not differing:
+    claims = claim_rows(extraction, kept["id"], kept["revision"], article.province)
+    if not _record_claims(db, kept["id"], claims) and not differing:
         return "unchanged"
     touch(db, kept["id"])
     return "reread"
@@ -116,15 +118,19 @@ def _change_article(db: Connection, page: FetchedPage, kept: RowMapping, differi
         differing["page_id"] = content_id(page.final_url)
     dated_at = differing.get("published_at") or kept["dated_at"]
     db.execute(update(articles).where(articles.c.id == kept["id"]).values(**differing, dated_at=dated_at))
+    if differing.get("page_id", kept["page_id"]) != kept["page_id"]:
+        _drop_page(db, kept["page_id"])
     return "changed" if changed else "reread"
 
 
 def _article_values(article: Article, kept: RowMapping | None) -> dict[str, Any]:
     """The columns of the article. A day that a feed told is not forgotten where a listing, which tells none, names
-    the article again."""
+    the article again; the address by which the page calls itself stays."""
     values = {name: getattr(article, name) for name in _TOLD}
     if kept is not None and article.published_at is None and kept["published_from"] == "feed":
         values |= {name: kept[name] for name in ("published_at", "published_from")}
+    if kept is not None and article.canonical == kept["url"]:
+        values["url"] = kept["url"]
     return values | {"text": article.analysed}
 
 
@@ -132,11 +138,16 @@ def _reading_values(extraction: Extraction) -> dict[str, Any]:
     return {name: getattr(extraction, name) for name in _READING}
 
 
-def _record_claims(db: Connection, article: Article, extraction: Extraction, revision: int) -> bool:
+def _drop_page(db: Connection, page_id: str) -> None:
+    """Takes out the page of an address that the article had before: read anew it would bring back what it said then."""
+    in_use = select(articles.c.id).where(articles.c.page_id == page_id).exists()
+    db.execute(delete(pages).where(pages.c.id == page_id, ~in_use))
+
+
+def _record_claims(db: Connection, article_id: str, claims: Iterable[tuple[Kind, dict[str, Any]]]) -> bool:
     """Writes the claims not yet there and supersedes those not found again; whether there was anything to write."""
-    article_id = content_id(article.url)
     found: dict[Table, dict[str, dict[str, Any]]] = {kind.table: {} for kind in KINDS}
-    for kind, row in claim_rows(extraction, article_id, revision, article.province):
+    for kind, row in claims:
         found[kind.table].setdefault(row["id"], row)
     written = [_sync(db, table, article_id, rows) for table, rows in found.items()]
     return any(written)

@@ -1,6 +1,6 @@
 """The store: the only writer of the database."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -11,14 +11,14 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from models.article import Article, FetchedPage
-from models.crawl import Validators
+from models.crawl import LastVisit
 from models.facts import Extraction
 from models.health import Health
-from models.ids import content_id
 from models.schedule import Turn
 from service.crawl_report import CrawlReport
-from service.store import migrations, watching
+from service.store import migrations, visits, watching
 from service.store.database import StoreError, open_engine
+from service.store.known import gone_since, known_article, removed_article, set_gone
 from service.store.pages import (
     EVERYTHING,
     KeptPage,
@@ -29,16 +29,8 @@ from service.store.pages import (
     keep_page,
     page_behind,
 )
-from service.store.recording import (
-    Change,
-    article_behind,
-    is_current,
-    kept_article,
-    record,
-    record_reading,
-    touch,
-)
-from service.store.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, sent_letters, visits
+from service.store.recording import Change, article_behind, is_current, record, record_reading, touch
+from service.store.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, sent_letters
 
 __all__ = ["Change", "Store", "StoreError"]
 
@@ -70,7 +62,7 @@ class Store:
     def holds(self, article: Article, version: str) -> bool:
         """Whether this very article is kept, read by this version of the extractor, or was removed for good."""
         with self.read() as db:
-            kept = kept_article(db, article)
+            kept = known_article(db, article)
         return kept is not None and (kept["removed"] or is_current(kept, article, version))
 
     def record(self, page: FetchedPage, article: Article, extraction: Extraction) -> Change:
@@ -111,11 +103,10 @@ class Store:
             touch(db, article_id)
             return True
 
-    def is_removed(self, url: str) -> bool:
-        """Whether the article of the page that answered at `url` was removed for good."""
-        removed = select(articles.c.id).where(articles.c.page_id == content_id(url), articles.c.removed)
+    def is_removed(self, address: str) -> bool:
+        """Whether the article known by `address` was removed for good."""
         with self.read() as db:
-            return db.execute(removed.limit(1)).first() is not None
+            return removed_article(db, address)
 
     def kept_pages(self, where: KeptWhere = EVERYTHING) -> Iterator[KeptPage]:
         """The kept pages but for those of removed articles, by id; one at a time is held in memory."""
@@ -136,18 +127,31 @@ class Store:
         with self._write() as db:
             forget_file(db, file)
 
-    def validators(self, url: str) -> Validators | None:
-        """What the server of `url` gave with its last answer; None where it was never read."""
+    def mark_gone(self, address: str, gone_at: datetime | None) -> None:
+        """Keeps that the source does not have the article known by `address` any more, since the first time that it
+        was told so; None: it has it. Where no article is known by the address nothing is kept."""
         with self.read() as db:
-            row = db.execute(select(visits).where(visits.c.id == content_id(url))).first()
-        return None if row is None else Validators(etag=row.etag, last_modified=row.last_modified)
-
-    def remember(self, url: str, validators: Validators) -> None:
-        """Keeps that `url` was read, and what its server gave with its answer."""
-        values = {"etag": validators.etag, "last_modified": validators.last_modified, "seen_at": datetime.now(UTC)}
+            found = gone_since(db, address)
+        if found is None or (found[1] is None) == (gone_at is None):
+            return
         with self._write() as db:
-            if db.execute(update(visits).where(visits.c.id == content_id(url)).values(**values)).rowcount == 0:
-                db.execute(insert(visits).values(id=content_id(url), url=url, **values))
+            set_gone(db, found[0], gone_at)
+            touch(db, found[0])
+
+    def last_visit(self, address: str) -> LastVisit | None:
+        """The last visit to `address`; None where it was never read."""
+        with self.read() as db:
+            return visits.last_visit(db, address)
+
+    def remember(self, address: str, visit: LastVisit) -> None:
+        """Keeps the last visit in place of the one before."""
+        with self._write() as db:
+            visits.remember(db, address, visit)
+
+    def due(self, source: str, now: datetime, most: int) -> Sequence[LastVisit]:
+        """The last visits to articles of the source that are due, at most `most`: of those read first last."""
+        with self.read() as db:
+            return visits.due(db, source, now, most)
 
     def save_crawl(self, report: CrawlReport) -> None:
         """Keeps the report of one crawl."""

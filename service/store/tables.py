@@ -71,10 +71,16 @@ visits = Table(
     "visits",
     metadata,
     Column("id", _ID, primary_key=True),  # of the address
-    Column("url", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("url", Text, nullable=False),  # asked for last
+    Column("first_at", Moment, nullable=False),  # read first
+    Column("asked_at", Moment, nullable=False),
+    Column("full_at", Moment, nullable=False),  # last answered with a page
+    Column("due_at", Moment),  # of an article that is to be asked for again
     Column("etag", Text),
     Column("last_modified", Text),
-    Column("seen_at", Moment, nullable=False),
+    Index(None, "source", "due_at"),
 )
 
 articles = Table(
@@ -105,9 +111,19 @@ articles = Table(
     Column("relevance", Float, nullable=False),
     Column("version", Text, nullable=False),  # of the extractor that read it last
     Column("removed", Boolean, nullable=False, default=False),
+    Column("gone_at", Moment),  # when its source was first found without it; NULL while it is there
     Column("change", Integer, nullable=False, index=True),
     Index(None, "dated_at", "id"),
     Index(None, "source", "dated_at", "published_at"),  # how many a day, how many of them without a day
+)
+
+# By which addresses an article is known, its number in the source among them: `url` is the newest.
+article_addresses = Table(
+    "article_addresses",
+    metadata,
+    Column("id", _ID, primary_key=True),  # of the address
+    Column("address", Text, nullable=False),
+    Column("article_id", _ID, ForeignKey("articles.id"), nullable=False, index=True),
 )
 
 # By which a later copy finds a first (service.store.copies).

@@ -9,11 +9,11 @@ from models.source import Source
 from service.answers import Answers
 from service.search import SearchIndex
 from service.store import Store
-from service.web import articles, awards, campaigns, candidates, digests, officials, sources
+from service.web import articles, awards, campaigns, candidates, digests, officials, sources, versions
 from service.web.errors import add_errors
 from service.web.pages import HERE, make_templates
 
-_PLACES = (candidates, awards, campaigns, officials, articles, digests, sources)
+_PLACES = (candidates, awards, campaigns, officials, articles, versions, digests, sources)
 
 
 def create_web(store: Store, index: SearchIndex, sources: Sequence[Source] = ()) -> FastAPI:

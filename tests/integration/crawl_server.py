@@ -5,16 +5,16 @@ import ssl
 import time
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import socket
 from socketserver import BaseRequestHandler, TCPServer
 from threading import Event, Thread
 
-from models.crawl import Validators
+from models.crawl import LastVisit
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 EXPIRED = Path(__file__).with_name("expired.pem")  # certificate and key of bao.example
@@ -193,9 +193,14 @@ class StillClock:
     def __init__(self) -> None:
         self.slept: list[float] = []
         self.passed = 0.0
+        self.today = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 
     def now(self) -> datetime:
-        return datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+        return self.today
+
+    def let_pass(self, **time: float) -> None:
+        """Lets so many days or hours go by."""
+        self.today += timedelta(**time)
 
     def monotonic(self) -> float:
         return self.passed
@@ -209,10 +214,14 @@ class Notebook:
     """What a crawl remembers, in memory."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, Validators] = {}
+        self.kept: dict[str, LastVisit] = {}
 
-    def validators(self, url: str) -> Validators | None:
-        return self.kept.get(url)
+    def last_visit(self, address: str) -> LastVisit | None:
+        return self.kept.get(address)
 
-    def remember(self, url: str, validators: Validators) -> None:
-        self.kept[url] = validators
+    def remember(self, address: str, visit: LastVisit) -> None:
+        self.kept[address] = visit
+
+    def due(self, source: str, now: datetime, most: int) -> Sequence[LastVisit]:
+        due = (visit for visit in self.kept.values() if visit.source == source and visit.due_at and visit.due_at <= now)
+        return sorted(due, key=lambda visit: visit.first_at, reverse=True)[:most]

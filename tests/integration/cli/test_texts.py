@@ -157,3 +157,16 @@ def test_a_file_on_which_the_program_fails_is_one_line_and_the_others_go_on(
     done = guongsang("extract", *files, "--workers", "1")
     failure = "lỗi của chương trình, không đọc được: RuntimeError('hỏng')"
     assert (done.status, done.err) == (1, "".join(f"guongsang: {file}: {failure}\n" for file in files))
+
+
+def test_parse_gives_the_address_that_a_page_calls_its_own_and_where_its_links_lead(guongsang: Run) -> None:
+    words = "<p>Bà con xóm Lũng Vân cùng nhau mở con đường dài hai cây số.</p>"
+    links = ("/2.html?utm_source=x", "#binh-luan", "mailto:a@bao.example", "/2.html")
+    link = "".join(f'<a href="{address}">Tin</a>' for address in links)
+    head = '<link rel="canonical" href="/1.html#dau">'
+    Path("1.html").write_text(f"<html><head>{head}</head><body><h1>Tin</h1>{words}{link}</body></html>", "utf-8")
+    article = json.loads(guongsang("parse", "1.html", "--url", "https://bao.example/1.html?page=1").out)
+    assert article["canonical"] == "https://bao.example/1.html"
+    assert article["links"] == ["https://bao.example/2.html", "https://bao.example/1.html?page=1"]
+    unplaced = json.loads(guongsang("parse", "1.html").out)
+    assert (unplaced["canonical"], unplaced["links"]) == (None, [])

@@ -10,8 +10,8 @@ from fastapi.testclient import TestClient
 from service.answers import HEADERS
 from service.search import SearchIndex
 from service.store import Store
-from tests.integration.ledger.api import ENTITIES, LISTS, PROBLEM, client_of, got
-from tests.integration.ledger.samples import TEXT, article, award, told
+from tests.integration.ledger.api import ENTITIES, LISTS, PROBLEM, client_of, got, problem_of
+from tests.integration.ledger.samples import DAY, TEXT, article, award, told
 
 
 def test_an_article_with_all_its_facts_and_their_places(client: TestClient) -> None:
@@ -147,3 +147,18 @@ def _references(part: Any) -> Iterator[str]:
     elif isinstance(part, list):
         for value in part:
             yield from _references(value)
+
+
+def test_the_versions_of_an_article_tell_what_was_changed(store: Store, index: SearchIndex) -> None:
+    client = client_of(store, index)
+    later = article(1, province="Bắc Ninh", text=f"{TEXT.replace('82', '28')} 1")
+    told(later).keep(store)
+    store.mark_gone(later.url, DAY)
+    found = got(client, "/articles", province="Bắc Ninh")["items"][0]
+    assert found["gone_at"] == "2026-11-20T08:00:00+07:00"
+    first, second = got(client, f"/articles/{found['id']}/versions")
+    assert (first["revision"], first["difference"], "82 tập thể" in first["text"]) == (1, [], True)
+    changed = [run for paragraph in second["difference"] for run in paragraph if run["change"] != "kept"]
+    assert changed == [{"text": "82", "change": "removed"}, {"text": "28", "change": "added"}]
+    assert (second["revision"], second["title"]) == (2, found["title"])
+    problem_of(client.get("/articles/0123456789abcdef/versions"), 404)

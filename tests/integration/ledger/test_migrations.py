@@ -1,6 +1,7 @@
 """The schema's history: it leads to the tables of today, back and forth, and keeps what was written before it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from crawler.archive import Archive
 from crawler.refusal import Refused
+from models.crawl import LastVisit, Validators
 from models.exchange import Place
 from service import ledger
 from service.archiving import export
@@ -20,7 +22,7 @@ from service.rereading import restored
 from service.store import EVERYTHING, Store, StoreError, migrations
 from service.store.claims import KINDS
 from service.store.tables import articles, metadata, sketch_hashes
-from tests.integration.ledger.samples import article, full, own_words, page, reread, told
+from tests.integration.ledger.samples import DAY, article, full, own_words, page, reread, told
 
 
 def test_migrations_and_tables_agree(store: Store) -> None:
@@ -108,3 +110,24 @@ def test_equal_texts_of_an_older_database_are_copies_and_the_first_is_found(stor
     told(article(4, text=f"{own_words(2)} Theo TTXVN")).keep(store)
     with store.read() as db:
         assert db.execute(linked).all()[3][1:] == ("copy", older)
+
+
+def test_an_older_database_keeps_what_it_knows_of_addresses_and_asks_for_its_articles_again(store: Store) -> None:
+    one, feed = article(), "https://bao-mau.example/rss"
+    told(one).keep(store)
+    visit = LastVisit(source="bao-mau", url=one.url, first_at=DAY, asked_at=DAY, full_at=DAY)
+    visit = replace(visit, validators=Validators(etag='"1"'), due_at=DAY + timedelta(hours=6))
+    of_feed = replace(visit, source="", url=feed, due_at=None)
+    store.remember(one.url, visit)
+    store.remember(feed, of_feed)
+    store.remember("bao-mau:88", replace(visit, url="https://bao-mau.example/88"))
+    with store.engine.connect().execution_options(writing=True) as db, db.begin():
+        command.downgrade(migrations.configuration(db), "0005")
+        migrations.upgrade(db)
+    assert store.last_visit(one.url) == visit
+    assert store.last_visit(feed) == of_feed
+    assert store.last_visit("bao-mau:88") is None, "where to ask for it was not known: it is read anew"
+    store.mark_gone(one.url, DAY)
+    with store.read() as db:
+        (found,) = ledger.list_articles(db, ArticleWhere(), Paging()).items
+    assert found.gone_at == DAY

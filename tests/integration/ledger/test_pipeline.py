@@ -31,13 +31,14 @@ LIMITS = Limits(connect_seconds=2, read_seconds=2, total_seconds=5, allow=("127.
 
 
 class PatientClock:
-    """A clock on which waiting takes no time."""
+    """A clock on which waiting takes no time, some days from now."""
 
-    def __init__(self) -> None:
+    def __init__(self, days: int) -> None:
+        self._days = timedelta(days=days)
         self._slept = 0.0
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        return datetime.now(UTC) + self._days
 
     def monotonic(self) -> float:
         return self._slept
@@ -46,8 +47,8 @@ class PatientClock:
         self._slept += seconds
 
 
-def _fetcher() -> AbstractContextManager[Fetcher]:
-    return Fetcher("mailto:ban-bien-tap@bao-mau.example", limits=LIMITS, clock=PatientClock())
+def _fetcher(days: int = 0) -> AbstractContextManager[Fetcher]:
+    return Fetcher("mailto:ban-bien-tap@bao-mau.example", limits=LIMITS, clock=PatientClock(days))
 
 
 def _crew(store: Store, folder: Path, **more: Any) -> Crew:
@@ -147,7 +148,8 @@ def test_a_corrected_article_is_a_new_revision(tmp_path: Path) -> None:
         newspaper = [source for source in site.sources() if source.name == "bao-non-nuoc"]
         run_crawl(newspaper, crew)
         site.correct()
-        assert _counts(run_crawl(newspaper, crew)) == (0, 1)
+        assert _counts(run_crawl(newspaper, crew)) == (0, 0), "not asked for again yet"
+        assert _counts(run_crawl(newspaper, replace(crew, open_fetcher=lambda: _fetcher(days=1)))) == (0, 1)
     with store.read() as db:
         assert db.scalars(select(articles.c.revision).where(articles.c.revision > 1)).all() == [2]
         assert db.scalar(select(func.count()).select_from(article_revisions)) == 1

@@ -4,13 +4,14 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
 
-from models.crawl import Drop, Validators
+from models.crawl import Drop, LastVisit, Validators
 from service import ledger
 from service.crawl_report import CrawlReport, SourceReport
 from service.store import Store, StoreError
@@ -47,12 +48,32 @@ def test_kept_pages_come_back_whole(store: Store) -> None:
     assert kept["https://bao-mau.example/0"].page == page(article(0), b"")
 
 
-def test_validators_are_remembered_and_replaced(store: Store) -> None:
-    url = "https://bao-mau.example/rss"
-    assert store.validators(url) is None
-    store.remember(url, Validators(etag='"1"'))
-    store.remember(url, Validators(etag='"2"', last_modified="Fri, 20 Nov 2026 01:00:00 GMT"))
-    assert store.validators(url) == Validators(etag='"2"', last_modified="Fri, 20 Nov 2026 01:00:00 GMT")
+def test_a_visit_is_remembered_and_replaced(store: Store) -> None:
+    address = "https://bao-mau.example/rss"
+    first = LastVisit(source="bao-mau", url=address, first_at=DAY, asked_at=DAY, full_at=DAY)
+    assert store.last_visit(address) is None
+    store.remember(address, first)
+    assert store.last_visit(address) == first
+    validators = Validators(etag='"2"', last_modified="Fri, 20 Nov 2026 01:00:00 GMT")
+    later = replace(first, asked_at=DAY + timedelta(hours=1), due_at=DAY + timedelta(days=1), validators=validators)
+    store.remember(address, later)
+    assert store.last_visit(address) == later
+
+
+def test_what_is_due_is_named_for_each_source_the_article_read_last_first(store: Store) -> None:
+    for number, source in enumerate(("bao-mau", "bao-mau", "bao-hai", "bao-mau")):
+        at, url = DAY + timedelta(minutes=number), f"https://bao-mau.example/{number}"
+        due_at = at + timedelta(days=1) if number else None
+        visit = LastVisit(source=source, url=url, first_at=at, asked_at=at, full_at=at, due_at=due_at)
+        store.remember(url, visit)
+
+    def due(now: timedelta, most: int = 9) -> list[str]:
+        return [visit.url[-1] for visit in store.due("bao-mau", DAY + now, most)]
+
+    assert due(timedelta(days=1)) == []
+    assert due(timedelta(days=1, minutes=1)) == ["1"]
+    assert due(timedelta(days=2)) == ["3", "1"]
+    assert due(timedelta(days=2), most=1) == ["3"]
 
 
 def test_a_letter_is_reserved_once_and_again_after_it_was_given_back(store: Store) -> None:

@@ -1,6 +1,7 @@
 """What stands on the pages."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from service.search import SearchIndex
 from service.store import Store
 from service.web import create_web
 from service.web.queries import Query
-from tests.integration.ledger.samples import article, award, own_words, told
+from tests.integration.ledger.samples import DAY, TEXT, article, award, own_words, told
+from tests.integration.ledger.samples import place as placed
 from tests.integration.sample_ledger import HOSTILE, Ledger
 from tests.integration.web.pages import known, soup, status, words
 
@@ -162,6 +164,48 @@ def test_an_article_names_its_credit_and_the_copies_of_its_text(tmp_path: Path) 
     assert original.startswith("Bài gốc")
     assert "đăng" not in original
     assert excerpt.endswith("đăng một phần")
+
+
+def test_a_corrected_article_shows_what_was_changed_and_what_is_read_from_it_now(tmp_path: Path) -> None:
+    store, first = Store(f"sqlite:///{tmp_path}/so.db"), article()
+    told(first, award(first, 82)).keep(store)
+    later = article(text=f"{TEXT.replace('82 tập thể', '28 tập thể')}\nĐính chính: <b>số cũ</b> sai.")
+    where = placed(later, "Bằng khen cho 28 tập thể")
+    told(later, award(later, 28, **where)).keep(store, at=DAY + timedelta(days=1))
+    address = f"/bai-bao/{content_id(first.url)}"
+    with TestClient(create_web(store, SearchIndex(tmp_path / "index"))) as client:
+        shown = soup(client, address)
+        assert "Đã sửa sau khi đăng: 2 phiên bản." in words(shown.select_one("article"))
+        link = shown.select_one("article a[href*='phien-ban']")
+        assert link is not None
+        second, original = soup(client, str(link["href"])), soup(client, f"{address}/phien-ban/1")
+        missing = [client.get(f"{address}/phien-ban/{number}").status_code for number in ("0", "3", "9" * 30)]
+    store.close()
+    text, read = second.select(".difference")[-1], second.select_one("h3:-soup-contains('Máy đọc được') + ul")
+    assert [words(tag) for tag in text.select("del, ins")] == ["82", "28", "Đính chính: <b>số cũ</b> sai."]
+    assert "… 1 đoạn giữ nguyên …" in words(text)
+    assert [words(line)[:45] for line in read.select("li")] == [
+        "Không còn: Khen thưởng: 82 tập thể: Bằng khen",
+        "Mới: Khen thưởng: 28 tập thể: Bằng khen, Chủ ",
+    ]
+    assert "82 tập thể" in words(original.select_one("article.version"))
+    assert not original.select("del, ins")
+    assert missing == [404, 404, 404]
+
+
+def test_an_article_that_is_gone_from_its_source_says_so_wherever_it_is_evidence(tmp_path: Path) -> None:
+    store, one = Store(f"sqlite:///{tmp_path}/so.db"), article()
+    told(one, award(one)).keep(store)
+    store.mark_gone(one.url, DAY)
+    with TestClient(create_web(store, SearchIndex(tmp_path / "index"))) as client:
+        note = words(soup(client, f"/bai-bao/{content_id(one.url)}").select_one("article .note"))
+        caption = words(soup(client, "/so-lieu/khen-thuong").select_one("figcaption"))
+        store.mark_gone(one.url, None)
+        back = soup(client, f"/bai-bao/{content_id(one.url)}").select_one("article .note")
+    store.close()
+    assert note == "Bài không còn trên trang nguồn từ ngày 20/11/2026. Đây là bản đã lưu."
+    assert "19/11/2026 (không còn trên trang nguồn)" in caption
+    assert back is None
 
 
 def test_a_campaign_and_an_official_have_pages_with_their_sentences(client: TestClient) -> None:
