@@ -1,22 +1,17 @@
 """One source crawled: what its feeds, sitemaps and listings name, asked for page by page."""
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
 from crawler.addresses import canonical, identity, may_be_article, on_registry
-from crawler.discover import Item, Sheet, read_feed, read_listing, read_sitemap
+from crawler.discover import Item
 from crawler.fetch import Fetcher
-from crawler.refusal import Refused
+from crawler.walk import Walk
 from models.article import FetchedPage
 from models.crawl import AS_BEFORE, Drop, Reason, Validators
 from models.source import Source
-
-MAX_SHEETS = 50  # pages of one listing, sitemaps of one index: what lies behind them is old
-# May be over next time: until then the feed that named the address does not count as read.
-_PASSING: frozenset[Reason] = frozenset({"timeout", "connection", "busy"})
 
 
 class Memory(Protocol):
@@ -41,7 +36,7 @@ def crawl(source: Source, fetcher: Fetcher, memory: Memory, *, now: datetime) ->
     listings = (*(section.url for section in source.sections), *source.listings)
     for kind, addresses in (("feed", source.feeds), ("sitemap", source.sitemaps), ("listing", listings)):
         for address in addresses:
-            yield from _Walk(visit, address, kind).results()
+            yield from Walk(visit, address, kind).results()
 
 
 @dataclass(slots=True)
@@ -94,68 +89,23 @@ class _Visit:
             return self.drop(page.url, "off_registry", f"chuyển hướng đến {page.final_url}, không phải bài của nguồn")
         return page
 
+    def sheet(self, url: str) -> FetchedPage | Drop:
+        """A feed, a sitemap or a page of a listing."""
+        return self.fetcher.fetch(self.source, url, self.memory.validators(url), self.fetcher.limits.feed_bytes)
+
+    def is_read(self, url: str) -> bool:
+        """Whether a sheet and all it named were read in an earlier crawl."""
+        return self.memory.validators(url) is not None
+
+    def remember(self, page: FetchedPage) -> None:
+        """Keeps that a sheet and all it named were read."""
+        self.memory.remember(page.url, validators_of(page))
+
     def is_new(self, item: Item) -> bool:
         try:
             return self.memory.validators(identity(self.source, canonical(item.url))) is None
         except ValueError:
             return False
-
-
-@dataclass(slots=True)
-class _Walk:
-    """The way from one feed, sitemap or listing through its further sheets to the articles."""
-
-    visit: _Visit
-    start: str
-    kind: str
-    read: dict[str, Validators] = field(default_factory=dict)
-    is_whole: bool = True
-
-    def results(self) -> Iterator[FetchedPage | Drop]:
-        was_whole = self.visit.memory.validators(self.start) is not None
-        waiting, asked = deque([self.start]), 0
-        while waiting and asked < MAX_SHEETS:
-            asked += 1
-            sheet = self._sheet(waiting.popleft(), asked)
-            if isinstance(sheet, Drop):
-                yield self._noted(sheet)
-                continue
-            goes_on = self.kind == "sitemap" or not was_whole or any(map(self.visit.is_new, sheet.items))
-            for item in sheet.items:
-                yield from map(self._noted, self.visit.article(item))
-            waiting.extend(url for url in sheet.more if goes_on and url not in self.read)
-        if self.is_whole:
-            for url, validators in self.read.items():
-                self.visit.memory.remember(url, validators)
-
-    def _noted(self, result: FetchedPage | Drop) -> FetchedPage | Drop:
-        self.is_whole = self.is_whole and not (isinstance(result, Drop) and _is_passing(result))
-        return result
-
-    def _sheet(self, url: str, number: int) -> Sheet | Drop:
-        visit = self.visit
-        limit = visit.fetcher.limits.feed_bytes
-        page = visit.fetcher.fetch(visit.source, url, visit.memory.validators(url), limit)
-        if isinstance(page, Drop):
-            return page
-        self.read[url] = validators_of(page)
-        try:
-            return self._read(page, number)
-        except Refused as refused:
-            return visit.drop(url, refused.reason, refused.detail)
-        except Exception as error:  # noqa: BLE001  a feed that breaks its reader is a line in the report, not the end
-            return visit.drop(url, "not_parsed", f"không đọc được: {error!r}"[:300])
-
-    def _read(self, page: FetchedPage, number: int) -> Sheet:
-        if self.kind == "feed":
-            return read_feed(page, self.visit.now)
-        if self.kind == "sitemap":
-            return read_sitemap(page, self.visit.now)
-        return read_listing(page, self.visit.source, number)
-
-
-def _is_passing(drop: Drop) -> bool:
-    return drop.reason in _PASSING or (drop.status is not None and drop.status >= 500)
 
 
 def validators_of(page: FetchedPage) -> Validators:
