@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpcore
 import httpx
@@ -14,13 +14,15 @@ from crawler.network import Gate, Network, PrivateAddressError, Resolver, failur
 from crawler.pace import Clock, Pace, SystemClock
 from crawler.refusal import Refused
 from crawler.robots import Rules, read_rules
-from crawler.unpack import unpack
+from crawler.sheet import Form
+from crawler.unpack import unpack, unpack_head
 from models.article import FetchedPage
 from models.crawl import Drop, Validators
 from models.source import Source
 
 _ROBOT = "GuongSang"  # the name robots.txt may address
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SAME_METHOD = frozenset({307, 308})  # after any other redirect a form is not sent again (RFC 9110, 15.4)
 _BUSY = frozenset({429, 503})
 # A robots.txt that leads elsewhere counts as one that is not there (RFC 9309, 2.3.1.2 and 2.3.1.3).
 _NO_ROBOTS = frozenset({"off_registry", "redirect_loop", "too_many_redirects", "bad_address"})
@@ -47,6 +49,8 @@ class _Question:
     url: str
     validators: Validators
     limit: int
+    takes_head: bool = False
+    form: Form = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +103,22 @@ class Fetcher:
         self.close()
 
     def fetch(
-        self, source: Source, url: str, validators: Validators | None = None, limit: int | None = None
+        self,
+        source: Source,
+        url: str,
+        validators: Validators | None = None,
+        *,
+        head: int | None = None,
+        form: Form = (),
     ) -> FetchedPage | Drop:
-        """The page at `url`, of at most `limit` bytes (by default `limits.page_bytes`), or why there is none.
+        """The page at `url`, or why there is none; one longer than `limits.page_bytes` is none.
 
-        With validators the server is asked whether it changed since; a Drop `not_modified` says that it did not.
+        With `head`, in bytes, that much of a longer page is read, up to its last whole tag. With validators the server
+        is asked whether it changed since; a Drop `not_modified` says that it did not. A `form` is sent to it by POST.
         """
+        limit = self.limits.page_bytes if head is None else head
         try:
-            question = _Question(source, canonical(url), validators or Validators(), limit or self.limits.page_bytes)
+            question = _Question(source, canonical(url), validators or Validators(), limit, head is not None, form)
             return self._page(source, url, self._follow(question, obey_robots=True))
         except Refused as refused:
             return _drop(source, url, refused)
@@ -127,16 +139,17 @@ class Fetcher:
             self._check(question)
             delay = self._delay(question) if obey_robots else question.source.delay_seconds
             request = self._request(question)
-            visit = (question.url, request.headers.get("cookie"))
+            visit = (request.method, question.url, request.headers.get("cookie"))
             if visit in seen:
                 raise Refused("redirect_loop", "chuyển hướng vòng tròn")
             seen.add(visit)
-            answer = self._patiently(request, delay, question.limit)
+            answer = self._patiently(request, delay, question)
             if question.source.keeps_cookies:
                 self._cookies.keep(request, answer.headers)
             if answer.status not in _REDIRECTS:
                 return answer
-            question = replace(question, url=_target(answer))
+            form = question.form if answer.status in _SAME_METHOD else ()
+            question = replace(question, url=_target(answer), form=form)
         raise Refused("too_many_redirects", f"chuyển hướng hơn {self.limits.redirects} lần")
 
     def _check(self, question: _Question) -> None:
@@ -157,7 +170,7 @@ class Fetcher:
     def _rules_of(self, question: _Question) -> Rules:
         address = urlsplit(question.url)._replace(path="/robots.txt", query="").geturl()
         if address not in self._rules:
-            self._rules[address] = self._ask_rules(replace(question, url=address, validators=Validators()))
+            self._rules[address] = self._ask_rules(_Question(question.source, address, Validators(), question.limit))
         rules = self._rules[address]
         if isinstance(rules, Refused):
             raise Refused(rules.reason, rules.detail, rules.status)
@@ -178,28 +191,31 @@ class Fetcher:
     def _request(self, question: _Question) -> httpx.Request:
         asked = {"If-None-Match": question.validators.etag, "If-Modified-Since": question.validators.last_modified}
         headers = {name: value for name, value in asked.items() if value}
+        method, body = ("POST", urlencode(question.form).encode()) if question.form else ("GET", None)
+        if question.form:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
         request = self._client.build_request(
-            "GET", question.url, headers=headers, extensions={"tls": question.source.tls}
+            method, question.url, content=body, headers=headers, extensions={"tls": question.source.tls}
         )
         self._cookies.add_to(request)
         return request
 
-    def _patiently(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
+    def _patiently(self, request: httpx.Request, delay: float, question: _Question) -> _Answer:
         """The answer, asked for once more where the server first wants a pause."""
         for _ in range(2):
-            answer = self._ask(request, delay, limit)
+            answer = self._ask(request, delay, question)
             if answer.status not in _BUSY:
                 return answer
             self._pace.rest(_place(request), _rest_seconds(answer.headers.get("retry-after"), self.clock.now()))
         raise Refused("busy", f"máy chủ trả {answer.status} và xin chờ")
 
-    def _ask(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
+    def _ask(self, request: httpx.Request, delay: float, question: _Question) -> _Answer:
         wait = self._pace.wait_seconds(_place(request))
         if wait > _LONGEST_REST:
             raise Refused("busy", f"máy chủ xin chờ thêm {wait:.0f} giây")
         with self._pace.turn(_place(request), delay):
             try:
-                return self._send(request, limit)
+                return self._send(request, question)
             except PrivateAddressError as error:
                 raise Refused("private_address", str(error)) from None
             except httpcore.TimeoutException:
@@ -207,10 +223,10 @@ class Fetcher:
             except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL) as error:
                 raise Refused("connection", failure_line(error)) from None
 
-    def _send(self, request: httpx.Request, limit: int) -> _Answer:
+    def _send(self, request: httpx.Request, question: _Question) -> _Answer:
         response = self._client.send(request, stream=True)
         try:
-            body = _body(response, limit) if response.status_code == 200 else b""
+            body = _body(response, question) if response.status_code == 200 else b""
         finally:
             response.close()
         return _Answer(str(request.url), response.status_code, response.headers, body)
@@ -254,11 +270,14 @@ def _headers(contact: str) -> dict[str, str]:
     }
 
 
-def _body(response: httpx.Response, limit: int) -> bytes:
+def _body(response: httpx.Response, question: _Question) -> bytes:
+    encoding, limit = response.headers.get("content-encoding", ""), question.limit
+    if question.takes_head:
+        return unpack_head(response.iter_raw(), encoding, limit)
     announced = response.headers.get("content-length", "")
     if announced.isascii() and announced.isdigit() and int(announced[:20]) > limit:
         raise Refused("too_large", f"trang dài {announced[:20]} byte, quá giới hạn")
-    return unpack(response.iter_raw(), response.headers.get("content-encoding", ""), limit)
+    return unpack(response.iter_raw(), encoding, limit)
 
 
 def _target(answer: _Answer) -> str:

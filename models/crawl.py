@@ -1,6 +1,7 @@
 """What a crawl reports: pages, and for everything that is not a page, the reason."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 
 Reason = Literal[
@@ -26,7 +27,11 @@ Reason = Literal[
     "empty_page",  # no text was found
     "bad_address",
     "not_parsed",  # the page could not be read at all
+    "too_old",  # published before the days that were asked for
+    "too_new",  # published after them
+    "too_many_sheets",  # a list goes on where a crawl ends
 ]
+Outside = Literal["too_old", "too_new"]
 # What was fetched before and stays as it was: after the first crawl most addresses.
 AS_BEFORE: frozenset[Reason] = frozenset({"known", "not_modified"})
 # What is no fault of the source: it does not change the exit status.
@@ -52,3 +57,34 @@ class Validators:
 
     etag: str | None = None
     last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which articles of a source a crawl is to bring; by default what is new.
+
+    With `since` a crawl goes back to that day through all that is listed, read before or not, and leaves out what was
+    published before it or after `until`: days in Vietnam, both included. `most_pages`: of articles, at least 1.
+    ValueError of one Vietnamese line where that cannot be.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    most_pages: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.until and not self.since:
+            raise ValueError("có ngày cuối thì cũng phải có ngày đầu")
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"ngày đầu {self.since:%d/%m/%Y} đứng sau ngày cuối {self.until:%d/%m/%Y}")
+        if self.most_pages is not None and self.most_pages < 1:
+            raise ValueError("số bài nhiều nhất phải từ 1 trở lên")
+
+    def outside(self, moment: datetime | None) -> Outside | None:
+        """How a moment at +07:00 lies outside the days asked for; None where it does not, or nobody knows it."""
+        if moment and self.since and moment.date() < self.since:
+            return "too_old"
+        return "too_new" if moment and self.until and moment.date() > self.until else None
+
+
+WHAT_IS_NEW = Scope()

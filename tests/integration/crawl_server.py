@@ -128,6 +128,9 @@ def serving(answers: dict[str, Answer], *, certificate: Path | None = None) -> I
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True
 
+        def do_POST(self) -> None:
+            self.do_GET()
+
         def log_message(self, format: str, *args: object) -> None:
             pass
 
