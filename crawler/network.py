@@ -91,7 +91,11 @@ class Network(httpx.BaseTransport):
         """The answer with its body still to come. Raises httpcore's errors and PrivateAddressError."""
         answer = self._pool(request.extensions.get("tls", "strict")).handle_request(
             httpcore.Request(
-                request.method, str(request.url), headers=request.headers.raw, extensions=request.extensions
+                request.method,
+                str(request.url),
+                headers=request.headers.raw,
+                content=request.content,
+                extensions=request.extensions,
             )
         )
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer.stream))

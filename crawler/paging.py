@@ -36,7 +36,7 @@ def _leads_on(label: str, number: int) -> bool:
 
 def next_postback(tree: HtmlElement, address: str, number: int) -> Step | None:
     """The form that a link “__doPostBack('target','argument')” to the page after `number` sends, as a browser would:
-    all its fields with their values, the hidden ones too, and the two that name the link."""
+    all its fields that have a value, the hidden ones too, and the two that name the link."""
     for link in tree.iterfind(".//a[@href]"):
         called = _POSTBACK.search(f"{link.get('href')} {link.get('onclick', '')}")
         if called and (_leads_on(text_of(link), number) or called[2] == f"Page${number + 1}"):
