@@ -11,7 +11,7 @@ from crawler.crawl import crawl
 from crawler.fetch import Fetcher
 from crawler.parse import NotAnArticle, parse_page
 from models.article import Article, FetchedPage
-from models.crawl import Drop
+from models.crawl import WHAT_IS_NEW, Drop, Scope
 from models.source import Source
 from nlp.pipeline import VERSION, extract
 from nlp.places import main_province
@@ -29,7 +29,7 @@ Tell = Callable[[str, Outcome], None]  # the name of a source, and what became o
 class Crew:
     """What a crawl works with. `open_fetcher` makes one fetcher for each source; up to `workers` work side by side.
 
-    `tell` hears of every outcome as it comes, from several threads.
+    `tell` hears of every outcome as it comes, from several threads. `scope` is what each source is crawled for.
     """
 
     store: Store
@@ -37,6 +37,7 @@ class Crew:
     open_fetcher: Callable[[], AbstractContextManager[Fetcher]]
     workers: int = 8
     tell: Tell = lambda _source, _outcome: None
+    scope: Scope = WHAT_IS_NEW
 
 
 def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
@@ -117,7 +118,7 @@ def _crawl_source(source: Source, crew: Crew, stop: Event) -> SourceReport:
 def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:
     try:
         with crew.open_fetcher() as fetcher:
-            for result in crawl(source, fetcher, crew.store, now=fetcher.clock.now()):
+            for result in crawl(source, fetcher, crew.store, now=fetcher.clock.now(), scope=crew.scope):
                 yield result if isinstance(result, Drop) else ingest(result, source, crew.store)
     except Exception as error:  # noqa: BLE001  the other sources go on; this one says what happened
         detail = f"nguồn tin dừng giữa chừng: {error!r}"[:300]
