@@ -1,7 +1,8 @@
 """The next page of a listing: by a link, by a form that ASP.NET posts back to itself, or by the custom of the site."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from os.path import commonprefix
 from urllib.parse import parse_qsl, urlsplit
 
 from lxml.html import FormElement, HtmlElement
@@ -22,11 +23,11 @@ _LONGEST_FORM = 1_000_000  # characters; the view state of a large page has 200,
 
 
 def next_link(links: Iterable[tuple[str, str]], address: str, number: int) -> Step | None:
-    """Of links with their labels on page `number` of a listing, the one to the next page: best one to the same path,
-    for the days of a calendar have numbers too."""
-    found = [url for url, label in links if _leads_on(label, number)]
-    path = urlsplit(address).path
-    return next((Step(url) for url in sorted(found, key=lambda url: urlsplit(url).path != path)), None)
+    """Of links with their labels on page `number` of a listing, the one to the next page: the most like the address of
+    this page, for the days of a calendar have numbers too, and no link to the page itself, as pictures in turn have."""
+    found = [url for url, label in links if _leads_on(label, number) and url != address]
+    likest = max(found, key=lambda url: len(commonprefix((url, address))), default=None)  # noqa: RUF071  by characters
+    return Step(likest) if likest else None
 
 
 def _leads_on(label: str, number: int) -> bool:
@@ -37,11 +38,22 @@ def _leads_on(label: str, number: int) -> bool:
 def next_postback(tree: HtmlElement, address: str, number: int) -> Step | None:
     """The form that a link “__doPostBack('target','argument')” to the page after `number` sends, as a browser would:
     all its fields that have a value, the hidden ones too, and the two that name the link."""
+    numbers = {str(number + 1), f"Page${number + 1}"}
+    found = [
+        (link, event)
+        for link, event in _postbacks(tree)
+        if event[1] == f"Page${number + 1}" or _leads_on(text_of(link), number)
+    ]
+    likest = min(found, key=lambda one: one[1][1] not in numbers, default=None)  # a calendar's argument is no number
+    return _posted(likest[0], address, likest[1]) if likest else None
+
+
+def _postbacks(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, str]]]:
+    """The links that post back, with target and argument."""
     for link in tree.iterfind(".//a[@href]"):
         called = _POSTBACK.search(f"{link.get('href')} {link.get('onclick', '')}")
-        if called and (_leads_on(text_of(link), number) or called[2] == f"Page${number + 1}"):
-            return _posted(link, address, (called[1], called[2]))
-    return None
+        if called:
+            yield link, (called[1], called[2])
 
 
 def _posted(link: HtmlElement, address: str, event: tuple[str, str]) -> Step | None:

@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discover import MAX_ITEMS, read_feed, read_listing
+from crawler.discover import MAX_ITEMS, read_feed, read_listing, read_sheet
 from crawler.refusal import Refused
 from crawler.sheet import Sheet, Step
-from crawler.sitemaps import read_sitemap
 from models.article import FetchedPage
+from models.probe import ListKind
 from models.source import Source
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -111,31 +112,20 @@ def test_the_next_page_is_found_by_its_number_or_name(link: str, label: str) -> 
 FEEDS = (b"<rss version='2.0'>", b"<channel>", b"<item>", b"<link>", b"http://[1/", b"</link>", b"</item>", b"<feed>")
 SITEMAPS = (b"<urlset>", b"<url>", b"<loc>", b"</loc>", b"<?xml encoding='x'?>", b"<pubDate>9/9/2026", b"]]>", b"\xc3")
 LINKS = (b"<a href='//[/'>", b"<a href='?page=2'>2</a>", b"<base href='http://[1'>", b"<![CDATA[", b"<!--", b"\x00\xff")
-PIECES = st.sampled_from([*FEEDS, *SITEMAPS, *LINKS, b"<!DOCTYPE", b"<!ENTITY", b"&a;"])
+FORMS = (b"<form action='//[/'>", b"<a href=\"__doPostBack('a','Page$2')\">", b"<select name=a>", b"<input name=b>")
+INDEXES = (b"<sitemapindex>", b"<sitemap>", b"<lastmod>9999-12-31", b"<a href='/rss/tin'>", b"<link rel=alternate>")
+PIECES = st.sampled_from([*FEEDS, *SITEMAPS, *LINKS, *FORMS, *INDEXES, b"<!DOCTYPE", b"<!ENTITY", b"&a;"])
 
 
-@given(st.lists(PIECES, max_size=25).map(b"".join) | st.binary(max_size=200))
-def test_any_bytes_give_a_sheet_or_a_reason(body: bytes) -> None:
-    for sheet in (_feed(body), _sitemap(body), _listing(body)):
-        assert isinstance(sheet, Sheet) or sheet in {"not_a_feed", "empty_feed", "bomb", "not_parsed", "too_large"}
+@given(st.lists(PIECES, max_size=25).map(b"".join) | st.binary(max_size=200), st.sampled_from(get_args(ListKind)))
+def test_any_bytes_give_a_sheet_or_a_reason(body: bytes, kind: ListKind) -> None:
+    reasons = {"not_a_feed", "empty_feed", "bomb", "not_parsed", "too_large", "encoding"}
+    sheet = _sheet(kind, body)
+    assert isinstance(sheet, Sheet) or sheet in reasons
 
 
-def _feed(body: bytes) -> Sheet | str:
+def _sheet(kind: ListKind, body: bytes) -> Sheet | str:
     try:
-        return read_feed(page(body), NOW)
-    except Refused as refused:
-        return refused.reason
-
-
-def _sitemap(body: bytes) -> Sheet | str:
-    try:
-        return read_sitemap(page(body), NOW)
-    except Refused as refused:
-        return refused.reason
-
-
-def _listing(body: bytes) -> Sheet | str:
-    try:
-        return read_listing(page(body), SOURCE, 1)
+        return read_sheet(kind, page(body), SOURCE, 1, NOW)
     except Refused as refused:
         return refused.reason

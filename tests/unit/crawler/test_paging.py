@@ -44,6 +44,13 @@ def test_the_days_of_a_calendar_are_no_pages() -> None:
     calendar = "".join(f"<a href='/lich/2026/11/{day}'>{day}</a>" for day in range(1, 31))
     pages = "".join(f"<a href='?page={number}'>{number}</a>" for number in range(1, 6))
     assert following(calendar + pages, 1) == "/tin-tuc?page=2"
+    assert following(calendar + "<a href='/tin-tuc/trang-2'>Trang sau</a>", 1) == "/tin-tuc/trang-2"
+
+
+def test_pictures_in_turn_are_no_pages() -> None:
+    turn = "<a href='#hinh'>›</a><a href='javascript:void(0)'>Tiếp</a>"
+    assert following(turn, 1) is None
+    assert following(f"{turn}<a href='?p=2'>2</a>", 1) == "/tin-tuc?p=2"
 
 
 @pytest.mark.parametrize("label", ["Sau ›", "Trang sau »", "Tiếp theo", "&raquo;", "2", "<b>2</b>", "next →"])
@@ -90,6 +97,14 @@ def test_a_postback_sends_what_a_browser_would(link: str, event: tuple[str, str]
 )
 def test_other_postbacks_are_left_alone(link: str) -> None:
     assert next_postback(tree_of(FORM.format(link=link)), LISTING, 1) is None
+
+
+def test_the_days_of_a_calendar_that_posts_back_are_no_pages() -> None:
+    calendar = "<a href=\"javascript:__doPostBack('ctl00$lich','9802')\">2</a>"
+    pages = "<a href=\"javascript:__doPostBack('ctl00$trang','2')\">2</a>"
+    step = next_postback(tree_of(FORM.format(link=calendar + pages)), LISTING, 1)
+    assert step is not None
+    assert step.form[:2] == (("__EVENTTARGET", "ctl00$trang"), ("__EVENTARGUMENT", "2"))
 
 
 def test_a_postback_without_its_form_or_with_one_that_goes_nowhere_leads_nowhere() -> None:
