@@ -44,12 +44,19 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class _Most:
+    """The bytes that are read of an answer, unpacked; a longer one is refused, or its head is taken."""
+
+    size: int
+    takes_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Question:
     source: Source
     url: str
     validators: Validators
-    limit: int
-    takes_head: bool = False
+    limit: _Most
     form: Form = ()
 
 
@@ -116,9 +123,9 @@ class Fetcher:
         With `head`, in bytes, that much of a longer page is read, up to its last whole tag. With validators the server
         is asked whether it changed since; a Drop `not_modified` says that it did not. A `form` is sent to it by POST.
         """
-        limit = self.limits.page_bytes if head is None else head
+        limit = _Most(self.limits.page_bytes) if head is None else _Most(head, takes_head=True)
         try:
-            question = _Question(source, canonical(url), validators or Validators(), limit, head is not None, form)
+            question = _Question(source, canonical(url), validators or Validators(), limit, form)
             return self._page(source, url, self._follow(question, obey_robots=True))
         except Refused as refused:
             return _drop(source, url, refused)
@@ -128,7 +135,7 @@ class Fetcher:
     def rules(self, source: Source, url: str) -> Rules | Drop:
         """What robots.txt of the host of a canonical address says; a Drop where nobody can know it."""
         try:
-            return self._rules_of(_Question(source, url, Validators(), self.limits.page_bytes))
+            return self._rules_of(_Question(source, url, Validators(), _Most(self.limits.page_bytes)))
         except Refused as refused:
             return _drop(source, url, refused)
 
@@ -143,7 +150,7 @@ class Fetcher:
             if visit in seen:
                 raise Refused("redirect_loop", "chuyển hướng vòng tròn")
             seen.add(visit)
-            answer = self._patiently(request, delay, question)
+            answer = self._patiently(request, delay, question.limit)
             if question.source.keeps_cookies:
                 self._cookies.keep(request, answer.headers)
             if answer.status not in _REDIRECTS:
@@ -170,7 +177,8 @@ class Fetcher:
     def _rules_of(self, question: _Question) -> Rules:
         address = urlsplit(question.url)._replace(path="/robots.txt", query="").geturl()
         if address not in self._rules:
-            self._rules[address] = self._ask_rules(_Question(question.source, address, Validators(), question.limit))
+            whole = _Most(self.limits.page_bytes)
+            self._rules[address] = self._ask_rules(_Question(question.source, address, Validators(), whole))
         rules = self._rules[address]
         if isinstance(rules, Refused):
             raise Refused(rules.reason, rules.detail, rules.status)
@@ -200,22 +208,22 @@ class Fetcher:
         self._cookies.add_to(request)
         return request
 
-    def _patiently(self, request: httpx.Request, delay: float, question: _Question) -> _Answer:
+    def _patiently(self, request: httpx.Request, delay: float, limit: _Most) -> _Answer:
         """The answer, asked for once more where the server first wants a pause."""
         for _ in range(2):
-            answer = self._ask(request, delay, question)
+            answer = self._ask(request, delay, limit)
             if answer.status not in _BUSY:
                 return answer
             self._pace.rest(_place(request), _rest_seconds(answer.headers.get("retry-after"), self.clock.now()))
         raise Refused("busy", f"máy chủ trả {answer.status} và xin chờ")
 
-    def _ask(self, request: httpx.Request, delay: float, question: _Question) -> _Answer:
+    def _ask(self, request: httpx.Request, delay: float, limit: _Most) -> _Answer:
         wait = self._pace.wait_seconds(_place(request))
         if wait > _LONGEST_REST:
             raise Refused("busy", f"máy chủ xin chờ thêm {wait:.0f} giây")
         with self._pace.turn(_place(request), delay):
             try:
-                return self._send(request, question)
+                return self._send(request, limit)
             except PrivateAddressError as error:
                 raise Refused("private_address", str(error)) from None
             except httpcore.TimeoutException:
@@ -223,10 +231,10 @@ class Fetcher:
             except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL) as error:
                 raise Refused("connection", failure_line(error)) from None
 
-    def _send(self, request: httpx.Request, question: _Question) -> _Answer:
+    def _send(self, request: httpx.Request, limit: _Most) -> _Answer:
         response = self._client.send(request, stream=True)
         try:
-            body = _body(response, question) if response.status_code == 200 else b""
+            body = _body(response, limit) if response.status_code == 200 else b""
         finally:
             response.close()
         return _Answer(str(request.url), response.status_code, response.headers, body)
@@ -270,14 +278,14 @@ def _headers(contact: str) -> dict[str, str]:
     }
 
 
-def _body(response: httpx.Response, question: _Question) -> bytes:
-    encoding, limit = response.headers.get("content-encoding", ""), question.limit
-    if question.takes_head:
-        return unpack_head(response.iter_raw(), encoding, limit)
+def _body(response: httpx.Response, limit: _Most) -> bytes:
+    encoding = response.headers.get("content-encoding", "")
+    if limit.takes_head:
+        return unpack_head(response.iter_raw(), encoding, limit.size)
     announced = response.headers.get("content-length", "")
-    if announced.isascii() and announced.isdigit() and int(announced[:20]) > limit:
+    if announced.isascii() and announced.isdigit() and int(announced[:20]) > limit.size:
         raise Refused("too_large", f"trang dài {announced[:20]} byte, quá giới hạn")
-    return unpack(response.iter_raw(), encoding, limit)
+    return unpack(response.iter_raw(), encoding, limit.size)
 
 
 def _target(answer: _Answer) -> str:

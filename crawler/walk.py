@@ -164,7 +164,7 @@ class Walk:
             yield self._noted(drop)
 
     def _noted(self, result: FetchedPage | Drop) -> FetchedPage | Drop:
-        self.is_whole = self.is_whole and not (isinstance(result, Drop) and _is_passing(result))
+        self.is_whole = self.is_whole and not (isinstance(result, Drop) and is_passing(result))
         return result
 
     def _remember(self) -> None:
@@ -177,5 +177,6 @@ class Walk:
         return Drop(source=self.visit.source.name, url=url, reason=reason, detail=detail)
 
 
-def _is_passing(drop: Drop) -> bool:
+def is_passing(drop: Drop) -> bool:
+    """Whether the fault of an address may be over next time."""
     return drop.reason in _PASSING or (drop.status is not None and drop.status >= 500)
