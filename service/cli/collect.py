@@ -59,7 +59,10 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     from crawler.sources import load_sources
     from service.app import configured_sources, opened
     from service.settings import load_settings
+    from service.wording import today
 
+    if since and since > today():
+        raise ValueError(f"ngày {since:%d/%m/%Y} chưa tới")
     scope = Scope(since=since, until=until, most_pages=most_pages)
     registry = load_sources(sources) if sources else configured_sources(load_settings(database))
     chosen = _chosen(registry, source or ())  # before any database is made
