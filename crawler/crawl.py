@@ -1,6 +1,5 @@
 """One source crawled: what its feeds, sitemaps and listings name, asked for page by page."""
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,14 +8,14 @@ from urllib.parse import urlsplit
 
 from crawler import revisits
 from crawler.addresses import canonical, identity, may_be_article, on_registry
-from crawler.discover import Item, Sheet, read_feed, read_listing, read_sitemap
 from crawler.fetch import Fetcher
-from crawler.refusal import Refused
+from crawler.parse import parse_page
+from crawler.sheet import Item, Step
+from crawler.walk import Walk
 from models.article import FetchedPage
-from models.crawl import AS_BEFORE, Drop, LastVisit, Reason
+from models.crawl import AS_BEFORE, WHAT_IS_NEW, Drop, LastVisit, Reason, Scope
+from models.probe import ListKind
 from models.source import Source
-
-MAX_SHEETS = 50  # pages of one listing, sitemaps of one index: what lies behind them is old
 
 
 class Memory(Protocol):
@@ -36,19 +35,27 @@ class Memory(Protocol):
         ...
 
 
-def crawl(source: Source, fetcher: Fetcher, memory: Memory, *, now: datetime) -> Iterator[FetchedPage | Drop]:
-    """Every page of the source that is new or changed, and for each address that gave none, the reason. In the end
-    articles that nothing lists any more are asked for again, as `crawler.revisits` says.
+def crawl(
+    source: Source, fetcher: Fetcher, memory: Memory, *, now: datetime, scope: Scope = WHAT_IS_NEW
+) -> Iterator[FetchedPage | Drop]:
+    """Every page of the source that is new or changed, or that lies in the scope, and for each address that gave none,
+    the reason. In the end articles that nothing lists any more are asked for again, as `crawler.revisits` says.
 
     Take a page, keep it, come back for the next: only then is it remembered as read, and a feed only when all its
     articles were. So a crawl that is cut off loses nothing.
     """
-    visit = _Visit(source, fetcher, memory, now)
+    visit = _Visit(source, fetcher, memory, now, scope)
     listings = (*(section.url for section in source.sections), *source.listings)
-    for kind, addresses in (("feed", source.feeds), ("sitemap", source.sitemaps), ("listing", listings)):
+    lists: tuple[tuple[ListKind, tuple[str, ...]], ...] = (
+        ("feed", source.feeds),
+        ("sitemap", source.sitemaps),
+        ("listing", listings),
+    )
+    for kind, addresses in lists:
         for address in addresses:
-            yield from _Walk(visit, address, kind).results()
-    yield from visit.unlisted()
+            yield from Walk(visit, address, kind).results()
+    if scope.since is None:
+        yield from visit.unlisted()
 
 
 @dataclass(slots=True)
@@ -59,7 +66,13 @@ class _Visit:
     fetcher: Fetcher
     memory: Memory
     now: datetime
+    scope: Scope
     seen: set[str] = field(default_factory=set)
+    pages: int = 0  # of articles, that were given
+
+    @property
+    def is_over(self) -> bool:
+        return self.pages == self.scope.most_pages
 
     def drop(self, url: str, reason: Reason, detail: str) -> Drop:
         return Drop(source=self.source.name, url=url, reason=reason, detail=detail)
@@ -72,19 +85,22 @@ class _Visit:
             yield self.drop(item.url[:200], "bad_address", f"địa chỉ sai: {error}")
             return
         key = identity(self.source, url)
-        if self.seen & {url, key} or not may_be_article(self.source, url):
+        if self.is_over or self.seen & {url, key} or not may_be_article(self.source, url):
             return
         self.seen.add(url)
         before = self.memory.last_visit(key)
         page = self._asked(url, before)
         if isinstance(page, FetchedPage):
-            answer = self._answer(replace(page, listed_at=item.listed_at), key)
+            page = self._within_days(replace(page, listed_at=item.listed_at))
+        if isinstance(page, FetchedPage):
+            answer = self._answer(page, key)
+            self.pages += isinstance(answer, FetchedPage)
             yield answer
             self._remember(answer, key, revisits.due_again(revisits.read(page, before)))
         else:
             self.seen |= {key} if page.reason in AS_BEFORE else set()  # where it failed, its other address has a turn
             yield page
-            if before and page.reason != "known":
+            if before and page.reason not in {"known", "too_old", "too_new"}:
                 self.memory.remember(key, revisits.due_again(revisits.not_read(page, before, self.now)))
 
     def _remember(self, answer: FetchedPage | Drop, key: str, visit: LastVisit) -> None:
@@ -120,6 +136,35 @@ class _Visit:
             return self.drop(page.url, "soft_404", f"chuyển hướng đến {page.final_url}, không phải bài của nguồn")
         return page
 
+    def _within_days(self, page: FetchedPage) -> FetchedPage | Drop:
+        """The page, unless it tells itself that it lies outside the days asked for; then it does not count as read."""
+        if self.scope.since is None or page.listed_at:
+            return page
+        published = _published(page, self.source)
+        outside = self.scope.outside(published)
+        return self.drop(page.url, outside, f"đăng ngày {published:%d/%m/%Y}") if outside else page
+
+    def sheet(self, step: Step) -> FetchedPage | Drop:
+        """A feed, a sitemap or a page of a listing; of a very long one the head.
+
+        Who goes back in time reads one that did not change too.
+        """
+        before = self.memory.last_visit(step.url)
+        asks_in_full = step.form or self.scope.since
+        condition = None if asks_in_full else revisits.condition(before, step.url, self.now)
+        page = self.fetcher.fetch(self.source, step.url, condition, head=self.fetcher.limits.feed_bytes, form=step.form)
+        if before and isinstance(page, Drop) and page.reason == "not_modified":
+            self.memory.remember(step.url, revisits.not_read(page, before, self.now))
+        return page
+
+    def is_read(self, url: str) -> bool:
+        """Whether a sheet and all it named were read in an earlier crawl."""
+        return self.memory.last_visit(url) is not None
+
+    def remember(self, page: FetchedPage) -> None:
+        """Keeps that a sheet and all it named were read."""
+        self.memory.remember(page.url, revisits.read(page, self.memory.last_visit(page.url)))
+
     def is_new(self, item: Item) -> bool:
         try:
             return self.memory.last_visit(identity(self.source, canonical(item.url))) is None
@@ -127,57 +172,10 @@ class _Visit:
             return False
 
 
-@dataclass(slots=True)
-class _Walk:
-    """The way from one feed, sitemap or listing through its further sheets to the articles."""
-
-    visit: _Visit
-    start: str
-    kind: str
-    read: dict[str, LastVisit] = field(default_factory=dict)
-    is_whole: bool = True
-
-    def results(self) -> Iterator[FetchedPage | Drop]:
-        was_whole = self.visit.memory.last_visit(self.start) is not None
-        waiting, asked = deque([self.start]), 0
-        while waiting and asked < MAX_SHEETS:
-            asked += 1
-            sheet = self._sheet(waiting.popleft(), asked)
-            if isinstance(sheet, Drop):
-                yield self._noted(sheet)
-                continue
-            goes_on = self.kind == "sitemap" or not was_whole or any(map(self.visit.is_new, sheet.items))
-            for item in sheet.items:
-                yield from map(self._noted, self.visit.article(item))
-            waiting.extend(url for url in sheet.more if goes_on and url not in self.read)
-        if self.is_whole:
-            for url, read in self.read.items():
-                self.visit.memory.remember(url, read)
-
-    def _noted(self, result: FetchedPage | Drop) -> FetchedPage | Drop:
-        # What may be over next time: until then the feed that named the address does not count as read.
-        self.is_whole = self.is_whole and not (isinstance(result, Drop) and result.is_passing)
-        return result
-
-    def _sheet(self, url: str, number: int) -> Sheet | Drop:
-        visit = self.visit
-        before, limit = visit.memory.last_visit(url), visit.fetcher.limits.feed_bytes
-        page = visit.fetcher.fetch(visit.source, url, revisits.condition(before, url, visit.now), limit)
-        if isinstance(page, Drop):
-            if before and page.reason == "not_modified":
-                visit.memory.remember(url, revisits.not_read(page, before, visit.now))
-            return page
-        self.read[url] = revisits.read(page, before)
-        try:
-            return self._read(page, number)
-        except Refused as refused:
-            return visit.drop(url, refused.reason, refused.detail)
-        except Exception as error:  # noqa: BLE001  a feed that breaks its reader is a line in the report, not the end
-            return visit.drop(url, "not_parsed", f"không đọc được: {error!r}"[:300])
-
-    def _read(self, page: FetchedPage, number: int) -> Sheet:
-        if self.kind == "feed":
-            return read_feed(page, self.visit.now)
-        if self.kind == "sitemap":
-            return read_sitemap(page, self.visit.now)
-        return read_listing(page, self.visit.source, number)
+def _published(page: FetchedPage, source: Source) -> datetime | None:
+    """When the article of a page was published. The caller reads it once more: going back is slow by politeness, and
+    one reader of dates is enough."""
+    try:
+        return parse_page(page, source).published_at
+    except Exception:  # noqa: BLE001  the caller will say why it is no article
+        return None

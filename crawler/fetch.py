@@ -1,28 +1,28 @@
 """One address asked for, politely and within limits: a page, or the reason why there is none."""
 
-from collections import Counter, deque
+from collections import Counter
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import httpcore
 import httpx
 
-from crawler.addresses import canonical, host_of, on_registry, resolve
-from crawler.challenge import is_challenge
+from crawler.addresses import canonical, host_of, on_registry
+from crawler.answer import Answer, read_answer
 from crawler.cookies import Cookies
-from crawler.exchange import exchange_of, payload_of
 from crawler.network import Gate, Network, PrivateAddressError, Resolver, failure_line, resolve_name
 from crawler.pace import Clock, Pace, SystemClock, rest_seconds
+from crawler.question import Most, Question
 from crawler.refusal import Refused
 from crawler.robots import Rules, read_rules
-from crawler.unpack import unpack
+from crawler.sheet import Form
 from models.article import FetchedPage
 from models.crawl import Drop, Reason, Validators
-from models.exchange import Exchange
 from models.source import Source
 
 _ROBOT = "GuongSang"  # the name robots.txt may address
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SAME_METHOD = frozenset({307, 308})  # after any other redirect a form is not sent again (RFC 9110, 15.4)
 _BUSY = frozenset({429, 503})
 # A robots.txt that leads elsewhere counts as one that is not there (RFC 9309, 2.3.1.2 and 2.3.1.3).
 _NO_ROBOTS = frozenset({"off_registry", "redirect_loop", "too_many_redirects", "bad_address"})
@@ -42,23 +42,6 @@ class Limits:
     page_bytes: int = 10_000_000
     feed_bytes: int = 5_000_000
     allow: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    source: Source
-    url: str
-    validators: Validators
-    limit: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    url: str
-    status: int
-    headers: httpx.Headers
-    body: bytes
-    exchange: Exchange | None  # of a success alone
 
 
 class Fetcher:
@@ -100,16 +83,24 @@ class Fetcher:
         self.close()
 
     def fetch(
-        self, source: Source, url: str, validators: Validators | None = None, limit: int | None = None
+        self,
+        source: Source,
+        url: str,
+        validators: Validators | None = None,
+        *,
+        head: int | None = None,
+        form: Form = (),
     ) -> FetchedPage | Drop:
-        """The page at `url`, of at most `limit` bytes (by default `limits.page_bytes`), or why there is none.
+        """The page at `url`, or why there is none; one longer than `limits.page_bytes` is none.
 
-        With validators the server is asked whether it changed since; a Drop `not_modified` says that it did not.
+        With `head`, in bytes, that much of a longer page is read, up to its last whole tag. With validators the server
+        is asked whether it changed since; a Drop `not_modified` says that it did not. A `form` is sent to it by POST.
         """
+        most = self._whole if head is None else Most(head, takes_head=True)
         try:
-            question = _Question(source, canonical(url), validators or Validators(), limit or self.limits.page_bytes)
+            question = Question(source, canonical(url), most, validators or Validators(), form)
             answer = self._follow(question, obey_robots=True)
-            _demand_success(answer, question.validators)
+            answer.demand_success(question.validators)
             return self._page(source, url, answer)
         except Refused as refused:
             return _drop(source, url, refused)
@@ -119,30 +110,36 @@ class Fetcher:
     def rules(self, source: Source, url: str) -> Rules | Drop:
         """What robots.txt of the host of a canonical address says; a Drop where nobody can know it."""
         try:
-            return self._rules_of(_Question(source, url, Validators(), self.limits.page_bytes))
+            return self._rules_of(Question(source, url, self._whole))
         except Refused as refused:
             return _drop(source, url, refused)
 
-    def _follow(self, question: _Question, *, obey_robots: bool) -> _Answer:
+    @property
+    def _whole(self) -> Most:
+        return Most(self.limits.page_bytes)
+
+    def _follow(self, question: Question, *, obey_robots: bool) -> Answer:
         """The answer behind all redirects; each address on the way is checked like the first."""
         seen = set()
         for _ in range(self.limits.redirects + 1):
             self._check(question)
             delay = self._delay(question) if obey_robots else question.source.delay_seconds
-            request = self._request(question)
-            visit = (question.url, request.headers.get("cookie"))
+            request = question.request(self._headers, self._timeout)
+            self._cookies.add_to(request)
+            visit = (request.method, question.url, request.headers.get("cookie"))
             if visit in seen:
                 raise Refused("redirect_loop", "chuyển hướng vòng tròn")
             seen.add(visit)
-            answer = self._patiently(request, delay, question.limit)
+            answer = self._patiently(request, delay, question.most)
             if question.source.keeps_cookies:
                 self._cookies.keep(request, answer.headers)
             if answer.status not in _REDIRECTS:
                 return answer
-            question = replace(question, url=_target(answer))
+            form = question.form if answer.status in _SAME_METHOD else ()
+            question = replace(question, url=answer.target, form=form)
         raise Refused("too_many_redirects", f"chuyển hướng hơn {self.limits.redirects} lần")
 
-    def _check(self, question: _Question) -> None:
+    def _check(self, question: Question) -> None:
         host = host_of(question.url)
         if self._gate.refuses_literal(host):
             raise Refused("private_address", f"{host} là địa chỉ không công khai")
@@ -150,78 +147,65 @@ class Fetcher:
             detail = f"{host} không thuộc nguồn {question.source.name}"
             raise Refused("off_registry", detail, led_to=question.url)
 
-    def _delay(self, question: _Question) -> float:
+    def _delay(self, question: Question) -> float:
         """The seconds to leave between two requests; Refused where robots.txt forbids the address."""
         rules = self._rules_of(question)
         if not rules.permit(question.url):
             raise Refused("robots", f"robots.txt của {host_of(question.url)} không cho phép")
         return max(question.source.delay_seconds, min(rules.delay_seconds, _LONGEST_REST))
 
-    def _rules_of(self, question: _Question) -> Rules:
+    def _rules_of(self, question: Question) -> Rules:
         address = urlsplit(question.url)._replace(path="/robots.txt", query="").geturl()
         if address not in self._rules:
-            self._rules[address] = self._ask_rules(replace(question, url=address, validators=Validators()))
+            self._rules[address] = self._ask_rules(Question(question.source, address, self._whole))
         rules = self._rules[address]
         if isinstance(rules, Refused):
             raise Refused(rules.reason, rules.detail, **rules.told)
         return rules
 
-    def _ask_rules(self, question: _Question) -> Rules | Refused:
+    def _ask_rules(self, question: Question) -> Rules | Refused:
         """The rules of a host; Refused where nobody can know them (RFC 9309, 2.3.1.4: then all is forbidden)."""
         try:
             answer = self._follow(question, obey_robots=False)
         except Refused as refused:
             if refused.reason in _NO_ROBOTS:
                 return read_rules(b"", _ROBOT)
-            detail = f"không đọc được robots.txt: {refused.detail}"
-            return Refused(refused.reason, detail, **refused.told)
+            return Refused(refused.reason, f"không đọc được robots.txt: {refused.detail}", **refused.told)
         if answer.status >= 500:
-            return Refused(
-                "http_status", f"không đọc được robots.txt: máy chủ trả {answer.status}", status=answer.status
-            )
+            detail = f"không đọc được robots.txt: máy chủ trả {answer.status}"
+            return Refused("http_status", detail, status=answer.status)
         return read_rules(answer.body, _ROBOT)
 
-    def _request(self, question: _Question) -> httpx.Request:
-        asked = {"If-None-Match": question.validators.etag, "If-Modified-Since": question.validators.last_modified}
-        headers = self._headers | {name: value for name, value in asked.items() if value}
-        extensions = {"tls": question.source.tls, "timeout": self._timeout}
-        try:
-            request = httpx.Request("GET", question.url, headers=headers, extensions=extensions)
-        except httpx.InvalidURL:
-            raise Refused("bad_address", "địa chỉ sai") from None
-        self._cookies.add_to(request)
-        return request
-
-    def _patiently(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
+    def _patiently(self, request: httpx.Request, delay: float, most: Most) -> Answer:
         """The answer, asked for once more where the server first wants a pause."""
         for _ in range(2):
-            answer = self._counted(request, delay, limit)
+            answer = self._counted(request, delay, most)
             if answer.status not in _BUSY:
                 return answer
             rest = rest_seconds(answer.headers.get("retry-after"), self.clock.now())
             self._pace.rest(_place(request), rest)
         raise Refused("busy", f"máy chủ trả {answer.status} và xin chờ", retry_after=rest)
 
-    def _counted(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
+    def _counted(self, request: httpx.Request, delay: float, most: Most) -> Answer:
         """The answer; a host that failed time and again is not asked: 2,000 items of it would take a day."""
         failures, place = self._failures, _place(request)
         if failures[place] >= _MOST_FAILURES:
             raise Refused("connection", f"máy chủ đã hỏng {_MOST_FAILURES} lần liền, lần này không hỏi thêm")
         try:
-            answer = self._ask(request, delay, limit)
+            answer = self._ask(request, delay, most)
         except Refused as refused:
             failures[place] = failures[place] + 1 if refused.reason in _FAILURES else 0
             raise
         failures[place] = 0
         return answer
 
-    def _ask(self, request: httpx.Request, delay: float, limit: int) -> _Answer:
+    def _ask(self, request: httpx.Request, delay: float, most: Most) -> Answer:
         wait = self._pace.wait_seconds(_place(request))
         if wait > _LONGEST_REST:
             raise Refused("busy", f"máy chủ xin chờ thêm {wait:.0f} giây", retry_after=wait)
         with self._pace.turn(_place(request), delay):
             try:
-                return self._send(request, limit)
+                return self._send(request, most)
             except PrivateAddressError as error:
                 raise Refused("private_address", str(error)) from None
             except httpcore.TimeoutException:
@@ -229,22 +213,14 @@ class Fetcher:
             except (httpcore.NetworkError, httpcore.ProtocolError) as error:
                 raise Refused("connection", failure_line(error)) from None
 
-    def _send(self, request: httpx.Request, limit: int) -> _Answer:
+    def _send(self, request: httpx.Request, most: Most) -> Answer:
         response = self._network.handle_request(request)
         try:
-            if response.status_code == 304:  # has no body: heard to its end, it leaves the connection for the next
-                deque(response.iter_raw(), maxlen=0)
-            payload = payload_of(response, limit) if response.status_code == 200 else None
+            return read_answer(request, response, most)
         finally:
             response.close()
-        url, status, headers = str(request.url), response.status_code, response.headers
-        if payload is None:
-            return _Answer(url, status, headers, b"", None)
-        body = unpack([payload], headers.get("content-encoding", ""), limit)
-        return _Answer(url, status, headers, body, exchange_of(request, response, payload))
 
-    def _page(self, source: Source, url: str, answer: _Answer) -> FetchedPage:
-        given = _validators(answer.headers)
+    def _page(self, source: Source, url: str, answer: Answer) -> FetchedPage:
         return FetchedPage(
             source=source.name,
             url=url,
@@ -252,8 +228,8 @@ class Fetcher:
             content_type=answer.headers.get("content-type", "")[:200],
             body=answer.body,
             fetched_at=self.clock.now(),
-            etag=given.etag,
-            last_modified=given.last_modified,
+            etag=answer.validators.etag,
+            last_modified=answer.validators.last_modified,
             tls=source.tls if answer.url.startswith("https:") else None,
             exchange=answer.exchange,
         )
@@ -275,30 +251,3 @@ def _headers(contact: str) -> dict[str, str]:
         "Accept-Language": "vi",
         "Accept-Encoding": "gzip, deflate",
     }
-
-
-def _target(answer: _Answer) -> str:
-    try:
-        return resolve(answer.url, answer.headers.get("location", ""))
-    except ValueError as error:
-        raise Refused("bad_address", f"chuyển hướng đến địa chỉ sai: {error}") from None
-
-
-def _demand_success(answer: _Answer, asked_with: Validators) -> None:
-    if answer.status == 304 and asked_with != Validators():
-        raise Refused("not_modified", "không thay đổi từ lần trước", validators=_validators(answer.headers))
-    if answer.status in {404, 410}:
-        raise Refused("gone", f"trang không còn (máy chủ trả {answer.status})")
-    if answer.status != 200:
-        raise Refused("http_status", f"máy chủ trả {answer.status}", status=answer.status)
-    if is_challenge(answer.body):
-        raise Refused("challenge", "máy chủ đòi trình duyệt chạy mã kiểm tra trước khi cho xem trang")
-
-
-def _validators(headers: httpx.Headers) -> Validators:
-    return Validators(etag=_validator(headers.get("etag")), last_modified=_validator(headers.get("last-modified")))
-
-
-def _validator(value: str | None) -> str | None:
-    """A validator that can be sent back as it came; others are not kept."""
-    return value if value and value.isascii() and value.isprintable() and len(value) <= 500 else None

@@ -101,7 +101,11 @@ class Network(httpx.BaseTransport):
         self._deadline.begin()
         pool = self._pool(request.extensions.get("tls", "strict"))
         asked = httpcore.Request(
-            request.method, str(request.url), headers=request.headers.raw, extensions=request.extensions
+            request.method,
+            str(request.url),
+            headers=request.headers.raw,
+            content=request.content,
+            extensions=request.extensions,
         )
         opened = self._backend.opened
         try:

@@ -6,9 +6,8 @@ from dataclasses import replace
 from itertools import islice
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
-from crawler.addresses import canonical, host_of, on_registry, resolve
+from crawler.addresses import canonical, host_of, on_registry
+from crawler.feed_index import feed_addresses
 from crawler.fetch import Fetcher
 from crawler.linked_data import meta_of
 from crawler.markup import text_of
@@ -21,8 +20,6 @@ from models.source import Addresses, Section, Source
 from models.text import fold
 
 _MOST = 10  # addresses of one list: each is asked for once, and more tell nothing of the site
-_FEED = re.compile(r"\.rss$|/rss/.|/feed/?$", re.IGNORECASE)
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml")
 # Labels of sections about our subject (folded).
 _SUBJECT = re.compile(r"thi đua|khen thưởng|người tốt|gương sáng|tấm gương|điển hình|học tập và làm theo")
 _LONGEST_LABEL = 40  # of a menu; a headline is longer, and seldom begins with our subject
@@ -90,9 +87,8 @@ def _own(source: Source, urls: Iterable[str], taken: Sequence[str]) -> tuple[str
 
 
 def _feeds(pages: Sequence[FetchedPage]) -> list[str]:
-    """The feeds that pages declare, then those that they link to."""
-    declared = [url for page in pages for tree in trees([page]) for url in _alternates(tree, page.final_url)]
-    return declared + [url for page in pages for url, _ in page_links(page) if _FEED.search(url)]
+    """The feeds that pages declare or link to."""
+    return [url for page in pages for tree in trees([page]) for url in feed_addresses(tree, page.final_url)]
 
 
 def _named_sections(pages: Sequence[FetchedPage], article_pattern: str | None) -> dict[str, str]:
@@ -109,19 +105,9 @@ def _names_subject(label: str) -> bool:
     return bool(_SUBJECT.match(label) or (len(label) <= _LONGEST_LABEL and _SUBJECT.search(label)))
 
 
-def _alternates(tree: HtmlElement, address: str) -> list[str]:
-    """The feeds that a page declares."""
-    found = [
-        link.get("href", "")
-        for link in islice(tree.iterfind(".//link[@href]"), 200)
-        if fold(link.get("rel", "")) == "alternate" and fold(link.get("type", "")) in _FEED_TYPES
-    ]
-    return [resolve(address, link) for link in found if _is_address(link, address)]
-
-
-def _is_address(link: str, base: str = "") -> bool:
+def _is_address(text: str) -> bool:
     try:
-        resolve(base, link)
+        canonical(text)
     except ValueError:
         return False
     return True

@@ -12,9 +12,9 @@ from lxml.html import HtmlElement
 
 from crawler.addresses import on_registry
 from crawler.decode import decode
-from crawler.discover import links
 from crawler.headline import first_text
 from crawler.linked_data import meta_of
+from crawler.links import links
 from crawler.markup import select, tree_of
 from crawler.refusal import Refused
 from models.article import FetchedPage
@@ -42,6 +42,7 @@ class Family:
     selectors: Selectors
     article_pattern: str | None = None
     identity_pattern: str | None = None
+    paging: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def trees(pages: Sequence[FetchedPage]) -> Iterator[HtmlElement]:
 
 
 def dressed(source: Source, found: Recognised | None) -> Source:
-    """The source with its platform, where that was recognised; patterns that it has are kept."""
+    """The source with its platform, where that was recognised; patterns and paging that it has are kept."""
     if found is None:
         return source
     family = found.family
@@ -122,6 +123,7 @@ def dressed(source: Source, found: Recognised | None) -> Source:
         platform=family.name,
         article_pattern=source.article_pattern or family.article_pattern,
         identity_pattern=source.identity_pattern or family.identity_pattern,
+        paging=source.paging or family.paging,
     )
 
 

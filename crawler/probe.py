@@ -12,13 +12,14 @@ from urllib.parse import urlsplit
 
 from crawler.addresses import canonical, identity, may_be_article, on_registry
 from crawler.blocks import lines
-from crawler.discover import Item, Sheet, read_feed, read_listing, read_sitemap
+from crawler.discover import read_sheet
 from crawler.fetch import Fetcher
 from crawler.opinions import alike
 from crawler.parse import parse_page
 from crawler.platforms import Recognised, dressed, fitting, recognise, trees
 from crawler.proposal import proposed, state_of
 from crawler.refusal import Refused
+from crawler.sheet import Item, Sheet
 from models.article import FetchedPage
 from models.crawl import Drop
 from models.probe import Contact, ListKind, MissingPage, Probe, Robots, Sample
@@ -163,11 +164,11 @@ def _listed(caller: Caller, source: Source, kind: ListKind, section: str | None,
     if isinstance(answer, Drop):
         return _Listed(replace(contact, drop=answer, led_to=answer.led_to), Sheet(()))
     contact = replace(contact, led_to=answer.final_url if answer.final_url != url else None)
-    sheet = _tried(answer, lambda: _sheet(caller, source, kind, answer))
+    sheet = _tried(answer, lambda: read_sheet(kind, answer, source, 1, caller.fetcher.clock.now()))
     if isinstance(sheet, Drop):
         return _Listed(replace(contact, drop=sheet), Sheet(()))
     newest = max((item.listed_at for item in sheet.items if item.listed_at), default=None)
-    sheets = len(sheet.more) if kind == "sitemap" else 0
+    sheets = len(sheet.more) if kind in {"feed", "sitemap"} else 0
     return _Listed(replace(contact, items=len(sheet.items), sheets=sheets, newest=newest), sheet)
 
 
@@ -179,14 +180,6 @@ def _tried(page: FetchedPage, read: Callable[[], _Read]) -> _Read | Drop:
         return Drop(source=page.source, url=page.url, reason=refused.reason, detail=refused.detail)
     except Exception as error:  # noqa: BLE001  a page that breaks its reader is a line of the report, not the end
         return Drop(source=page.source, url=page.url, reason="not_parsed", detail=f"không đọc được: {error!r}"[:300])
-
-
-def _sheet(caller: Caller, source: Source, kind: ListKind, page: FetchedPage) -> Sheet:
-    if kind == "feed":
-        return read_feed(page, caller.fetcher.clock.now())
-    if kind == "sitemap":
-        return read_sitemap(page, caller.fetcher.clock.now())
-    return read_listing(page, source, 1)
 
 
 def _samples(caller: Caller, source: Source, sheets: Sequence[Sheet]) -> list[FetchedPage | Drop]:

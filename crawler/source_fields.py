@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from crawler.addresses import canonical
 from crawler.markup import select, tree_of
+from crawler.paging import is_paging
 from models.source import (
     Addresses,
     AddressList,
@@ -116,6 +117,13 @@ def _identity(value: object) -> str:
     return pattern
 
 
+def _paging(value: object) -> str:
+    paging = _text(value)
+    if not is_paging(paging):
+        raise ValueError("phải bắt đầu bằng ? hoặc /, có đúng một chỗ ghi số trang: {page}, {index} hoặc {start:20}")
+    return paging
+
+
 def _selector(value: object) -> str:
     selector = _text(value)
     select(_NO_PAGE, selector)
@@ -195,6 +203,7 @@ _CHECKS: dict[type, dict[str, Check]] = {
         "deny": _paths,
         "article_pattern": _pattern,
         "identity_pattern": _identity,
+        "paging": _paging,
         "selectors": _one(Selectors),
         "platform": _one_of(get_args(Platform)),
         "tls": _one_of(get_args(Tls)),

@@ -13,7 +13,7 @@ from models.source import Source
 _WIDEST = 120
 _ORDER = (
     "name title kind province province_then hosts aliases platform feeds sitemaps sections listings allow deny "  # noqa: SIM905
-    "article_pattern identity_pattern tls keeps_cookies delay_seconds evidence state".split()
+    "article_pattern identity_pattern paging tls keeps_cookies delay_seconds evidence state".split()
 )
 _TABLES = ("selectors", "guessed")
 _HEAD = "[[source]]"

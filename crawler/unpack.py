@@ -1,7 +1,7 @@
 """Bodies as they come over the wire, unpacked within a limit: no page costs more memory than it may."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from crawler.refusal import Refused
@@ -9,7 +9,7 @@ from crawler.refusal import Refused
 if TYPE_CHECKING:
     from zlib import _Decompress as _Inflater  # the type has no public name
 
-_GZIP_MAGIC = b"\x1f\x8b"
+GZIP_MAGIC = b"\x1f\x8b"
 _WINDOWS = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
 
 
@@ -18,18 +18,44 @@ def unpack(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
 
     Refused: `too_large` (more was sent), `bomb` (more came out), `encoding` (another packing, or a broken one).
     """
+    body = bytearray()
+    for piece in _unpacked(at_most(limit, chunks), encoding, limit):
+        body += piece
+        if len(body) > limit:
+            raise Refused("bomb", f"giải nén ra hơn {limit:,} byte".replace(",", "."))
+    return bytes(body)
+
+
+def unpack_head(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
+    """As `unpack`; of a body that is longer than `limit` bytes what comes before, up to its last whole tag."""
+    body = bytearray()
+    for piece in _unpacked(chunks, encoding, limit):
+        body += piece
+        if len(body) > limit:
+            return bytes(body[: body.rfind(b">", 0, limit) + 1])
+    return bytes(body)
+
+
+def _unpacked(chunks: Iterable[bytes], encoding: str, limit: int) -> Iterator[bytes]:
+    """The body in pieces of at most `limit` + 1 bytes where it was packed."""
     encoding = encoding.strip().lower()
     if encoding in {"", "identity"}:
-        return b"".join(at_most(limit, chunks))
+        yield from chunks
+        return
     if encoding not in _WINDOWS:
         raise Refused("encoding", f"kiểu nén “{encoding[:40]}” không được nhận")
     try:
-        return _inflated(at_most(limit, chunks), encoding, limit)
+        yield from _inflated(chunks, encoding, limit)
     except zlib.error:
         raise Refused("encoding", "nội dung nén bị hỏng") from None
 
 
-def at_most(limit: int, chunks: Iterable[bytes]) -> Iterable[bytes]:
+def unpack_file(body: bytes, limit: int) -> bytes:
+    """A body that is a gzip file though its server does not say so, unpacked; any other as it is. Refused as above."""
+    return unpack([body], "gzip", limit) if body.startswith(GZIP_MAGIC) else body
+
+
+def at_most(limit: int, chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The chunks; Refused `too_large` as soon as they are more than `limit` bytes."""
     size = 0
     for chunk in chunks:
@@ -39,24 +65,20 @@ def at_most(limit: int, chunks: Iterable[bytes]) -> Iterable[bytes]:
         yield chunk
 
 
-def _inflated(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
-    body = bytearray()
+def _inflated(chunks: Iterable[bytes], encoding: str, limit: int) -> Iterator[bytes]:
     inflater: _Inflater | None = None
     for chunk in chunks:
         data = chunk
         while data:
             inflater = inflater or _inflater(encoding, data)
-            body += inflater.decompress(data, limit + 1 - len(body))
-            if len(body) > limit:
-                raise Refused("bomb", f"giải nén ra hơn {limit:,} byte".replace(",", "."))
+            yield inflater.decompress(data, limit + 1)
             data = inflater.unconsumed_tail
             if inflater.eof:
-                if not inflater.unused_data.startswith(_GZIP_MAGIC):
-                    return bytes(body)  # what follows is padding
+                if not inflater.unused_data.startswith(GZIP_MAGIC):
+                    return  # what follows is padding
                 data, inflater = inflater.unused_data, None  # a gzip file may have several members
     if inflater and not inflater.eof:
         raise Refused("encoding", "nội dung nén bị cắt cụt")
-    return bytes(body)
 
 
 def _inflater(encoding: str, start: bytes) -> "_Inflater":

@@ -1,7 +1,7 @@
 """What a crawl reports: pages, and for everything that is not a page, the reason."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 Reason = Literal[
@@ -30,11 +30,17 @@ Reason = Literal[
     "not_parsed",  # the page could not be read at all
     "expired",  # a page that the archive keeps no longer
     "damaged",  # a page that the archive should have, but cannot give
+    "too_old",  # published before the days that were asked for
+    "too_new",  # published after them
+    "too_many_sheets",  # a list goes on where a crawl ends
 ]
+Outside = Literal["too_old", "too_new"]
 # What was fetched before and stays as it was: after the first crawl most addresses.
 AS_BEFORE: frozenset[Reason] = frozenset({"known", "not_modified"})
 # What is no fault of the source: it does not change the exit status.
-EXPECTED: frozenset[Reason] = AS_BEFORE | {"robots", "off_registry", "gone", "soft_404", "expired"}
+EXPECTED: frozenset[Reason] = AS_BEFORE | {
+    *("robots", "off_registry", "gone", "soft_404", "expired", "too_old", "too_new")
+}
 # An article that was there is not any more.
 GONE: frozenset[Reason] = frozenset({"gone", "soft_404"})
 # May be over next time.
@@ -86,3 +92,34 @@ class LastVisit:
     full_at: datetime
     due_at: datetime | None = None
     validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Which articles of a source a crawl is to bring; by default what is new.
+
+    With `since` a crawl goes back to that day through all that is listed, read before or not, and leaves out what was
+    published before it or after `until`: days in Vietnam, both included. `most_pages`: of articles, at least 1.
+    ValueError of one Vietnamese line where that cannot be.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    most_pages: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.until and not self.since:
+            raise ValueError("có ngày cuối thì cũng phải có ngày đầu")
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"ngày đầu {self.since:%d/%m/%Y} đứng sau ngày cuối {self.until:%d/%m/%Y}")
+        if self.most_pages is not None and self.most_pages < 1:
+            raise ValueError("số bài nhiều nhất phải từ 1 trở lên")
+
+    def outside(self, moment: datetime | None) -> Outside | None:
+        """How a moment at +07:00 lies outside the days asked for; None where it does not, or nobody knows it."""
+        if moment and self.since and moment.date() < self.since:
+            return "too_old"
+        return "too_new" if moment and self.until and moment.date() > self.until else None
+
+
+WHAT_IS_NEW = Scope()

@@ -18,7 +18,8 @@ class Contact:
     """One address of a source, asked for once: a Drop, or what it lists.
 
     `led_to` is where a redirect ended, None where there was none; `items` are the articles listed, `sheets` the further
-    sitemaps of an index, `newest` the latest moment that a feed or sitemap tells. `section` is the name of a section.
+    sitemaps of an index or feeds of a page, `newest` the latest moment that a feed or sitemap tells. `section` is the
+    name of a section.
     """
 
     url: str

@@ -91,8 +91,11 @@ class Source(Addresses):
     has seen, by custom of the platform or from lists without a test: they are there for a first contact, and no crawl
     asks for them. Paths of articles begin with one of `allow`, where it is given, and with none of `deny`.
     `article_pattern` and `identity_pattern` are regular expressions on the address; the one group of the latter is
-    what stays when the headline in the address changes. `delay_seconds` is the least time between two requests; a
-    longer Crawl-delay of robots.txt wins. `keeps_cookies`: the site answers only who comes back with its cookie.
+    what stays when the headline in the address changes. `paging` is how a listing goes on that links to no next page: a
+    query (“?p={page}”) or an end of the path (“/page-{page}”) with the number of the page, counted from 1 as `{page}`,
+    from 0 as `{index}`, or by articles, 20 a page, as `{start:20}`. `delay_seconds` is the least time between two
+    requests; a longer Crawl-delay of robots.txt wins. `keeps_cookies`: the site answers only who comes back with its
+    cookie.
     """
 
     name: str
@@ -108,6 +111,7 @@ class Source(Addresses):
     deny: tuple[str, ...] = ()
     article_pattern: str | None = None
     identity_pattern: str | None = None
+    paging: str | None = None
     selectors: Selectors = Selectors()
     platform: Platform | None = None
     tls: Tls = "strict"

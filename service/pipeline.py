@@ -14,7 +14,7 @@ from crawler.crawl import crawl
 from crawler.fetch import Fetcher
 from crawler.parse import NotAnArticle, parse_page
 from models.article import Article, FetchedPage
-from models.crawl import GONE, Drop
+from models.crawl import GONE, WHAT_IS_NEW, Drop, Scope
 from models.facts import Extraction
 from models.source import Source
 from nlp.pipeline import VERSION, extract
@@ -35,7 +35,7 @@ class Crew:
     """What a crawl works with. `open_fetcher` makes one fetcher for each source; up to `workers` work side by side.
 
     `tell` hears of every outcome as it comes, from several threads. `chance` gives numbers from 0 to 1: no two sources
-    shall keep one time.
+    shall keep one time. `scope` is what each source is crawled for.
     """
 
     store: Store
@@ -45,6 +45,7 @@ class Crew:
     workers: int = 8
     tell: Tell = lambda _source, _outcome: None
     chance: Chance = random
+    scope: Scope = WHAT_IS_NEW
 
 
 def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
@@ -127,7 +128,7 @@ def crawl_source(source: Source, crew: Crew, stop: Event) -> SourceReport:
 def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:
     try:
         with crew.open_fetcher() as fetcher:
-            for result in crawl(source, fetcher, crew.store, now=fetcher.clock.now()):
+            for result in crawl(source, fetcher, crew.store, now=fetcher.clock.now(), scope=crew.scope):
                 address = identity(source, result.url if isinstance(result, Drop) else result.final_url)
                 outcome = result if isinstance(result, Drop) else _outcome(result, address, source, crew)
                 _mark_gone(address, outcome, crew.store, fetcher.clock.now())

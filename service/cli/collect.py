@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from models.crawl import WHAT_IS_NEW, Scope
 from service.cli.ask import Database
 from service.cli.sources import named
 
@@ -27,7 +30,11 @@ def register(app: typer.Typer) -> None:
     app.add_typer(index, name="index")
 
 
-def crawl(
+def _day(text: str) -> date:
+    return datetime.strptime(text, "%d/%m/%Y").date()
+
+
+def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     sources: Annotated[
         Path | None, typer.Option("--sources", metavar="TỆP", help="Tệp hoặc thư mục khai báo nguồn tin.")
     ] = None,
@@ -35,28 +42,43 @@ def crawl(
         list[str] | None, typer.Option("--source", metavar="TÊN", help="Chỉ nguồn này; có thể ghi nhiều lần.")
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="Chỉ những nguồn đến lượt theo lịch; để chạy định kỳ.")] = False,
+    since: Annotated[
+        date | None,
+        typer.Option("--since", metavar="NGÀY", parser=_day, help="Đọc ngược về đến ngày này, viết như 25/11/2026."),
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option("--until", metavar="NGÀY", parser=_day, help="Cùng với --since: bỏ bài đăng sau ngày này."),
+    ] = None,
+    most_pages: Annotated[
+        int | None, typer.Option("--max", metavar="SỐ", min=1, help="Nhiều nhất bao nhiêu bài của mỗi nguồn.")
+    ] = None,
     database: Database = None,
 ) -> None:
     from crawler.sources import load_sources
     from service.app import configured_sources, opened
     from service.settings import load_settings
+    from service.wording import today
 
+    if since and since > today():
+        raise ValueError(f"ngày {since:%d/%m/%Y} chưa tới")
+    scope = Scope(since=since, until=until, most_pages=most_pages)
     registry = load_sources(sources) if sources else configured_sources(load_settings(database))
     chosen = _chosen(registry, source or ())  # before any database is made
     with opened(database, make=True) as home:
-        failed = _crawl_due(home, chosen) if due else crawl_into(home, chosen)
+        failed = _crawl_due(home, chosen) if due else crawl_into(home, chosen, scope)
     if failed:
         raise typer.Exit(1)
 
 
-def crawl_into(home: "Home", sources: Sequence["Source"]) -> bool:
+def crawl_into(home: "Home", sources: Sequence["Source"], scope: Scope = WHAT_IS_NEW) -> bool:
     """Crawls the sources with a progress bar and prints the report; whether a source failed."""
     from service.app import crew
     from service.cli.shown import show_crawl
     from service.pipeline import run_crawl
 
     with progress("Đọc tin") as tell:
-        found = run_crawl(sources, crew(home, tell))
+        found = run_crawl(sources, replace(crew(home, tell), scope=scope))
     show_crawl(found, {source.name: source.title for source in sources})
     return found.failed
 

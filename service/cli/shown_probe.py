@@ -35,7 +35,7 @@ def _result(contact: Contact, source: Source, registry: Sequence[Source]) -> Ite
     if contact.drop:
         yield contact.drop.detail or label(contact.drop.reason, "drop")
     else:
-        yield f"{number(contact.sheets)} sơ đồ trang con" if contact.sheets else "đọc được"
+        yield f"{number(contact.sheets)} {label(contact.kind, 'further_sheets')}" if contact.sheets else "đọc được"
     if contact.led_to:
         yield f"chuyển hướng đến {contact.led_to}"
         if not on_registry(source, contact.led_to):

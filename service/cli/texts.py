@@ -103,7 +103,7 @@ def _facts(name: str, content: bytes) -> Record:
 
 def _article(url: str, _name: str, content: bytes) -> Record:
     from crawler.decode import decode
-    from crawler.discover import links
+    from crawler.links import links
     from crawler.markup import tree_of
     from crawler.near_duplicates import near_duplicate_key
     from crawler.parse import parse_html

@@ -250,6 +250,14 @@ def test_an_index_of_sitemaps_answers(server: Server) -> None:
     assert (by_path(found)["sitemap.xml"].sheets, found.proposed.sitemaps) == (2, (url,))
 
 
+def test_a_page_of_feeds_answers_as_a_feed(server: Server) -> None:
+    feeds = "<html><body><a href='/rss/thoi-su/'>Thời sự</a><a href='/rss/nguoi-tot/'>Người tốt</a></body></html>"
+    server.answers["/feeds"] = reply(feeds.encode())
+    url = f"http://bao.example:{server.port}/feeds"
+    found = probed(source_of(server, feeds=(url,)))
+    assert (by_path(found)["feeds"].sheets, found.proposed.feeds) == (2, (url,))
+
+
 def test_selectors_that_a_source_has_are_kept(server: Server) -> None:
     declared = Selectors(body=".cms-body")
     assert probed(source_of(server, selectors=declared)).proposed.selectors == declared

@@ -1,5 +1,6 @@
 """`guongsang demo`, `crawl` and `digest`: from sources to what is sent."""
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -59,6 +60,19 @@ def test_a_crawl_tells_where_certificates_were_not_checked(guongsang: Run, tmp_p
     assert (told["strict"].status, told["insecure"].status) == (1, 0)
     assert "chứng chỉ của máy chủ không hợp lệ" in told["strict"].out
     assert "Báo Ví Dụ: đọc mà không kiểm tra chứng chỉ của máy chủ (tls = insecure)" in told["insecure"].out
+
+
+def test_a_crawl_goes_back_to_a_day_and_brings_no_more_than_wanted(guongsang: Run, tmp_path: Path) -> None:
+    with SampleSite(0) as site:
+        (tmp_path / "nguon.toml").write_text(site.sources_toml(), "utf-8")
+        (tmp_path / "guongsang.toml").write_text('[crawl]\nallowed_networks = ["127.0.0.0/8"]\n', "utf-8")
+        words = ("crawl", "--sources", "nguon.toml", "--source", site.sources()[0].name)
+        days = [guongsang(*words, "--since", "01/01/2023", "--until", "31/12/2024", "--max", "2"), guongsang(*words)]
+    assert [done.status for done in days] == [0, 0], days
+    with sqlite3.connect(tmp_path / "data" / "guongsang.db") as db:
+        stored = db.execute("SELECT published_at FROM articles ORDER BY rowid").fetchall()
+    assert all("2023-01-01" <= day < "2025" for (day,) in stored[:2])
+    assert len(stored) > 5, "the next crawl brings the others"
 
 
 @pytest.mark.parametrize(

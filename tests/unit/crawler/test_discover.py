@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discover import MAX_ITEMS, Sheet, read_feed, read_listing, read_sitemap
+from crawler.discover import MAX_ITEMS, read_feed, read_listing, read_sheet
 from crawler.refusal import Refused
+from crawler.sheet import Sheet, Step
 from models.article import FetchedPage
+from models.probe import ListKind
 from models.source import Source
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -47,9 +50,10 @@ def test_an_atom_feed_is_read() -> None:
     assert [item.url for item in sheet.items] == ["https://bao.example/1.html"]
 
 
-def test_of_an_endless_list_the_head_is_taken() -> None:
-    entries = "".join(f"<url><loc>https://bao.example/{number}.html</loc></url>" for number in range(20_000))
-    assert len(read_sitemap(page(f"<urlset>{entries}</urlset>"), NOW).items) == MAX_ITEMS
+def test_of_an_endless_feed_the_head_is_taken() -> None:
+    entries = "".join(f"<item><link>https://bao.example/{number}.html</link></item>" for number in range(20_000))
+    items = read_feed(page(f"<rss version='2.0'><channel>{entries}</channel></rss>"), NOW).items
+    assert [items[0].url, items[-1].url] == ["https://bao.example/0.html", f"https://bao.example/{MAX_ITEMS - 1}.html"]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +83,7 @@ def test_of_a_listing_only_links_to_paths_of_articles_are_taken() -> None:
     source = replace(SOURCE, allow=("/tin/", "/guong/", "/bao-in/"), deny=("/bao-in/",))
     sheet = read_listing(page(body, "https://bao.example/nguoi-tot"), source, 1)
     assert [item.url.split("/")[3] for item in sheet.items] == ["tin", "guong"]
-    assert sheet.more == ("https://bao.example/video/tin?page=2",), "the next page of a listing is no article"
+    assert sheet.more == (Step("https://bao.example/video/tin?page=2"),), "the next page of a listing is no article"
 
 
 def test_a_listing_of_links_elsewhere_is_empty() -> None:
@@ -96,43 +100,32 @@ def test_addresses_made_to_take_for_ever_are_told_apart_at_once() -> None:
 
 @pytest.mark.parametrize(
     ("link", "label"),
-    [("?page=2", "2"), ("?start=20", "Trang sau"), ("page-2", "&raquo;"), ("?cur=2&amp;p_p_state=normal", "Tiếp")],
+    [("?page=2", "2"), ("?start=20", "Trang sau"), ("page-2", "&raquo;"), ("?cur=2&amp;p_p_state=normal", "Tiếp ›")],
 )
 def test_the_next_page_is_found_by_its_number_or_name(link: str, label: str) -> None:
     body = f"<a href='/mot-tin-co-san-trong-trang-1001.html'>Tin</a><a href='{link}'>{label}</a><a href='?page=9'>9</a>"
     (more,) = read_listing(page(body, "https://bao.example/tin-tuc/"), SOURCE, 1).more
-    assert more.startswith("https://bao.example/tin-tuc/")
-    assert "9" not in more
+    assert more.url.startswith("https://bao.example/tin-tuc/")
+    assert "9" not in more.url
 
 
 FEEDS = (b"<rss version='2.0'>", b"<channel>", b"<item>", b"<link>", b"http://[1/", b"</link>", b"</item>", b"<feed>")
 SITEMAPS = (b"<urlset>", b"<url>", b"<loc>", b"</loc>", b"<?xml encoding='x'?>", b"<pubDate>9/9/2026", b"]]>", b"\xc3")
 LINKS = (b"<a href='//[/'>", b"<a href='?page=2'>2</a>", b"<base href='http://[1'>", b"<![CDATA[", b"<!--", b"\x00\xff")
-PIECES = st.sampled_from([*FEEDS, *SITEMAPS, *LINKS, b"<!DOCTYPE", b"<!ENTITY", b"&a;"])
+FORMS = (b"<form action='//[/'>", b"<a href=\"__doPostBack('a','Page$2')\">", b"<select name=a>", b"<input name=b>")
+INDEXES = (b"<sitemapindex>", b"<sitemap>", b"<lastmod>9999-12-31", b"<a href='/rss/tin'>", b"<link rel=alternate>")
+PIECES = st.sampled_from([*FEEDS, *SITEMAPS, *LINKS, *FORMS, *INDEXES, b"<!DOCTYPE", b"<!ENTITY", b"&a;"])
 
 
-@given(st.lists(PIECES, max_size=25).map(b"".join) | st.binary(max_size=200))
-def test_any_bytes_give_a_sheet_or_a_reason(body: bytes) -> None:
-    for sheet in (_feed(body), _sitemap(body), _listing(body)):
-        assert isinstance(sheet, Sheet) or sheet in {"not_a_feed", "empty_feed", "bomb", "not_parsed", "too_large"}
+@given(st.lists(PIECES, max_size=25).map(b"".join) | st.binary(max_size=200), st.sampled_from(get_args(ListKind)))
+def test_any_bytes_give_a_sheet_or_a_reason(body: bytes, kind: ListKind) -> None:
+    reasons = {"not_a_feed", "empty_feed", "bomb", "not_parsed", "too_large", "encoding"}
+    sheet = _sheet(kind, body)
+    assert isinstance(sheet, Sheet) or sheet in reasons
 
 
-def _feed(body: bytes) -> Sheet | str:
+def _sheet(kind: ListKind, body: bytes) -> Sheet | str:
     try:
-        return read_feed(page(body), NOW)
-    except Refused as refused:
-        return refused.reason
-
-
-def _sitemap(body: bytes) -> Sheet | str:
-    try:
-        return read_sitemap(page(body), NOW)
-    except Refused as refused:
-        return refused.reason
-
-
-def _listing(body: bytes) -> Sheet | str:
-    try:
-        return read_listing(page(body), SOURCE, 1)
+        return read_sheet(kind, page(body), SOURCE, 1, NOW)
     except Refused as refused:
         return refused.reason

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from crawler.markup import tree_of
+from crawler.paging import is_paging
 from crawler.platforms import Recognised, dressed, families, fitting, recognise
 from crawler.source_fields import record
 from models.article import FetchedPage
@@ -92,6 +93,7 @@ def test_the_table_holds_every_platform_once_with_patterns_and_selectors_that_ar
     for family in families():
         for pattern in (family.article_pattern, family.identity_pattern, *(sign.pattern for sign in family.signs)):
             assert pattern is None or re.compile(pattern)
+        assert family.paging is None or is_paging(family.paging)
         assert {sign.place for sign in family.signs} <= {"generator", "html", "address"}
         written = {name: one for name in ("title", "lead", "body") if (one := getattr(family.selectors, name))}
         assert record(Selectors, written) == family.selectors
@@ -101,8 +103,9 @@ def test_patterns_that_a_source_has_are_kept() -> None:
     (nukeviet,) = (Recognised(family, "NukeViet") for family in families() if family.name == "nukeviet")
     assert dressed(BARE, nukeviet).identity_pattern == nukeviet.family.identity_pattern
     assert dressed(BARE, None) == BARE
-    declared = dressed(replace(BARE, article_pattern="x"), nukeviet)
-    assert (declared.article_pattern, declared.platform) == ("x", "nukeviet")
+    assert dressed(BARE, nukeviet).paging == "/page-{page}"
+    declared = dressed(replace(BARE, article_pattern="x", paging="?p={page}"), nukeviet)
+    assert (declared.article_pattern, declared.paging, declared.platform) == ("x", "?p={page}", "nukeviet")
 
 
 def test_selectors_fit_where_they_find_text_on_every_article() -> None:

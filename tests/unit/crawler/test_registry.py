@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from crawler.addresses import identity, on_registry
+from crawler.addresses import canonical, identity, on_registry
+from crawler.paging import numbered
 from crawler.sources import SHIPPED, crawlable, load_sources
 from models.source import Source
 from models.text import strip_marks
@@ -95,3 +96,13 @@ def test_papers_that_moved_are_known_by_their_old_hosts() -> None:
     }
     named = {source.name: source for source in SOURCES}
     assert all(on_registry(named[name], f"https://{host}/tin-8812.html") for name, host in moved.items())
+
+
+@pytest.mark.parametrize("source", [source for source in SOURCES if source.paging], ids=lambda one: one.name)
+def test_every_listing_can_be_paged_as_its_source_says(source: Source) -> None:
+    listings = [*source.listings, *(section.url for section in source.sections)]
+    for listing in listings:
+        second = numbered(listing, str(source.paging), 2).url
+        assert on_registry(source, second)
+        assert canonical(second) != listing
+        assert not (source.article_pattern and re.search(source.article_pattern, second))

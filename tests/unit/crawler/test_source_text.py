@@ -19,6 +19,7 @@ SOURCE = Source(
     feeds=tuple(f"https://bao.example/rss/chuyen-muc-dai-{number}" for number in range(9)),
     sections=(Section(name="Người tốt", url="https://bao.example/nguoi-tot"),),
     article_pattern=r"-it's\d+$",
+    paging="?start={start:20}",
     selectors=Selectors(body="div[class='than']", remove=(".a", ".b")),
     guessed=Addresses(listings=("https://bao.example/",)),
     tls="insecure",

@@ -29,6 +29,7 @@ aliases = [{ host = "cu.example", until = 2025-06-30 }]
 sections = [{ name = "Người tốt", url = "https://bao.example/nguoi-tot" }]
 allow = ["/tin tức/"]
 identity_pattern = '-(\d+)\.html$'
+paging = "/page-{page}"
 platform = "nukeviet"
 tls = "legacy"
 keeps_cookies = true
@@ -60,6 +61,7 @@ def test_every_key_becomes_what_it_says(tmp_path: Path) -> None:
     assert source.sections == (Section(name="Người tốt", url="https://bao.example/nguoi-tot"),)
     assert source.allow == ("/tin%20t%E1%BB%A9c/",), "spelt as in canonical addresses"
     assert (source.platform, source.tls, source.keeps_cookies) == ("nukeviet", "legacy", True)
+    assert source.paging == "/page-{page}"
     assert source.evidence == (Evidence(addresses="feeds", confidence="medium", seen="một trang đã lưu"),)
     assert source.guessed == Addresses(feeds=("http://cu.example/rss",))
     assert source.addresses == ("https://bao.example/rss/", "https://bao.example/nguoi-tot"), (
@@ -83,6 +85,7 @@ def test_every_key_becomes_what_it_says(tmp_path: Path) -> None:
         ("delay_seconds = 7", "delay_seconds = -1", "nguồn 'bao': delay_seconds phải là số giây"),
         ('deny = ["/video/"]', "article_pattern = '('", "nguồn 'bao': article_pattern không phải biểu thức"),
         ('deny = ["/video/"]', "identity_pattern = '-[0-9]+'", "identity_pattern phải có đúng một nhóm"),
+        ('deny = ["/video/"]', 'paging = "?page=2"', "nguồn 'bao': paging phải bắt đầu bằng ? hoặc /, có đúng một chỗ"),
         ('deny = ["/video/"]', 'deny = ["video"]', "nguồn 'bao': deny có 'video': đường dẫn phải bắt đầu bằng /"),
         ('deny = ["/video/"]', 'tls = "không"', "nguồn 'bao': tls phải là một trong strict, legacy, insecure"),
         ('deny = ["/video/"]', 'platform = "word"', "nguồn 'bao': platform phải là một trong aspnet"),

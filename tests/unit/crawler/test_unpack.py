@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.refusal import Refused
-from crawler.unpack import unpack
+from crawler.unpack import unpack, unpack_head
 
 LIMIT = 100_000
 
@@ -51,3 +51,15 @@ def test_what_may_not_be_unpacked_says_why(chunks: list[bytes], encoding: str, r
     with pytest.raises(Refused) as caught:
         unpack(chunks, encoding, LIMIT)
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+def test_the_head_of_a_long_body_ends_with_a_whole_tag(encoding: str) -> None:
+    body = b"<url>/tin-1.html</url>" * 9
+    sent = gzip.compress(body) if encoding else body
+    assert unpack_head([sent], encoding, 30) == b"<url>/tin-1.html</url><url>"
+    assert unpack_head([sent], encoding, len(body)) == body
+
+
+def test_of_a_bomb_no_more_than_the_head_is_unpacked() -> None:
+    assert unpack_head([gzip.compress(bytes(50_000_000))], "gzip", LIMIT) == b""
