@@ -10,6 +10,7 @@ import httpx
 from crawler.addresses import canonical, host_of, on_registry, resolve
 from crawler.challenge import is_challenge
 from crawler.cookies import Cookies, no_cookies
+from crawler.exchange import exchange_of, payload_of
 from crawler.network import Gate, Network, PrivateAddressError, Resolver, failure_line, resolve_name
 from crawler.pace import Clock, Pace, SystemClock, rest_seconds
 from crawler.refusal import Refused
@@ -17,6 +18,7 @@ from crawler.robots import Rules, read_rules
 from crawler.unpack import unpack
 from models.article import FetchedPage
 from models.crawl import Drop, Reason, Validators
+from models.exchange import Exchange
 from models.source import Source
 
 _ROBOT = "GuongSang"  # the name robots.txt may address
@@ -56,6 +58,7 @@ class _Answer:
     status: int
     headers: httpx.Headers
     body: bytes
+    exchange: Exchange | None  # of a success alone
 
 
 class Fetcher:
@@ -229,10 +232,14 @@ class Fetcher:
     def _send(self, request: httpx.Request, limit: int) -> _Answer:
         response = self._client.send(request, stream=True)
         try:
-            body = _body(response, limit) if response.status_code == 200 else b""
+            payload = payload_of(response, limit) if response.status_code == 200 else None
         finally:
             response.close()
-        return _Answer(str(request.url), response.status_code, response.headers, body)
+        url, status, headers = str(request.url), response.status_code, response.headers
+        if payload is None:
+            return _Answer(url, status, headers, b"", None)
+        body = unpack([payload], headers.get("content-encoding", ""), limit)
+        return _Answer(url, status, headers, body, exchange_of(request, response, payload))
 
     def _page(self, source: Source, url: str, answer: _Answer) -> FetchedPage:
         return FetchedPage(
@@ -244,6 +251,8 @@ class Fetcher:
             fetched_at=self.clock.now(),
             etag=_validator(answer.headers.get("etag")),
             last_modified=_validator(answer.headers.get("last-modified")),
+            tls=source.tls if answer.url.startswith("https:") else None,
+            exchange=answer.exchange,
         )
 
 
@@ -270,13 +279,6 @@ def _headers(contact: str) -> dict[str, str]:
         "Accept-Language": "vi",
         "Accept-Encoding": "gzip, deflate",
     }
-
-
-def _body(response: httpx.Response, limit: int) -> bytes:
-    announced = response.headers.get("content-length", "")
-    if announced.isascii() and announced.isdigit() and int(announced[:20]) > limit:
-        raise Refused("too_large", f"trang dài {announced[:20]} byte, quá giới hạn")
-    return unpack(response.iter_raw(), response.headers.get("content-encoding", ""), limit)
 
 
 def _target(answer: _Answer) -> str:

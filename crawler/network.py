@@ -94,7 +94,9 @@ class Network(httpx.BaseTransport):
                 request.method, str(request.url), headers=request.headers.raw, extensions=request.extensions
             )
         )
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer.stream))
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Body(answer.stream), extensions=answer.extensions
+        )
 
     def close(self) -> None:
         """Closes what is still open."""

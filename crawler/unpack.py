@@ -20,16 +20,17 @@ def unpack(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
     """
     encoding = encoding.strip().lower()
     if encoding in {"", "identity"}:
-        return b"".join(_at_most(limit, chunks))
+        return b"".join(at_most(limit, chunks))
     if encoding not in _WINDOWS:
         raise Refused("encoding", f"kiểu nén “{encoding[:40]}” không được nhận")
     try:
-        return _inflated(_at_most(limit, chunks), encoding, limit)
+        return _inflated(at_most(limit, chunks), encoding, limit)
     except zlib.error:
         raise Refused("encoding", "nội dung nén bị hỏng") from None
 
 
-def _at_most(limit: int, chunks: Iterable[bytes]) -> Iterable[bytes]:
+def at_most(limit: int, chunks: Iterable[bytes]) -> Iterable[bytes]:
+    """The chunks; Refused `too_large` as soon as they are more than `limit` bytes."""
     size = 0
     for chunk in chunks:
         size += len(chunk)

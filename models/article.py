@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from models.exchange import Exchange, Place
+from models.source import Tls
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedPage:
     """One answer of a server with status 200. `url` was asked for, `final_url` answered; `body` is unpacked.
 
-    `listed_at`: when the feed or sitemap that named the page says it was published.
+    `listed_at`: when the feed or sitemap that named the page says it was published. `tls`: how the server was trusted;
+    None where it was asked without TLS. `exchange` is what went over the wire, until the archive keeps it at `place`.
     """
 
     source: str
@@ -21,6 +25,9 @@ class FetchedPage:
     etag: str | None = None
     last_modified: str | None = None
     listed_at: datetime | None = None
+    tls: Tls | None = None
+    exchange: Exchange | None = None
+    place: Place | None = None
 
 
 TextSource = Literal["selector", "density", "json-ld", "trafilatura"]

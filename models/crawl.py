@@ -27,11 +27,13 @@ Reason = Literal[
     "empty_page",  # no text was found
     "bad_address",
     "not_parsed",  # the page could not be read at all
+    "expired",  # a page that the archive keeps no longer
+    "damaged",  # a page that the archive should have, but cannot give
 ]
 # What was fetched before and stays as it was: after the first crawl most addresses.
 AS_BEFORE: frozenset[Reason] = frozenset({"known", "not_modified"})
 # What is no fault of the source: it does not change the exit status.
-EXPECTED: frozenset[Reason] = AS_BEFORE | {"robots", "off_registry", "gone", "soft_404"}
+EXPECTED: frozenset[Reason] = AS_BEFORE | {"robots", "off_registry", "gone", "soft_404", "expired"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

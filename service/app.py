@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from crawler.archive import Archive
 from crawler.fetch import Fetcher, Limits
 from crawler.pace import Pace, SystemClock
 from crawler.sources import SHIPPED, load_sources
@@ -28,6 +29,7 @@ class Home:
 
     settings: Settings
     store: Store
+    archive: Archive
     index: SearchIndex
 
     @cached_property
@@ -53,9 +55,10 @@ def opened(database: str | None = None, *, file: Path | None = None, make: bool 
     Where there is none it is made, if `make` says so; else UserError: a mistyped name must not look like an empty one.
     """
     settings = load_settings(database, file)
-    store = _store(settings, make=make)
+    store, archive = _store(settings, make=make), _archive(settings)
     try:
-        yield Home(settings=settings, store=store, index=SearchIndex(settings.database.index_folder))
+        index = SearchIndex(settings.database.index_folder)
+        yield Home(settings=settings, store=store, archive=archive, index=index)
     finally:
         store.close()
 
@@ -77,11 +80,23 @@ def _store(settings: Settings, *, make: bool = False) -> Store:
     return Store(settings.database.url)
 
 
+def _archive(settings: Settings) -> Archive:
+    crawl, keep_days = settings.crawl, settings.archive.keep_days
+    return Archive(settings.archive_folder, keep_days=keep_days, page_bytes=crawl.page_bytes)
+
+
 def crew(home: Home, tell: Tell = lambda _source, _outcome: None) -> Crew:
     """What a crawl into this ledger works with, by the settings; all its fetchers keep one pace for each host."""
     prepare()
     crawl = home.settings.crawl
-    return Crew(store=home.store, index=home.index, open_fetcher=fetchers(crawl), workers=crawl.workers, tell=tell)
+    return Crew(
+        store=home.store,
+        archive=home.archive,
+        index=home.index,
+        open_fetcher=fetchers(crawl),
+        workers=crawl.workers,
+        tell=tell,
+    )
 
 
 def fetchers(crawl: Crawl) -> Callable[[], Fetcher]:

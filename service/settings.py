@@ -40,7 +40,11 @@ class Database(_Section):
     @property
     def index_folder(self) -> Path:
         """`index`, or a folder beside the SQLite file; for PostgreSQL in `data`."""
-        return self.index or (self.file or Path("data/guongsang")).with_suffix(".index")
+        return self.index or self.beside(".index")
+
+    def beside(self, ending: str) -> Path:
+        """What lies beside the SQLite file, with its name; for PostgreSQL in `data`."""
+        return (self.file or Path("data/guongsang")).with_suffix(ending)
 
 
 class Crawl(_Section):
@@ -57,6 +61,13 @@ class Crawl(_Section):
     redirects: Annotated[int, Field(ge=0, le=20)] = 5
     page_bytes: Bytes = 10_000_000
     feed_bytes: Bytes = 5_000_000
+
+
+class Archive(_Section):
+    """Where pages are kept as their servers sent them, and for how many days (0: for ever)."""
+
+    folder: Path | None = None
+    keep_days: Annotated[int, Field(ge=0, le=36_500)] = 0
 
 
 class Mail(_Section):
@@ -87,8 +98,14 @@ class Settings(BaseSettings):
 
     database: Database = Database()
     crawl: Crawl = Crawl()
+    archive: Archive = Archive()
     mail: Mail = Mail()
     web: Web = Web()
+
+    @property
+    def archive_folder(self) -> Path:
+        """`archive.folder`, or a folder beside the SQLite file; for PostgreSQL in `data`."""
+        return self.archive.folder or self.database.beside(".archive")
 
     @classmethod
     def settings_customise_sources(

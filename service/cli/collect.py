@@ -1,4 +1,4 @@
-"""Commands that fill the ledger: crawl, reextract, db upgrade, index rebuild."""
+"""Commands that fill the ledger: crawl, db upgrade, index rebuild."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.ask import Database
-from service.cli.messages import report
 from service.cli.sources import named
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Adds the commands of this module."""
     app.command(help="Đọc tin mới từ các nguồn đã khai báo.")(crawl)
-    app.command(help="Đọc lại mọi trang đã lưu bằng bộ trích hiện tại. Không cần mạng.")(reextract)
     database = typer.Typer(help="Cơ sở dữ liệu.", no_args_is_help=True)
     database.command(help="Tạo cơ sở dữ liệu, hoặc nâng lên phiên bản mới nhất.")(upgrade)
     app.add_typer(database, name="db")
@@ -60,21 +58,6 @@ def crawl_into(home: "Home", sources: Sequence["Source"]) -> bool:
         found = run_crawl(sources, crew(home, tell))
     show_crawl(found, {source.name: source.title for source in sources})
     return found.failed
-
-
-def reextract(database: Database = None) -> None:
-    from service.app import opened
-    from service.pipeline import reextract as read_again
-
-    with opened(database) as home:
-        with progress("Đọc lại") as tell:
-            done = read_again(home.sources, home.store, tell)
-        home.index.catch_up(home.store)
-    print(f"đọc lại: {done.changed} bài có kết quả mới, {done.unchanged} bài như cũ")
-    for drop in done.drops:
-        report(f"{drop.url}: {drop.detail or drop.reason}")
-    if done.failures:
-        raise typer.Exit(1)
 
 
 def upgrade(database: Database = None) -> None:

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from service.cli import ask, collect, explain, remove, serve, sources, texts
+from service.cli import ask, collect, explain, kept, remove, serve, sources, texts
 from service.cli.help import make_vietnamese
 from service.cli.messages import about_file, in_vietnamese, report
 from service.errors import UserError
@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (texts, explain, collect, sources, ask, remove, serve):
+for commands in (texts, explain, collect, kept, sources, ask, remove, serve):
     commands.register(app)
 make_vietnamese(app)
 

@@ -1,7 +1,5 @@
 """How an article and its facts are written, inside one transaction of the store."""
 
-import zlib
-from hashlib import sha256
 from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, Table, insert, select, update
@@ -11,16 +9,31 @@ from models.facts import Extraction
 from models.ids import content_id
 from service.store.claims import KINDS, READING, claim_rows
 from service.store.copies import body_of, link, relink
-from service.store.tables import article_revisions, articles, counters, pages
+from service.store.pages import KeptWhere, keep_page
+from service.store.tables import article_revisions, articles, counters
 
 Change = Literal["new", "changed", "reread", "unchanged"]
-PAGE_FIELDS = ("source", "url", "final_url", "content_type", "fetched_at", "etag", "last_modified", "listed_at")
+_TOLD = (  # columns of an article that the page tells, beside its text
+    *("url", "source", "province", "province_from", "title", "lead", "author", "credit"),
+    *("published_at", "published_from", "modified_at"),
+)
 _READING = frozenset({"relevant", "relevance", "version"})  # columns of an article that the extractor fills
 
 
 def kept_article(db: Connection, article: Article) -> RowMapping | None:
     """The row of the article with this address."""
     return db.execute(select(articles).where(articles.c.id == content_id(article.url))).mappings().first()
+
+
+def article_behind(db: Connection, last: str, where: KeptWhere) -> tuple[str, Article] | None:
+    """The article with the next id, and that id; removed ones are passed over."""
+    table = articles.c
+    wanted = (table.id > last, table.removed.is_(False), *where.conditions(articles))
+    row = db.execute(select(articles).where(*wanted).order_by(table.id).limit(1)).mappings().first()
+    if row is None:
+        return None
+    told = {name: row[name] for name in _TOLD}
+    return row["id"], Article(text=body_of(row["title"], row["text"]), **told)
 
 
 def is_current(kept: RowMapping, article: Article, version: str) -> bool:
@@ -32,7 +45,7 @@ def is_current(kept: RowMapping, article: Article, version: str) -> bool:
 def record(db: Connection, page: FetchedPage, article: Article, extraction: Extraction) -> Change:
     """Writes what is new; see `Store.record`."""
     kept = kept_article(db, article)
-    if kept is not None and kept["removed"]:
+    if (kept is not None and kept["removed"]) or not keep_page(db, page):
         return "unchanged"
     change = _record_article(db, page, article, extraction, kept)
     claims_differ = _record_claims(db, article, extraction, _revision(kept, article))
@@ -41,6 +54,21 @@ def record(db: Connection, page: FetchedPage, article: Article, extraction: Extr
     if change != "unchanged":
         touch(db, content_id(article.url))
     return change
+
+
+def record_reading(db: Connection, article: Article, extraction: Extraction) -> Change:
+    """Writes what was read anew from a kept article; nothing where it was changed or removed meanwhile."""
+    kept = kept_article(db, article)
+    if kept is None or kept["removed"] or kept["text"] != article.analysed:
+        return "unchanged"
+    values = {name: getattr(article, name) for name in ("province", "province_from")} | _reading_values(extraction)
+    differing = {name: value for name, value in values.items() if kept[name] != value}
+    if differing:
+        db.execute(update(articles).where(articles.c.id == kept["id"]).values(**differing))
+    if not _record_claims(db, article, extraction, kept["revision"]) and not differing:
+        return "unchanged"
+    touch(db, kept["id"])
+    return "reread"
 
 
 def touch(db: Connection, article_id: str) -> None:
@@ -62,10 +90,10 @@ def _record_article(
 ) -> Change:
     values = _article_values(article, kept) | _reading_values(extraction)
     if kept is None:
-        page_id = keep_page(db, page)
         dated_at = article.published_at or page.fetched_at
         id_ = content_id(article.url)
-        row = {"id": id_, "page_id": page_id, "fetched_at": page.fetched_at, "revision": 1, "first_id": id_}
+        row = {"id": id_, "page_id": content_id(page.final_url), "fetched_at": page.fetched_at}
+        row |= {"revision": 1, "first_id": id_}
         db.execute(insert(articles).values(**values | row, dated_at=dated_at, removed=False, change=0))
         link(db, id_, article.text)
         return "new"
@@ -85,7 +113,7 @@ def _change_article(db: Connection, page: FetchedPage, kept: RowMapping, differi
         db.execute(insert(article_revisions).values(article_id=kept["id"], **older))
         differing |= {"fetched_at": page.fetched_at, "revision": kept["revision"] + 1}
     if not differing.keys() <= _READING:
-        differing["page_id"] = keep_page(db, page)
+        differing["page_id"] = content_id(page.final_url)
     dated_at = differing.get("published_at") or kept["dated_at"]
     db.execute(update(articles).where(articles.c.id == kept["id"]).values(**differing, dated_at=dated_at))
     return "changed" if changed else "reread"
@@ -94,11 +122,7 @@ def _change_article(db: Connection, page: FetchedPage, kept: RowMapping, differi
 def _article_values(article: Article, kept: RowMapping | None) -> dict[str, Any]:
     """The columns of the article. A day that a feed told is not forgotten where a listing, which tells none, names
     the article again."""
-    names = (
-        *("url", "source", "province", "province_from", "title", "lead", "author", "credit"),
-        *("published_at", "published_from", "modified_at"),
-    )
-    values = {name: getattr(article, name) for name in names}
+    values = {name: getattr(article, name) for name in _TOLD}
     if kept is not None and article.published_at is None and kept["published_from"] == "feed":
         values |= {name: kept[name] for name in ("published_at", "published_from")}
     return values | {"text": article.analysed}
@@ -106,20 +130,6 @@ def _article_values(article: Article, kept: RowMapping | None) -> dict[str, Any]
 
 def _reading_values(extraction: Extraction) -> dict[str, Any]:
     return {name: getattr(extraction, name) for name in _READING}
-
-
-def keep_page(db: Connection, page: FetchedPage) -> str:
-    """Writes the page in place of the one kept for its address before; its id. The address is the one that answered:
-    an older page of an address that leads there would bring back what the article said then."""
-    page_id = content_id(page.final_url)
-    values = {name: getattr(page, name) for name in PAGE_FIELDS} | {
-        "body": zlib.compress(page.body),
-        "sha256": sha256(page.body).hexdigest(),
-    }
-    updated = db.execute(update(pages).where(pages.c.id == page_id).values(**values))
-    if updated.rowcount == 0:
-        db.execute(insert(pages).values(id=page_id, **values))
-    return page_id
 
 
 def _record_claims(db: Connection, article: Article, extraction: Extraction, revision: int) -> bool:

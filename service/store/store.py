@@ -1,6 +1,5 @@
 """The store: the only writer of the database."""
 
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -18,8 +17,26 @@ from models.ids import content_id
 from service.crawl_report import CrawlReport
 from service.store import migrations
 from service.store.database import StoreError, open_engine
-from service.store.recording import PAGE_FIELDS, Change, is_current, keep_page, kept_article, record, touch
-from service.store.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, pages, sent_digests, visits
+from service.store.pages import (
+    EVERYTHING,
+    KeptPage,
+    KeptWhere,
+    forget_file,
+    gave_article,
+    holds_page,
+    keep_page,
+    page_behind,
+)
+from service.store.recording import (
+    Change,
+    article_behind,
+    is_current,
+    kept_article,
+    record,
+    record_reading,
+    touch,
+)
+from service.store.tables import articles, counters, crawl_drops, crawl_runs, crawl_sources, sent_digests, visits
 
 __all__ = ["Change", "Store", "StoreError"]
 
@@ -63,10 +80,25 @@ class Store:
         with self._write() as db:
             return record(db, page, article, extraction)
 
+    def record_reading(self, article: Article, extraction: Extraction) -> Change:
+        """Keeps what was read anew from a kept article, whose text stays as it is."""
+        with self._write() as db:
+            return record_reading(db, article, extraction)
+
     def keep_page(self, page: FetchedPage) -> None:
-        """Keeps the page alone, in place of the one kept for its address before."""
+        """Keeps the page alone, in place of the one kept for its address before, unless that is newer."""
+        with self.read() as db:
+            if holds_page(db, page):
+                return
         with self._write() as db:
             keep_page(db, page)
+
+    def keep_empty_page(self, page: FetchedPage) -> None:
+        """Keeps a page that gave no article, unless one that did is kept for its address."""
+        with self.read() as db:
+            if gave_article(db, page):
+                return
+        self.keep_page(page)
 
     def remove(self, article_id: str) -> bool:
         """Takes an article out of every list, for good: a new crawl does not bring it back. False where none is."""
@@ -77,12 +109,30 @@ class Store:
             touch(db, article_id)
             return True
 
-    def kept_pages(self) -> Iterator[FetchedPage]:
-        """Every kept page, by id; one at a time is held in memory."""
+    def is_removed(self, url: str) -> bool:
+        """Whether the article of the page that answered at `url` was removed for good."""
+        removed = select(articles.c.id).where(articles.c.page_id == content_id(url), articles.c.removed)
+        with self.read() as db:
+            return db.execute(removed.limit(1)).first() is not None
+
+    def kept_pages(self, where: KeptWhere = EVERYTHING) -> Iterator[KeptPage]:
+        """The kept pages but for those of removed articles, by id; one at a time is held in memory."""
         last = ""
-        while page := self._page_behind(last):
-            last, fetched = page
-            yield fetched
+        while found := self._page_behind(last, where):
+            last, kept = found
+            yield kept
+
+    def kept_articles(self, where: KeptWhere = EVERYTHING) -> Iterator[Article]:
+        """The articles that were not removed, by id; one at a time is held in memory."""
+        last = ""
+        while found := self._article_behind(last, where):
+            last, article = found
+            yield article
+
+    def forget_file(self, file: str) -> None:
+        """Notes that the pages of a file of the archive are kept no longer; their articles and facts stay."""
+        with self._write() as db:
+            forget_file(db, file)
 
     def validators(self, url: str) -> Validators | None:
         """What the server of `url` gave with its last answer; None where it was never read."""
@@ -132,13 +182,13 @@ class Store:
         with self._write() as db:
             db.execute(delete(sent_digests).where(*wanted))
 
-    def _page_behind(self, last: str) -> tuple[str, FetchedPage] | None:
+    def _page_behind(self, last: str, where: KeptWhere) -> tuple[str, KeptPage] | None:
         with self.read() as db:
-            query = select(pages).where(pages.c.id > last).order_by(pages.c.id).limit(1)
-            row = db.execute(query).mappings().first()
-        if row is None:
-            return None
-        return row["id"], FetchedPage(body=zlib.decompress(row["body"]), **{name: row[name] for name in PAGE_FIELDS})
+            return page_behind(db, last, where)
+
+    def _article_behind(self, last: str, where: KeptWhere) -> tuple[str, Article] | None:
+        with self.read() as db:
+            return article_behind(db, last, where)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

@@ -42,8 +42,9 @@ counters = Table(
     Column("value", Integer, nullable=False),
 )
 
-# The newest page of the address that answered, by that address, where it gave an article, or where the program
-# failed on it; `body` is compressed with zlib.
+# The newest page of the address that answered, by that address; one that gave no article does not take the place of
+# one that did. It lies in the archive; `body`, compressed with zlib, is of pages that never were there: those of
+# earlier versions. A page with neither was kept for as long as the settings say.
 pages = Table(
     "pages",
     metadata,
@@ -52,12 +53,16 @@ pages = Table(
     Column("url", Text, nullable=False),
     Column("final_url", Text, nullable=False),
     Column("content_type", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-    Column("sha256", String(64), nullable=False),
+    Column("body", LargeBinary),
+    Column("sha256", String(64), nullable=False),  # of the unpacked body
     Column("fetched_at", Moment, nullable=False),
     Column("etag", Text),
     Column("last_modified", Text),
     Column("listed_at", Moment),
+    Column("tls", Text),  # how its server was trusted; NULL without TLS, or not known
+    Column("archive_file", Text, index=True),
+    Column("archive_offset", BigInteger),
+    Column("archive_length", BigInteger),
 )
 
 # Every address that was asked for, feeds and listings too, with what its server gave to ask again with; an article of a

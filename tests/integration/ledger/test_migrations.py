@@ -1,17 +1,26 @@
 """The schema's history: it leads to the tables of today, back and forth, and keeps what was written before it."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import select, text
+from warcio.archiveiterator import ArchiveIterator
 
+from crawler.archive import Archive
+from crawler.refusal import Refused
+from models.exchange import Place
 from service import ledger
+from service.archiving import export
 from service.ledger import ArticleWhere, Paging
-from service.store import Store, StoreError, migrations
+from service.rereading import restored
+from service.store import EVERYTHING, Store, StoreError, migrations
 from service.store.claims import KINDS
 from service.store.tables import articles, metadata, sketch_hashes
-from tests.integration.ledger.samples import article, full, own_words, reread, told
+from tests.integration.ledger.samples import article, full, own_words, page, reread, told
 
 
 def test_migrations_and_tables_agree(store: Store) -> None:
@@ -35,7 +44,7 @@ def test_a_database_of_a_newer_program_is_told(store: Store, address: str) -> No
         Store(address)
 
 
-@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004"])
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004", "0005"])
 def test_facts_of_an_older_database_are_read_after_the_upgrade(store: Store, version: str) -> None:
     one = full()
     one.keep(store)
@@ -48,6 +57,39 @@ def test_facts_of_an_older_database_are_read_after_the_upgrade(store: Store, ver
     for kind in KINDS:
         assert [claim.fact for claim in getattr(found, kind.name)] == list(getattr(one.extraction, kind.name))
     assert reread(one, version="2").keep(store) == "reread"
+
+
+def test_pages_of_a_database_without_archive_stay_whole_and_are_read_and_exported(store: Store, tmp_path: Path) -> None:
+    bodies = [b"", bytes(range(256)), f"<h1>Bài</h1><p>{'Bà con mở đường. ' * 20}</p>".encode()]
+    for number, body in enumerate(bodies):
+        full(number).keep(store, body)
+    with store.engine.connect().execution_options(writing=True) as db, db.begin():
+        command.downgrade(migrations.configuration(db), "0005")
+        before = db.execute(text("SELECT id, body, sha256 FROM pages ORDER BY id")).all()
+        migrations.upgrade(db)
+        assert db.execute(text("SELECT id, body, sha256 FROM pages ORDER BY id")).all() == before
+    archive = Archive(tmp_path / "kho")
+    assert {restored(kept, archive).body for kept in store.kept_pages()} == set(bodies)
+    assert export(store, archive, EVERYTHING, tmp_path / "ra.warc.gz").pages == 3
+    with (tmp_path / "ra.warc.gz").open("rb") as file:
+        read = {
+            record.rec_headers.get_header("WARC-Target-URI")[-1]: (record.rec_type, record.raw_stream.read())
+            for record in ArchiveIterator(file, check_digests="raise")
+        }
+    assert read == {str(number): ("resource", body) for number, body in enumerate(bodies)}
+
+
+def test_articles_outlive_the_way_back_to_a_database_without_archive(store: Store, tmp_path: Path) -> None:
+    one = full()
+    archived = replace(page(one.article), place=Place(file="a.warc.gz", offset=0, length=1))
+    store.record(archived, one.article, one.extraction)
+    with store.engine.connect().execution_options(writing=True) as db, db.begin():
+        command.downgrade(migrations.configuration(db), "0005")
+        migrations.upgrade(db)
+    (kept,) = store.kept_pages()
+    with pytest.raises(Refused, match="không còn như lúc lưu"):
+        restored(kept, Archive(tmp_path))
+    assert one.keep(store) == "unchanged"
 
 
 def test_equal_texts_of_an_older_database_are_copies_and_the_first_is_found(store: Store) -> None:

@@ -51,8 +51,17 @@ def _claims(db: Connection) -> list[tuple[str, str, bool]]:
 def test_storing_twice_changes_nothing(store: Store) -> None:
     assert full().keep(store) == "new"
     before = _everything(store)
-    assert full().keep(store, at=DAY + timedelta(days=1)) == "unchanged"
+    assert full().keep(store) == "unchanged"
     assert _everything(store) == before
+
+
+def test_an_article_fetched_again_changes_nothing_but_its_page(store: Store) -> None:
+    full().keep(store)
+    before = _everything(store)
+    assert full().keep(store, at=DAY + timedelta(days=1)) == "unchanged"
+    after = _everything(store)
+    assert [page.fetched_at for page in after.pop("pages")] == [DAY + timedelta(days=1)]
+    assert after.items() < before.items()
 
 
 def test_every_field_comes_back_as_it_was(store: Store) -> None:

@@ -42,9 +42,9 @@ def test_kept_pages_come_back_whole(store: Store) -> None:
     bodies = [b"", bytes(range(256)), b"<p>" * 100_000]
     for number, body in enumerate(bodies):
         full(number).keep(store, body)
-    kept = {kept.url: kept for kept in store.kept_pages()}
+    kept = {kept.page.url: kept for kept in store.kept_pages()}
     assert [kept[f"https://bao-mau.example/{number}"].body for number in range(3)] == bodies
-    assert kept["https://bao-mau.example/0"] == page(article(0), b"")
+    assert kept["https://bao-mau.example/0"].page == page(article(0), b"")
 
 
 def test_validators_are_remembered_and_replaced(store: Store) -> None:

@@ -37,7 +37,14 @@ def test_every_setting_is_in_the_example_and_nothing_else() -> None:
 def test_the_example_shows_the_defaults() -> None:
     shown = tomllib.loads(_uncommented())
     defaults = load_settings().model_dump(mode="json")
-    examples = {"index", "sources", "allowed_networks", "user", "readers"}  # empty by default: the file shows a value
+    examples = {
+        "index",
+        "sources",
+        "folder",
+        "allowed_networks",
+        "user",
+        "readers",
+    }  # empty by default: the file shows a value
     for section, values in shown.items():
         for name, value in values.items():
             assert name in examples or defaults[section][name] == value, f"{section}.{name}"
