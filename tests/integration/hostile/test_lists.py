@@ -71,6 +71,14 @@ def test_a_host_that_never_answers_is_left_alone_after_five_times() -> None:
     assert len(server.asked) == 7
 
 
+def test_a_host_that_is_down_is_asked_for_robots_txt_alone() -> None:
+    with hostile_server() as server:
+        server.answers["/robots.txt"] = server.silent
+        results = report(list(map(read, crawled(source_of(server), IMPATIENT))))
+    assert results == ["rss timeout"]
+    assert server.asked == ["/robots.txt"]
+
+
 @pytest.mark.parametrize("fault", ROBOTS.values(), ids=ROBOTS)
 def test_a_robots_txt_that_is_faulty_says_nothing_or_forbids(fault: Fault) -> None:
     clock = StillClock()
