@@ -37,14 +37,8 @@ def test_every_setting_is_in_the_example_and_nothing_else() -> None:
 def test_the_example_shows_the_defaults() -> None:
     shown = tomllib.loads(_uncommented())
     defaults = load_settings().model_dump(mode="json")
-    examples = {
-        "index",
-        "sources",
-        "folder",
-        "allowed_networks",
-        "user",
-        "readers",
-    }  # empty by default: the file shows a value
+    # Empty by default: the file shows a value.
+    examples = {"index", "sources", "allowed_networks", "folder", "user", "readers"}
     for section, values in shown.items():
         for name, value in values.items():
             assert name in examples or defaults[section][name] == value, f"{section}.{name}"
