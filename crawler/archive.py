@@ -31,8 +31,7 @@ _FILE_BYTES = 1_000_000_000  # from which on it takes no more; the size that WAR
 class Archive:
     """The WARC files of a folder; safe to use from several threads and processes.
 
-    `keep_days`: how long a file is kept behind its last day, 0 for ever. `page_bytes`: how long an unpacked page may
-    be.
+    `keep_days`: how long a file is kept behind its last day, 0 for ever. `page_bytes`: the longest unpacked page.
     """
 
     def __init__(

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
@@ -13,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from service.paging import Paging
 from service.search import SearchIndex, SearchWhere
@@ -125,6 +127,25 @@ def ledger(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
+def archived(folder: Path) -> dict[object, str]:
+    """The SHA-256 of every page as any tool for web archives reads it at its place; no file breaks off."""
+    archive = folder / "data" / "guongsang.archive"
+    for file in archive.iterdir():
+        with file.open("rb") as stream:
+            for record in ArchiveIterator(stream):
+                record.content_stream().read()
+    places = rows(folder, "SELECT url, archive_file, archive_offset FROM pages")
+    return {url: digest_at(archive / str(name), offset) for url, name, offset in places}
+
+
+def digest_at(file: Path, offset: object) -> str:
+    with file.open("rb") as stream:
+        stream.seek(int(str(offset)))
+        record = next(ArchiveIterator(stream))
+        assert record.rec_type == "response"
+        return sha256(record.content_stream().read()).hexdigest()
+
+
 def found(folder: Path) -> list[str]:
     """The id of every article that the search index holds, as often as it holds it."""
     store = Store(f"sqlite:///{folder / 'data' / 'guongsang.db'}")
@@ -160,6 +181,7 @@ def test_a_crawl_that_is_killed_twenty_times_ends_as_one_that_nobody_disturbed(
     kept = ledger(disturbed)
     assert len(kept["articles"]) == len(kept["claims"]) == len(set(found(disturbed))) == len(found(disturbed)) == 500
     assert kept == ledger(calm)
+    assert archived(disturbed) == dict(kept["pages"])
     assert rows(disturbed, "PRAGMA integrity_check") == [("ok",)]
     assert rows(disturbed, "PRAGMA foreign_key_check") == []
     server.asked.clear()

@@ -12,7 +12,8 @@ from models.facts import AwardCount
 from models.source import Source
 from service import ledger
 from service.ledger import ArticleDetail, ArticleWhere, AwardWhere, Paging
-from service.pipeline import Crew, reextract, run_crawl
+from service.pipeline import Crew, run_crawl
+from service.rereading import reextract, reparse
 from service.search import SearchIndex, SearchWhere
 from service.store import Store
 from service.store.tables import articles, pages
