@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from crawler.archive import Archive
 from crawler.fetch import Fetcher
 from models.schedule import Turn
 from models.source import Source
@@ -80,7 +81,8 @@ def fetcher() -> AbstractContextManager[Fetcher]:
 
 
 def crew(store: Store, folder: Path, **more: Any) -> Crew:
-    return Crew(store=store, index=SearchIndex(folder / "index"), open_fetcher=fetcher, chance=lambda: 0.5, **more)
+    archive, index = Archive(folder / "archive"), SearchIndex(folder / "index")
+    return Crew(store=store, archive=archive, index=index, open_fetcher=fetcher, chance=lambda: 0.5, **more)
 
 
 def kept_turns(store: Store) -> dict[str, Turn]:
@@ -164,7 +166,8 @@ def test_a_crawl_that_is_cut_off_has_its_turn_again(store: Store, tmp_path: Path
         go_on.wait(10)
         return fetcher()
 
-    hands = Crew(store=store, index=SearchIndex(tmp_path / "index"), open_fetcher=slow)
+    archive, index = Archive(tmp_path / "archive"), SearchIndex(tmp_path / "index")
+    hands = Crew(store=store, archive=archive, index=index, open_fetcher=slow)
     worker = Rounds([source("bao-a")], hands, Clock())
     with beside(worker):
         assert begun.wait(10)

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from crawler.archive import Archive
 from crawler.fetch import Fetcher, Limits
 from models.facts import AwardCount
 from models.source import Source
 from service import ledger
 from service.ledger import ArticleDetail, ArticleWhere, AwardWhere, Paging
 from service.pipeline import Crew, run_crawl
-from service.rereading import reextract, reparse
+from service.rereading import reparse
 from service.search import SearchIndex, SearchWhere
 from service.store import Store
 from service.store.tables import articles, pages
@@ -33,7 +34,9 @@ class Paper:
         self.server, self.clock = server, StillClock()
         self.store = Store(f"sqlite:///{folder / 'so.db'}")
         fetcher = lambda: Fetcher("a", limits=LIMITS, clock=self.clock)  # noqa: E731
-        self.crew = Crew(store=self.store, index=SearchIndex(folder / "index"), open_fetcher=fetcher)
+        self.archive = Archive(folder / "archive")
+        index = SearchIndex(folder / "index")
+        self.crew = Crew(store=self.store, archive=self.archive, index=index, open_fetcher=fetcher)
         self.pattern: str | None = None
 
     @property
@@ -115,7 +118,7 @@ def test_a_notice_that_nothing_is_there_does_not_take_the_place_of_the_article(p
     assert paper.crawl() == "0 new, 0 changed, 0 unchanged, soft_404"
     found = paper.article()
     assert (found.article.gone_at is not None, found.article.title) == (True, "Tỉnh khen thưởng")
-    assert reextract([paper.source], paper.store).unchanged == 1
+    assert reparse([paper.source], paper.store, paper.archive).unchanged == 1
     assert paper.article().article.gone_at is not None, "a page that is kept does not say that it is still there"
 
 
@@ -152,7 +155,7 @@ def test_a_headline_that_changes_in_a_numbered_address_makes_no_new_article(pape
     assert (found.article.id, found.revision, found.article.title) == (first.article.id, 2, "Khen 102 tập thể")
     assert found.article.url.endswith("/khen-102-tap-the-88.html")
     assert [claim.fact.count for claim in found.award_counts] == [102]
-    assert reextract([paper.source], paper.store).unchanged == 1, "the page of the old address is not read again"
+    assert reparse([paper.source], paper.store, paper.archive).unchanged == 1, "the page of the old address is not read again"
     with paper.store.read() as db:
         assert db.scalar(select(func.count()).select_from(pages)) == 1
 
@@ -162,7 +165,7 @@ def test_the_number_of_an_article_becomes_known_when_the_source_gets_its_pattern
     paper.server.answers["/cu-88.html"] = story()
     paper.crawl()
     paper.pattern = r"-(\d+)\.html$"
-    assert reextract([paper.source], paper.store).unchanged == 1
+    assert reparse([paper.source], paper.store, paper.archive).unchanged == 1
     paper.list("/moi-88.html")
     paper.server.answers["/moi-88.html"] = story("Tên mới hẳn", 102, more="Một kết thúc khác.")
     assert paper.crawl() == "0 new, 1 changed, 0 unchanged"
