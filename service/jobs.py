@@ -32,9 +32,12 @@ class Rounds:
         self._running: dict[str, tuple[datetime, Future[SourceReport]]] = {}
         self._stop, self._wake = Event(), Event()
 
+    def enrol(self) -> None:
+        """Gives the sources that are new their first turn."""
+        self._crew.store.enrol(self._sources, self._clock.now())
+
     def run(self) -> None:
         """Goes on until `stop` is called; crawls that are under way then end after their current page."""
-        self._crew.store.enrol(self._sources, self._clock.now())
         with self._crew.archive.in_use(), ThreadPoolExecutor(self._crew.workers) as threads:
             while True:
                 self._wake.clear()
@@ -80,6 +83,7 @@ class Rounds:
 @contextmanager
 def beside(rounds: Rounds) -> Iterator[None]:
     """Lets the rounds run in a thread of their own as long as the block lasts."""
+    rounds.enrol()
     thread = Thread(target=rounds.run, name="worker")
     thread.start()
     try:

@@ -57,7 +57,8 @@ def report_letter(report: WeekReport) -> Letter:
 
 def untold(db: Connection, sources: Sequence[Source], now: datetime) -> list[Watched]:
     """The sources that have to be looked at, and of which nobody was told yet."""
-    names = untold_alarms(db)
+    if not (names := untold_alarms(db)):  # mostly
+        return []
     found = watched_sources(db, [source for source in sources if source.name in names], now)
     return [one for one in found if one.health.needs_look]
 

@@ -34,6 +34,7 @@ from service.api.parameters import (
     TotalsQuery,
 )
 from service.api.problems import responses
+from service.api.source_bodies import SourceBody
 from service.difference import difference
 from service.paging import Page
 
@@ -166,7 +167,7 @@ def extractions(readers: Readers, body: TextBody) -> ExtractionBody:
 
 
 @router.get("/sources", tags=["Hệ thống"], responses=responses(422))
-def sources(db: Db, registry: Sources, now: Now, query: Annotated[SourceQuery, Query()]) -> list[bodies.SourceBody]:
+def sources(db: Db, registry: Sources, now: Now, query: Annotated[SourceQuery, Query()]) -> list[SourceBody]:
     """Nguồn tin trong danh mục: nguồn nào ra bài như thường lệ, nguồn nào im lặng, vì sao."""
     asked = [source for source in registry if query.province in {None, source.province}]
     healths, due = ledger.source_health(db, asked, now), ledger.turns(db)
@@ -177,9 +178,9 @@ def sources(db: Db, registry: Sources, now: Now, query: Annotated[SourceQuery, Q
     ]
 
 
-def _source(source: Source, health: Health, turn: Turn | None) -> bodies.SourceBody:
+def _source(source: Source, health: Health, turn: Turn | None) -> SourceBody:
     history = health.history
-    return bodies.SourceBody(
+    return SourceBody(
         **{name: getattr(source, name) for name in ("name", "title", "kind", "province", "state")},
         **{name: getattr(health, name) for name in ("since", "alarms", "weeks", "usual")},
         health=health.state,

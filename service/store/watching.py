@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from models.crawl import AS_BEFORE, Reason
+from models.crawl import AS_BEFORE, Drop, Reason
 from models.health import Health
 from models.schedule import Turn
 from service.crawl_report import SourceReport
@@ -13,6 +14,8 @@ from service.store.columns import VIETNAM
 from service.store.tables import list_faults, schedule, source_alarms, source_days
 
 _EMPTY: frozenset[Reason] = frozenset({"empty_page", "not_parsed"})
+# What is wrong with a list that was fetched: as long as it is not modified, it stays wrong.
+_OF_CONTENT: frozenset[Reason] = frozenset({"empty_feed", "not_a_feed", "bomb", "not_parsed"})
 
 
 def enrol(db: Connection, sources: Iterable[str], now: datetime) -> None:
@@ -44,21 +47,22 @@ def count_day(db: Connection, report: SourceReport, at: datetime) -> None:
 
 
 def note_faults(db: Connection, report: SourceReport, at: datetime) -> None:
-    """Keeps which lists gave nothing. One that is not modified is as it was before, a fault since it first was one."""
-    table = list_faults.c
-    before = {
-        row["url"]: row for row in db.execute(select(list_faults).where(table.source == report.source)).mappings()
-    }
-    db.execute(delete(list_faults).where(table.source == report.source))
-    found = {drop.url: drop for drop in report.drops if drop.url in report.lists}
-    rows = [dict(before[url]) for url, drop in found.items() if drop.reason in AS_BEFORE and url in before]
-    for url, drop in found.items():
-        if drop.reason not in AS_BEFORE:
-            since = before[url]["since"] if url in before else at
-            values = {"reason": drop.reason, "passing": drop.is_passing, "since": since}
-            rows.append({"source": report.source, "url": url, **values})
-    if rows:
+    """Keeps which lists gave nothing, each since it first did."""
+    of_source = list_faults.c.source == report.source
+    before = {row["url"]: dict(row) for row in db.execute(select(list_faults).where(of_source)).mappings()}
+    asked = [drop for drop in report.drops if drop.url in report.lists]
+    faults = {drop.url: _fault(drop, before.get(drop.url), at) for drop in asked}
+    db.execute(delete(list_faults).where(of_source))
+    if rows := [fault for fault in faults.values() if fault]:
         db.execute(insert(list_faults), rows)
+
+
+def _fault(drop: Drop, before: dict[str, Any] | None, at: datetime) -> dict[str, Any] | None:
+    if drop.reason in AS_BEFORE:
+        return before if before and before["reason"] in _OF_CONTENT else None
+    since = before["since"] if before else at
+    told = {"reason": drop.reason, "passing": drop.is_passing, "since": since}
+    return {"source": drop.source, "url": drop.url, **told}
 
 
 def keep_alarm(db: Connection, health: Health, now: datetime) -> None:

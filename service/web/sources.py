@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Request
 from sqlalchemy import Connection
 from starlette.responses import Response
 
+from crawler.sources import crawlable
 from models.health import Health
 from service.ledger import Watched, crawls_of, overview, silent_sources, turn_of, watched_sources
 from service.web.pages import page
@@ -61,7 +62,7 @@ def silences(request: Request, db: Connection, province: str | None) -> list[tup
     """The sources of a province, or of all, that were silent at their last crawl, by title, and since when they are:
     figures may lack what they wrote."""
     silent = silent_sources(db)
-    of_province = (one for one in request.app.state.sources if province in {None, one.province})
+    of_province = (one for one in crawlable(request.app.state.sources) if province in {None, one.province})
     return [(one.title, silent[one.name]) for one in of_province if one.name in silent]
 
 

@@ -181,8 +181,9 @@ def test_a_busy_server_is_left_alone_and_asked_once_more(server: Server, retry_a
 
 def test_a_server_that_wants_a_day_gets_it(server: Server) -> None:
     server.answers |= {"/rss": reply(feed("/1.html", "/2.html")), "/1.html": reply(status=503, Retry_After="86400")}
-    clock = StillClock()
-    assert report(crawled(source_of(server), Notebook(), clock)) == ["1.html busy", "2.html busy"]
+    found = crawled(source_of(server), Notebook(), StillClock())
+    assert report(found) == ["1.html busy", "2.html busy"]
+    assert [drop.retry_after for drop in found if isinstance(drop, Drop)] == [86_400.0, 86_400.0]
     assert server.asked == ["/robots.txt", "/rss", "/1.html"]
 
 

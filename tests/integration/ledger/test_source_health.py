@@ -89,13 +89,19 @@ def test_a_list_is_at_fault_since_it_first_was_and_an_unchanged_one_stays_as_it_
     first, second, third = NOW - timedelta(days=3), NOW - timedelta(days=2), NOW - timedelta(days=1)
     crawled(store, drop(FEED, "empty_feed"), at=first)
     crawled(store, drop(FEED, "not_modified"), drop(LISTING, "http_status", status=503), at=second)
-    crawled(store, drop(FEED, "not_a_feed"), drop(LISTING, "not_modified"), at=third)
     assert past(store).faults == (
-        ListFault(url=FEED, reason="not_a_feed", passing=False, since=first),
+        ListFault(url=FEED, reason="empty_feed", passing=False, since=first),
         ListFault(url=LISTING, reason="http_status", passing=True, since=second),
     )
-    crawled(store, drop(LISTING, "not_modified"))
-    assert [fault.url for fault in past(store).faults] == [LISTING]
+    crawled(store, drop(FEED, "not_a_feed"), drop(LISTING, "timeout"), at=third)
+    assert past(store).faults == (
+        ListFault(url=FEED, reason="not_a_feed", passing=False, since=first),
+        ListFault(url=LISTING, reason="timeout", passing=True, since=second),
+    )
+    crawled(store, drop(FEED, "not_modified"), drop(LISTING, "not_modified"))  # the server answers again
+    assert [fault.url for fault in past(store).faults] == [FEED]
+    crawled(store)
+    assert past(store).faults == ()
 
 
 def test_a_list_that_was_read_and_is_not_modified_is_no_fault(store: Store) -> None:

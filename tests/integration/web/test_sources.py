@@ -1,6 +1,7 @@
 """Nguồn tin: what needs to be looked at comes first, and a province whose sources are silent says so."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from fastapi import FastAPI
@@ -16,19 +17,24 @@ from tests.integration.web.pages import crawl, known, soup, words
 
 
 @pytest.fixture(scope="module")
-def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def ledger_of_weeks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, SearchIndex]]:
     folder = tmp_path_factory.mktemp("watched")
     store, index = Store(f"sqlite:///{folder}/ledger.db"), SearchIndex(folder / "index")
     fill_watched(store)
     index.catch_up(store)
-    app, api, web = FastAPI(), create_api(store, index, SOURCES), create_web(store, index, SOURCES)
+    yield store, index
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def watched(ledger_of_weeks: tuple[Store, SearchIndex]) -> Iterator[TestClient]:
+    app, api, web = FastAPI(), create_api(*ledger_of_weeks, SOURCES), create_web(*ledger_of_weeks, SOURCES)
     for part in (api, web):
         part.dependency_overrides |= {now: lambda: NOW, today: lambda: TODAY}
     app.mount("/api/v1", api)
     app.mount("/", web)
     with TestClient(app, raise_server_exceptions=False) as opened:
         yield opened
-    store.close()
 
 
 def test_what_needs_to_be_looked_at_comes_first_with_its_figures_and_what_to_do(watched: TestClient) -> None:
@@ -93,6 +99,12 @@ def test_a_province_whose_source_is_silent_says_so(watched: TestClient, place: s
     assert told in words(soup(watched, f"{place}?tinh=Bắc Ninh").main)
     assert "2 nguồn tin đang im lặng, số liệu có thể thiếu." in words(soup(watched, place).main)
     assert "im lặng" not in words(soup(watched, f"{place}?tinh=Lào Cai").main)
+
+
+def test_a_source_that_was_stopped_is_missed_no_longer(ledger_of_weeks: tuple[Store, SearchIndex]) -> None:
+    stopped = [replace(source, state="stopped") for source in SOURCES]
+    with TestClient(create_web(*ledger_of_weeks, stopped)) as client:
+        assert "im lặng" not in words(soup(client, "/so-lieu?tinh=Bắc Ninh").main)
 
 
 def test_the_last_crawl_of_a_source_is_told_in_plain_words(client: TestClient) -> None:
