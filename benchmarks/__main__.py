@@ -26,15 +26,15 @@ Compiling the packages that read names, offices, people and units with mypyc was
 on every machine.
 
 Pages are those of the four websites of the sample, served by another process. Their design is known where a source has
-selectors: its own, or those of its platform, as `guongsang sources add` proposes them (`crawler/platforms.toml`). Where it
-is not known, trafilatura is asked for a third opinion on half of these pages, which takes more time than all the rest. The
-pages crawled a second are the articles of the four, side by side in one process: feeds, sitemaps and listings read, each
-page asked for over HTTP and read to an Article, nothing stored, no facts read; the median of seven rounds. Two cores are
-meant: one crawls, the other serves.
+selectors: its own, or those of its platform, as `guongsang sources add` proposes them (`crawler/platforms.toml`). Where
+it is not, trafilatura is asked for a third opinion on 53 of the 88 pages, which takes more time than all the rest. The
+pages crawled a second are the articles of the four, side by side in one process: feeds, sitemaps and listings read,
+each page asked for over HTTP and read to an Article, nothing stored, no facts read; the median of seven rounds. Two
+cores are meant: one crawls, the other serves.
 
 `python -m benchmarks.memory` crawls 50,000 generated pages of five sources in the same way and prints the memory as it
-goes; it takes minutes and is no part of `make bench`. After 5,000 pages it was 63 MB, after 50,000 71 MB, 73 MB at most:
-170 bytes a page, for a crawl knows each address of its source until it is done with that source.
+goes; it takes minutes and is no part of `make bench`. After 5,000 pages it was 63 MB, after 50,000 71 MB, 73 MB at
+most: about 200 bytes a page, for a crawl knows each address of a source until it is done with that source.
 """
 
 
