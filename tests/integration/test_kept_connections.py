@@ -19,7 +19,7 @@ from tests.integration.crawl_server import (
     serving,
 )
 
-LIMITS = Limits(connect_seconds=1, read_seconds=0.2, total_seconds=0.5, page_bytes=200_000, allow=("127.0.0.1/32",))
+LIMITS = Limits(connect_seconds=1, read_seconds=1, total_seconds=2, page_bytes=200_000, allow=("127.0.0.1/32",))
 ARTICLE = reply(page("Một"))
 
 
