@@ -10,6 +10,7 @@ from lxml.etree import SubElement, iterwalk
 from lxml.html import HtmlElement
 
 from crawler.markup import blank, select
+from crawler.other_parts import blank_other_parts
 from models.text import normalise
 
 # What is no running text wherever it stands. `form` is not here: ASP.NET wraps the whole page in one.
@@ -22,8 +23,8 @@ _NOISE_NAME = re.compile(
     r"related|lien-?quan|tin-?khac|tin-?cu|tin-?moi|other-?news|read-?more|xem-?them|breadcrumb|comment|binh-?luan|y-?kien"
     r"|share|sharing|chia-?se|social|sidebar|side-bar|footer|masthead|navbar|\bnav\b|\bmenu|advert|quang-?cao|\bads?\b"
     r"|banner|newsletter|subscri|popup|modal|cookie|toolbar|\btools?\b|print|rating|danh-?gia|\bvot(?:e|ing)|counter"
-    r"|luot-?xem|view-?count|\bviews?\b|caption|chu-?thich|\btags?\b|tu-?khoa|keyword|copyright|recommend|trending|promo|skip-?link"
-    r"|pagination|paging|widget|author-?bio|hidden|sr-only|visually-hidden"
+    r"|luot-?xem|view-?count|(?<![\w-])views?(?![\w-])|caption|chu-?thich|\btags?\b|tu-?khoa|keyword|copyright|recommend|trending|promo|skip-?link"
+    r"|pagination|paging|cms-quote|widget|author-?bio|hidden|sr-only|visually-hidden"
 )
 _NOISE_ROLES = {"navigation", "search", "banner", "contentinfo", "complementary", "dialog", "menu"}
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
@@ -35,7 +36,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd mark q s samp small span strike strong "  # noqa: SIM905
     "sub sup time tt u var wbr o:p st1:place br".split()
 )
-_SILENT = frozenset(("script", "style"))
+_SILENT = frozenset(("script", "style", "title"))
 _STRONG = frozenset(("b", "strong", "em", "i", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -58,12 +59,14 @@ class _Place(NamedTuple):  # made for each element: in a third of the time of a 
 def clean(tree: HtmlElement, remove: Sequence[str] = ()) -> Mapping[HtmlElement, int]:
     """Blanks what is no running text in the page, and what the selectors `remove` name; a row becomes a line.
 
-    Gives the characters of prose below each element as they were before the parts went that are named like furniture.
+    Gives the characters of prose below each element, less other articles and what readers wrote where a heading says
+    so, but with the parts that are only named like furniture.
     """
     for element in [*tree.iter(*_NOISE_TAGS), *(named for selector in remove for named in select(tree, selector))]:
         blank(element)
     elements = list(tree.iter())
     sizes = _prose(elements)
+    blank_other_parts(elements, sizes)
     most = sizes[tree] * _MOST
     for element in elements:
         if sizes[element] <= most and _is_noise(element):

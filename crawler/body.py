@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
 from crawler.blocks import Line
+from crawler.date_line import read_date_line
 from crawler.dates import read_date
 from crawler.markup import is_blank
 from models.text import fold, normalise
@@ -20,7 +21,8 @@ _WEIGHTS = (1.0, 0.5)  # for the block around a line's own, and the one around t
 _TOOL = re.compile(
     r"(?:đã xem ?:|lượt xem|lượt truy cập|số lượt|tổng số điểm|in bài viết|in trang|gửi email|gửi bài viết|cỡ chữ"
     r"|tăng cỡ chữ|giảm cỡ chữ|nghe bài|từ khóa|tags?:|xem thêm|xem nhanh|tin liên quan|bài liên quan|các tin khác"
-    r"|tin cùng|cùng chuyên mục|mời bạn đọc|publishingportal|trang chủ|ngày đăng|đăng ngày|cập nhật (?:lúc|ngày|lần|:)"
+    r"|tin cùng|cùng chuyên mục|mời bạn đọc|publishingportal|trang chủ|ngày đăng|đăng ngày|cập nhật ?(?:lúc|ngày|lần|:)"
+    r"|bạn đã không sử dụng site"
     r"|[<>]{2}|a[-+] a)"
 )
 _LONGEST_TOOL = 90
@@ -33,6 +35,7 @@ _BUTTON = re.compile(
 _LONGEST_DATE = 60
 _LONGEST_CAPTION = 250
 _PHOTO_CREDIT = re.compile(r"(?:[.;!?)\"] ?\(?|\()(?:ảnh|photo)(?: minh họa| tư liệu)? ?: ?[^:]{2,40}$")
+_TABLE = frozenset({"td", "tr", "tbody", "table"})  # what lays out a picture with its caption
 _LARGEST_PICTURE = 50  # elements of a block that is a picture with its caption
 
 
@@ -70,7 +73,8 @@ def _is_caption(line: Line, folded: str) -> bool:
     """Words at a picture: in its block, emphasised right behind it, or with a credit (“Ảnh: …”) at their end."""
     if len(folded) > _LONGEST_CAPTION:
         return False
-    if _PHOTO_CREDIT.search(folded) or _text_at_picture(line.block) == line.text:
+    around = (line.block, *takewhile(lambda block: block.tag in _TABLE, line.block.iterancestors()))
+    if _PHOTO_CREDIT.search(folded) or any(_text_at_picture(block) == line.text for block in around):
         return True
     return line.strong and _text_at_picture(_before(line.block)) == ""
 
@@ -89,4 +93,6 @@ def _text_at_picture(block: HtmlElement | None) -> str | None:
 
 
 def _is_date_line(text: str) -> bool:
-    return len(text) <= _LONGEST_DATE and not text.endswith(".") and read_date(text) is not None
+    return bool(read_date_line(text, None)) or (
+        len(text) <= _LONGEST_DATE and not text.endswith(".") and read_date(text) is not None
+    )

@@ -6,15 +6,22 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.dates import find_dates
 from crawler.markup import blank, called, select, text_of
 from models.text import fold
 
 _MARKED = re.compile(r"author|Author|tacgia|TacGia|tac-gia|(?<!\S)byline(?!\S)")
 _LABEL = re.compile(
     r"(?:tác giả(?: bài viết)?|người viết|thực hiện|nguồn(?: tin)?|theo|(?:tin|bài)(?:,| và| -)? ?ảnh|tin,? bài|bài|tin"
-    r"|ảnh) ?: ?"
+    r"|ảnh|(?:người )?đăng bởi|người đăng) ?: ?|(?:tác giả|viết bởi|đăng bởi|bởi|by) (?=[^:]+$)"
+    r"|(?:ghi chép|bút ký|ký sự|phóng sự|ghi nhanh|bài và ảnh) (?:của )?(?=[^\W\d])"
 )
-_SEPARATORS = re.compile(r"[ .,&-]+")
+_OF_PICTURE = re.compile(r"(?:ảnh|video|clip|đồ họa) ?:")
+_NOBODY = re.compile(
+    r"(?:web)?admin\w*$|quản ?trị|quantri|ban biên tập|biên tập viên|bbt$|editor|super user|khách$|guest|root$"
+)
+_SEPARATORS = re.compile(r"(?:[ .,&/;'’–-]| và )+")
+_OTHERS_PART = re.compile(r"[ ,.;|/–-]+(?:ảnh|video|clip|đồ họa) ?: ?")
 _OFFICE = re.compile(r" \([^()]{2,40}\)$")
 _MOST_TRIED = 20  # elements
 _MOST_WORDS = 8
@@ -28,28 +35,38 @@ def take_byline(tree: HtmlElement, selector: str | None) -> str | None:
         name = without_label(text_of(element))
         if 2 <= len(name) <= _LONGEST:
             blank(element)
-            return name
+            if not is_nobody(name):
+                return name
     return None
 
 
+def is_nobody(name: str) -> bool:
+    """Whether a byline names an account or an office that publishes, and nobody who wrote."""
+    return bool(_NOBODY.match(fold(name)))
+
+
 def labelled_byline(lines: Sequence[str]) -> str | None:
-    """The author named anywhere on the page by a line “Tác giả: …”."""
-    found = (without_label(line) for line in lines if len(line) <= _LONGEST and fold(line).startswith("tác giả"))
+    """The author named anywhere on the page by a line “Tác giả: …” or “Viết bởi …”."""
+    labelled = (line for line in lines if len(line) <= _LONGEST and fold(line).startswith(("tác giả", "viết bởi")))
+    found = (name for line in labelled if not is_nobody(name := without_label(line)))
     return next(filter(None, found), None)
 
 
 def without_label(name: str) -> str:
-    """A byline without “Tin, ảnh:” and the like before it."""
+    """A byline without “Tin, ảnh:” and the like before it, and without a date behind it."""
     label = _LABEL.match(fold(name))
-    return (name[label.end() :] if label else name).strip(" .:-–|")
+    name = name[label.end() :] if label else name
+    rest = _OTHERS_PART.search(fold(name)) or next(find_dates(fold(name)), None)
+    end = rest.start() if isinstance(rest, re.Match) else rest.start if rest else None
+    return name[:end].strip(" .:-–|")
 
 
 def take_bylines(lines: list[str]) -> list[str]:
-    """Takes the author lines off the end of a text and gives their names, the upper first (author, photographer)."""
+    """Takes the author lines off the end of a text and gives the names, the upper first, but for photographers."""
     names: list[str] = []
     while name := byline_at_end(lines):
-        names.insert(0, name)
-        lines.pop()
+        if not _OF_PICTURE.match(fold(lines.pop())):
+            names.insert(0, name)
     return names
 
 
@@ -69,7 +86,7 @@ def _is_names(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     names = _SEPARATORS.split(_OFFICE.sub("", line).rstrip("."))
-    words = re.findall(r"[^\W\d_]+", line)
+    words = re.findall(r"[^\W\d_]+", line.replace(" và ", " "))
     return (
         len(names) <= _MOST_WORDS
         and all(name.isalnum() and name[0].isalpha() for name in names)

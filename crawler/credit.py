@@ -7,7 +7,7 @@ from models.text import fold
 
 _LAST_LINES = 3  # where a credit stands, the author's line among them
 _AGENCY = r"(?P<name>TTXVN|Thông tấn xã Việt Nam|Vietnam\+|Vietnam[Pp]lus)"
-_OPENING = re.compile(rf"[^.()]{{0,25}}\(?{_AGENCY}\)? ?[-–:] ")
+_OPENING = re.compile(rf"[^.()]{{0,25}}\(?{_AGENCY}(?:/[^()]{{2,20}})?(?:\)? ?[-–:]|\)) ")
 # Behind the last sentence, or in brackets at the end. Without “theo” only the name of an agency is a credit.
 _BEHIND = r"(?:^|(?<=[.!?…”\")]) )"
 _CLOSING = (

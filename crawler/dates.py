@@ -10,42 +10,70 @@ from models.text import fold, normalise
 VIETNAM = timezone(timedelta(hours=7))
 _LONGEST = 20_000  # characters looked at: a date line is short, a page's head is not longer
 _WINDOW = 30  # characters beside a date in which its weekday, hour and zone stand
-_SKEW = timedelta(days=1)  # clocks differ, and a date without hour stands for the whole day
+_SKEW = timedelta(hours=8)  # clocks differ, and some sites write local hours as if they were UTC
 
-_MONTHS = dict(
+_ENGLISH_MONTHS = dict(
     zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), range(1, 13), strict=True),  # noqa: SIM905
 )
+# Not “giêng” and “chạp”: those are months of the lunar calendar.
 _MONTH_WORDS = {
-    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
-    "chín": 9, "mười một": 11, "mười hai": 12, "mười": 10,
+    "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "mười một": 11, "mười hai": 12, "mười": 10,
 }  # fmt: skip
 _WEEKDAYS = {
     "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5,
     "mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6, "chủ nhật": 6, "chủnhật": 6, "cn": 6,
 }  # fmt: skip
 
-_ENGLISH = "|".join(_MONTHS)
+_ENGLISH = "|".join(_ENGLISH_MONTHS)
+_MONTH = rf"(?:tháng |thg\.? |th\.? ?)(?P<m{{0}}>\d{{{{1,2}}}}|{'|'.join(_MONTH_WORDS)})"
+_NAMED_MONTH = rf"(?P<m{{0}}>{_ENGLISH})[a-z]{{{{0,6}}}}\.?"
 _DATE = re.compile(
     r"(?<!\d)(?<!\d[/.])(?:"
     r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
-    r"|(?P<a>\d{1,2}) ?(?P<s2>[-/.]) ?(?P<b>\d{1,2}) ?(?P=s2) ?(?P<y2>\d{4})(?![\d/])"
-    rf"|(?P<d3>\d{{1,2}}) tháng (?P<m3>\d{{1,2}}|{'|'.join(_MONTH_WORDS)})(?:,| năm)? (?P<y3>\d{{4}})(?!\d)"
-    rf"|(?P<d4>\d{{1,2}})[ -](?P<m4>{_ENGLISH})[a-z]{{0,6}}\.?[ ,-]{{1,2}}(?P<y4>\d{{4}})(?!\d)"
-    rf"|(?<!\w)(?P<m5>{_ENGLISH})[a-z]{{0,6}}\.? (?P<d5>\d{{1,2}}),? (?P<y5>\d{{4}})(?!\d)"
+    r"|(?P<a>\d{1,2}) ?(?P<s2>[-/.]) ?(?P<b>\d{1,2}) ?(?P=s2) ?(?P<y2>\d{4}|\d{2})(?![\d/]|\.\d)"
+    rf"|(?P<d3>\d{{1,2}}) ?{_MONTH.format(3)}(?:,? năm|,)? ?(?P<y3>\d{{4}})(?!\d)"
+    rf"|(?<!\w){_MONTH.format(4)} (?P<d4>\d{{1,2}}), ?(?P<y4>\d{{4}})(?!\d)"
+    rf"|(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?[ -]{_NAMED_MONTH.format(5)}[ ,-]{{1,2}}(?P<y5>\d{{4}})(?!\d)"
+    # Also as Java writes it: “Sat Nov 21 08:30:00 ICT 2026”.
+    rf"|(?<!\w){_NAMED_MONTH.format(6)} (?P<d6>\d{{1,2}})(?:st|nd|rd|th)?"
+    r"(?:,? | \d{2}:\d{2}:\d{2}(?: [a-z+:\d]{1,9})? )(?P<y6>\d{4})(?!\d)"
     r")"
 )
-_HOUR = (
-    r"(?P<hour>\d{1,2}) ?(?::|h|g|giờ) ?(?P<minute>\d{2})(?: ?phút)?(?::(?P<second>\d{2}))?(?:\.\d{1,9})?"
-    r"(?: ?(?P<half>sa|ch|am|pm|sáng|trưa|chiều|tối)(?!\w))?"
+_GAP = r"[ ,.|()/•·–-]{0,6}"
+_TOOL_BEHIND = "cỡ chữ|lượt|xem|đọc|gửi|in bài|tác giả|nguồn|chia sẻ|a[+-]"  # with nothing between: “2:20 CHCỡ chữ”
+_CLOCK = (
+    r"(?<![\d:])(?<!\d[.,])(?P<hour>\d{1,2}) ?(?::|h|g|giờ) ?(?P<minute>\d{2})'?(?: ?phút)?"
+    r"(?::(?P<second>\d{2}))?(?:\.\d{1,9})?"
+    rf"(?: ?(?P<half>sa|ch|am|pm|a\.m\.|p\.m\.|sáng|trưa|chiều|tối)(?=\W|$|{_TOOL_BEHIND}))?"
     r"(?: ?\(?(?P<zone>z|(?:gmt|utc)? ?[+-]\d{1,2}(?::?\d{2})?|gmt|utc)(?![\d\w])\)?)?"
 )
-_HOUR_AFTER = re.compile(rf"(?:t|[ ,|()–-]{{0,6}}(?:(?:vào )?lúc |hồi )?){_HOUR}")
-_HOUR_BEFORE = re.compile(
-    rf"(?<![\d:.,]){_HOUR}[ ,|()–-]{{0,6}}(?:[^\W\d]{{1,5}} ?[^\W_]{{0,4}}[ ,.|–-]{{1,4}})?(?:ngày:? ?)?$"
+# “lần thứ ba” counts, and “thu” alone is autumn.
+_WEEKDAY = (
+    r"(?:(?<!\w)(?<!lần )(?:(?:thứ|th|t)\.? ?(?P<n{0}>[2-7])(?![\d/.-]\d|\d)"
+    r"|thứ ?(?P<v{0}>hai|ba|tư|năm|sáu|bảy|bẩy)(?!\w)"
+    r"|(?P<s{0}>chủ ?nhật|cn)(?!\w)|(?P<e{0}>mon|tue|wed|thu(?=rs|[.,])|fri|sat|sun)(?:[a-z]{{0,5}}day)?(?!\w)))"
 )
-_WEEKDAY = re.compile(
-    r"(?<!\w)(?:thứ ?(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|t([2-7])|(chủ ?nhật|cn|mon|tue|wed|thu|fri|sat|sun))(?!\d)"
+_BEFORE = re.compile(
+    rf"(?:{_WEEKDAY.format(1)}{_GAP})?(?:{_CLOCK}{_GAP})?(?:{_WEEKDAY.format(2)}{_GAP})?(?:(?:vào )?ngày:? ?)?$"
 )
+_AFTER = re.compile(
+    rf"(?:(?:t|{_GAP}(?:(?:vào )?lúc:? |hồi )?){_CLOCK})?"
+    rf"(?:{_GAP}{_WEEKDAY.format(1)}(?!{_GAP}(?:ngày )?\d{{1,2}}[-/. ]))?"
+)
+_LUNAR_BEFORE = re.compile(r"(?:rằm|âm lịch|(?<!\w)âl)[: ]{0,2}$")
+_LUNAR_AFTER = re.compile(r"[ ,(]{0,3}(?:năm [^\W\d]{1,6} [^\W\d]{1,6} )?(?:âm lịch|[âa]l(?!\w))")
+
+
+class Mention(NamedTuple):
+    """A date in a text with the hour and weekday beside it: all of it is `text[start:end]`; the moment is at +07:00,
+    at midnight where no hour stands there."""
+
+    moment: datetime
+    start: int
+    end: int
+    has_clock: bool
+    has_weekday: bool
 
 
 class _Day(NamedTuple):
@@ -57,50 +85,78 @@ class _Day(NamedTuple):
 def read_date(text: str, *, now: datetime | None = None) -> datetime | None:
     """The first date in `text` at +07:00, with its hour where one stands beside it, else at midnight.
 
-    None where there is none that can be: no such day, before 1990, or later than a day after `now`.
+    None where there is none that can be: no such day, before 1990, or later than `now` (an hour by 8 hours).
     """
-    folded = fold(normalise(text[:_LONGEST]))
-    return next((moment for moment in _moments(folded) if now is None or moment <= now + _SKEW), None)
+    return next((mention.moment for mention in find_dates(fold(normalise(text[:_LONGEST])), now=now)), None)
 
 
-def _moments(text: str) -> Iterator[datetime]:
-    for match in _DATE.finditer(text):
-        before = text[max(match.start() - _WINDOW, 0) : match.start()]
-        clock = _HOUR_AFTER.match(text, match.end(), match.end() + _WINDOW) or _HOUR_BEFORE.search(before)
-        for day in _days(match, _weekday(before), american=_is_american(clock)):
-            moment = _moment(day, clock)
-            if moment:
-                yield moment
-                break
+def find_dates(text: str, *, now: datetime | None = None) -> Iterator[Mention]:
+    """The dates of a folded text, as `read_date` understands them.
+
+    Which of two numbers is the month: the weekday tells, where one stands beside; the manner of English (US) servers
+    (“9/6/2026 9:20 AM”); else the day comes first. Where the weekday fits neither order, or the manner cannot be told
+    from another, the date is left out. So is one of the lunar calendar.
+    """
+    end = 0
+    for match in _DATE.finditer(text[:_LONGEST]):
+        start = max(match.start() - _WINDOW, end)
+        before = _BEFORE.search(text, start, match.start())
+        after = _AFTER.match(text, match.end(), match.end() + _WINDOW)
+        end = match.end()
+        if before is None or after is None or _is_lunar(text, match, start):
+            continue
+        clock = after if after["hour"] else before if before["hour"] else None
+        weekday = _weekday(before, "2") or _weekday(before, "1") or _weekday(after, "1")
+        day = _day(match, _WEEKDAYS[weekday] if weekday else None, clock)
+        moment = _moment(day, clock) if day else None
+        if moment and (now is None or moment <= now + (_SKEW if clock else timedelta())):
+            end = after.end()
+            yield Mention(moment, before.start(), end, clock is not None, weekday is not None)
 
 
-def _days(match: re.Match[str], weekday: int | None, *, american: bool) -> list[_Day]:
-    """The days a date can mean, likeliest first."""
+def _is_lunar(text: str, match: re.Match[str], start: int) -> bool:
+    return bool(_LUNAR_BEFORE.search(text, start, match.start()) or _LUNAR_AFTER.match(text, match.end()))
+
+
+def _weekday(match: re.Match[str], number: str) -> str | None:
+    return next((word for letter in "nvse" if (word := match[letter + number])), None)
+
+
+def _day(match: re.Match[str], weekday: int | None, clock: re.Match[str] | None) -> _Day | None:
+    """The day a date means; None where it can mean two. A year of two digits needs a weekday or an hour beside it."""
     found = match.groupdict()
     if not found["a"]:
-        return [_Day(int(_first(found, "y")), _month(_first(found, "m")), int(_first(found, "d")))]
+        return _Day(int(_first(found, "y")), _month(_first(found, "m")), int(_first(found, "d")))
     first, second, year = int(found["a"]), int(found["b"]), int(found["y2"])
-    day_first, month_first = _Day(year, second, first), _Day(year, first, second)
-    told = weekday is not None and _weekday_of(day_first) != weekday and _weekday_of(month_first) == weekday
-    return [month_first, day_first] if told or (american and weekday is None) else [day_first, month_first]
+    if year < 100:
+        if weekday is None and clock is None:
+            return None
+        year += 2000
+    days = [day for day in (_Day(year, second, first), _Day(year, first, second)) if _weekday_of(day) is not None]
+    if len(set(days)) < 2:
+        return days[0] if days else None
+    if weekday is not None:
+        return next((day for day in days if _weekday_of(day) == weekday), None)
+    order = _order(found["a"], found["b"], clock)
+    return days[order] if order is not None else None
+
+
+def _order(first: str, second: str, clock: re.Match[str] | None) -> int | None:
+    """0 where the day comes first, 1 where the month does, None where nobody can know.
+
+    “9/6/2026 9:20:00 AM” is how a server set to English (US) writes: no zeros; Vietnamese ones write SA and CH.
+    """
+    if clock is None or clock["half"] not in {"am", "pm"} or "0" in (first[0], second[0]):
+        return 0
+    return 1 if clock["second"] or len(first + second) < 4 else None
 
 
 def _first(found: dict[str, str | None], letter: str) -> str:
-    return next(value for number in "1345" if (value := found.get(letter + number)))
+    return next(value for number in "13456" if (value := found.get(letter + number)))
 
 
 def _month(word: str) -> int:
-    return int(word) if word.isdigit() else _MONTHS.get(word) or _MONTH_WORDS[word]
-
-
-def _is_american(clock: re.Match[str] | None) -> bool:
-    """“9/6/2026 9:20:00 AM” is how a server set to English (US) writes; Vietnamese ones write SA and CH."""
-    return bool(clock and clock["second"] and clock["half"] in {"am", "pm"})
-
-
-def _weekday(before: str) -> int | None:
-    found = _WEEKDAY.findall(before)
-    return _WEEKDAYS[next(filter(None, found[-1]))] if found else None
+    return int(word) if word.isdigit() else _ENGLISH_MONTHS.get(word) or _MONTH_WORDS[word]
 
 
 def _weekday_of(day: _Day) -> int | None:
@@ -111,18 +167,22 @@ def _weekday_of(day: _Day) -> int | None:
 
 
 def _moment(day: _Day, clock: re.Match[str] | None) -> datetime | None:
+    """The moment of a day, at midnight where its hour is none; None where there is no such day."""
     if not 1990 <= day.year <= 2100:
         return None
     try:
         midnight = datetime(*day, tzinfo=VIETNAM)
-        return _at(midnight, clock) if clock else midnight
     except ValueError:
         return None
+    try:
+        return _at(midnight, clock) if clock else midnight
+    except ValueError:
+        return midnight
 
 
 def _at(midnight: datetime, clock: re.Match[str]) -> datetime:
     """The moment of the clock's hour on that day; ValueError for an hour that is none."""
-    hour, half = int(clock["hour"]), clock["half"]
+    hour, half = int(clock["hour"]), (clock["half"] or "").replace(".", "")
     if half in {"ch", "pm", "chiều", "tối"} or (half == "trưa" and hour < 3):
         hour = hour if hour >= 12 else hour + 12
     elif half in {"sa", "am", "sáng"} and hour == 12:

@@ -5,7 +5,18 @@ import re
 import unicodedata
 from itertools import product
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# How a text begins in these charsets, with a BOM or with its first tag (XML 1.0, appendix F); longer ones first.
+_BEGINNINGS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
 _META = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([\w:.-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page declares its charset
 _SAMPLE = 100_000  # characters by which a decoding is judged
@@ -17,16 +28,16 @@ _VIETNAMESE = frozenset(
 
 
 def decode(body: bytes, content_type: str = "") -> str:
-    """The text of a page in NFC. A BOM and valid UTF-8 are believed; else that charset, among the declared ones,
-    windows-1258 and UTF-8, whose result looks most like Vietnamese, the declared ones first. NUL, which no text has, is
-    left out. Never fails.
+    """The text of a page in NFC. The beginning and valid UTF-8 are believed; else that charset, among the declared
+    ones, windows-1258 and UTF-8, whose result looks most like Vietnamese, the declared ones first. NUL, which no text
+    has, is left out. Never fails.
     """
     return _decoded(body, content_type).replace("\0", "")
 
 
 def _decoded(body: bytes, content_type: str) -> str:
-    for bom, encoding in _BOMS:
-        if body.startswith(bom):
+    for beginning, encoding in _BEGINNINGS:
+        if body.startswith(beginning):
             return _as(encoding, body)
     try:
         return unicodedata.normalize("NFC", body.decode("utf-8"))

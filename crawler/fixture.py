@@ -5,7 +5,7 @@ from pathlib import Path
 
 from models.probe import Sample
 
-FIELDS = ("title", "lead", "text", "author", "source", "province")
+FIELDS = ("title", "lead", "text", "author", "credit", "source", "province")
 _MOMENTS = ("published_at", "modified_at")
 
 

@@ -1,7 +1,7 @@
 """Title and lead of a page: what stands above its text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -15,37 +15,123 @@ from models.text import fold, normalise
 # How designs mark the lead: sapo (newspapers), hometext (NukeViet), TrichDan (SharePoint portals).
 _LEAD = re.compile(r"sapo|Sapo|hometext|trichdan|TrichDan|chapeau|Chapeau|(?<!\S)(?:cms-desc|article-summary)(?!\S)")
 # What parts a title from the name of its site or section.
-_SEPARATOR = re.compile(r" (?:[|–—-]|::|»|›) ")
+_SEPARATOR = re.compile(r" (?:[|–—-]|::|»|›|[•·>/]) | ?[|»] ?")
+_MOST_SEPARATORS = 6
+_FRAME = " .:|-–—»›\t"  # “.:: Headline ::.”
 _SITE = re.compile(
     r"(?:báo|cổng|trang|tạp chí|đài|chuyên trang|website|sở|ban|ubnd) |[\w.-]{1,40}\.(?:vn|com|net|org)$"
 )
+# At the beginning of a title more is asked for: “Báo động đỏ - …” and “Sở Nội vụ - một năm nhìn lại” are headlines.
+_SITE_BEFORE = re.compile(
+    r"(?:báo (?!động|cáo|hiệu|tin|giá)|cổng (?:thông tin|tt)|trang (?:thông tin|tin)|tạp chí |đài phát)"
+)
 _LONGEST_SITE = 80
+# Titles of the page that shows articles, whichever it shows (folded).
+_GENERAL = re.compile(
+    r"(?:(?:(?:tin|tin tức|bài viết|nội dung|thông tin) )?chi tiết(?: (?:tin|tin tức|bài viết|nội dung|thông tin))?"
+    r"|trang chủ|tin tức(?: - sự kiện)?|bài viết|xem tin|đọc tin|news ?detail|untitled.{0,20})$"
+)
+_FEW_WORDS = 4  # a title with fewer may be that of a section
+# How designs mark a headline that is no h1: lblTieuDe (ASP.NET), NewsDetailTitle (SharePoint), headline-view (Liferay).
+_MARKED = re.compile(
+    r"(?:^|[a-z_-])(?:title|tieu-?de|headline|ten-?(?:bai|tin)|subject)|^(?:title|tieu-?de|headline|hl$)", re.IGNORECASE
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"site|portlet|widget|menu|module|logo|cate|sub|other|related|(?:block|box|list)[_-]?title", re.IGNORECASE
+)
+_NO_HEADLINE = frozenset({"a", "title", "script", "option", "li"})
 _HEADINGS = 20
 _MOST_TRIED = 20  # elements in which a text is looked for
+_LONGEST = 300
 
 
 def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
-    """The headline without the name of the site; empty where the page has none."""
-    declared = data.told("og:title") or data.headline
+    """The headline without the name of the site; empty where the page has none.
+
+    That of the selector; an h1 that the title of the page names; that title; where it is none of this article's (“Tin
+    chi tiết”), the element that is marked as a headline.
+    """
     page = " ".join(normalise(tree.findtext(".//title") or "").split())
+    declared = data.told("og:title") or data.headline or data.told("dc.title") or page
+    title = without_site(declared, data.told("og:site_name"))
     headings = [text for element in islice(tree.iter("h1"), _HEADINGS) if (text := text_of(element))]
-    named = fold(f"{declared} {page}")
-    told = [heading for heading in headings if fold(heading) in named]
+    named = fold(f"{title}\n{without_site(page)}")
+    told = [heading for heading in headings if fold(heading) in named and not _is_end(title, heading)]
     chosen = first_text(tree, selectors.title) or max(told, key=len, default="")
-    return chosen or without_site(declared or page, data.told("og:site_name")) or next(iter(headings), "")
+    if chosen:
+        return chosen
+    marked = list(islice(_marked_headlines(tree), _HEADINGS))
+    if _is_general(title):
+        return next(iter(marked), "") or next(_plain_headings(tree), "") or title or next(iter(headings), "")
+    return _shown_part(tree, title) or title
+
+
+def _is_end(title: str, part: str) -> bool:
+    return any(fold(title[separator.end() :]) == fold(part) for separator in _SEPARATOR.finditer(title))
+
+
+def _shown_part(tree: HtmlElement, title: str) -> str:
+    """The longest part of a title that the page shows by itself and not as a link; empty where the whole is shown, or
+    nothing of it: the other parts are the names of the site and of sections that nobody knows.
+    """
+    separators = list(_SEPARATOR.finditer(title))[:_MOST_SEPARATORS]
+    starts, ends = [0, *(found.end() for found in separators)], [*(found.start() for found in separators), len(title)]
+    parts = {title[start:end] for start in starts for end in ends if start < end}
+    if len(parts) < 2:
+        return ""
+    shown = {_own_text(element) for element in tree.iter() if element.text and element.tag not in _NO_HEADLINE}
+    told = (part for part in parts if len(part.split()) >= _FEW_WORDS and fold(part) in shown)
+    return max(told, key=len, default="")
+
+
+def _own_text(element: HtmlElement) -> str:
+    text = element.text or ""
+    return fold(" ".join(text.split())) if len(text) <= 2 * _LONGEST else ""
+
+
+def _is_general(title: str) -> bool:
+    folded = fold(title)
+    return len(title.split()) < _FEW_WORDS or bool(_GENERAL.match(folded)) or _names_site(folded, "")
+
+
+def _marked_headlines(tree: HtmlElement) -> Iterator[str]:
+    """The texts of elements that are named like headlines and are no links."""
+    for element in tree.iter("h1", "h2", "h3", "h4", "div", "p", "span", "td"):
+        name = f"{element.get('class', '')} {element.get('id', '')}"[:_LONGEST]
+        if not _MARKED.search(name) or _OF_SOMETHING_ELSE.search(name) or element.find(".//a") is not None:
+            continue
+        text = text_of(element) if len(element) < _HEADINGS else ""
+        if len(text) <= _LONGEST and not _is_general(text) and next(element.iterancestors("a"), None) is None:
+            yield text
+
+
+def _plain_headings(tree: HtmlElement) -> Iterator[str]:
+    """The texts of headings that nothing marks and that are no links, of h1 first."""
+    for tag in ("h1", "h2", "h3", "h4"):
+        for element in islice(tree.iter(tag), _HEADINGS):
+            text = text_of(element)
+            if element.find(".//a") is None and len(text) <= _LONGEST and not _is_general(text):
+                yield text
 
 
 def without_site(title: str, site: str = "") -> str:
-    """A title without the name of its site at its end."""
+    """A title without the name of its site at its end or beginning."""
+    title = title.strip(_FRAME)
     for separator in reversed(list(_SEPARATOR.finditer(title))):
         if not _names_site(fold(title[separator.end() :]), fold(site)):
             break
         title = title[: separator.start()]
+    while (first := _SEPARATOR.search(title)) and _begins_with_site(fold(title[: first.start()]), fold(site)):
+        title = title[first.end() :]
     return title.strip()
 
 
 def _names_site(part: str, site: str) -> bool:
     return part == site or (len(part) <= _LONGEST_SITE and bool(_SITE.match(part)))
+
+
+def _begins_with_site(part: str, site: str) -> bool:
+    return part == site or (len(part) <= _LONGEST_SITE and bool(_SITE_BEFORE.match(part)))
 
 
 def read_lead(tree: HtmlElement, data: LinkedData, visible: Sequence[Line], selector: str | None) -> str:
@@ -57,6 +143,15 @@ def read_lead(tree: HtmlElement, data: LinkedData, visible: Sequence[Line], sele
     if len(described) < 40:  # a slogan of the site
         return ""
     return next((line.text for line in visible if fold(line.text).startswith(described)), "")
+
+
+def lines_between(visible: Sequence[Line], title: str, first: str) -> Sequence[Line]:
+    """The lines between the headline and the first line of the text: where a lead stands that nothing marks."""
+    texts = [line.text for line in visible]
+    end = texts.index(first) if first in texts else 0
+    headline = fold(title)
+    start = next((place for place in range(end - 1, -1, -1) if fold(texts[place]) == headline), end)
+    return visible[start + 1 : end]
 
 
 def first_text(tree: HtmlElement, selector: str | None) -> str:

@@ -1,6 +1,7 @@
 """What a page says about itself for machines: JSON-LD and meta elements."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -9,7 +10,8 @@ from lxml.html import HtmlElement
 
 from models.text import normalise
 
-_ARTICLE_TYPES = frozenset({"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "Report"})
+_ARTICLE = re.compile(r"(?:.*Article|.*BlogPosting|Report)$")
+_FIELD = re.compile(r'"(headline|datePublished|dateModified)"\s{0,9}:\s{0,9}"([^"\\\n]{1,300})"')
 _DEEPEST = 6  # levels of a JSON-LD document in which an article is looked for
 
 
@@ -36,9 +38,9 @@ def read_linked_data(tree: HtmlElement) -> LinkedData:
         try:
             document = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
-            continue  # a broken block says nothing; the visible page is read anyway
+            document = _pieces(script.text or "")  # the visible page is read anyway
         for item in _items(document, _DEEPEST):
-            if _types(item) & _ARTICLE_TYPES:
+            if any(map(_ARTICLE.match, _types(item))):
                 return replace(_linked_data(item), meta=meta)
     return LinkedData(meta=meta)
 
@@ -53,6 +55,12 @@ def meta_of(tree: HtmlElement) -> dict[str, str]:
             if name and content:
                 found.setdefault(name.lower(), content)
     return found
+
+
+def _pieces(broken: str) -> dict[str, str]:
+    """The fields of one article that can be told from a block that is no JSON."""
+    found = dict(reversed(_FIELD.findall(broken)))
+    return {"@type": "Article", **found} if "datePublished" in found and "NewsArticle" in broken else {}
 
 
 def _items(value: object, depth: int) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 
 from cssselect import SelectorError
 from lxml import etree
@@ -25,8 +26,18 @@ _CLOSING = {
     "script": re.compile(r"</script[^<>]{0,20}>", re.IGNORECASE),
     "style": re.compile(r"</style[^<>]{0,20}>", re.IGNORECASE),
 }
+_TEXT = re.compile(r"(?<=>)[^<>]{200,}+(?=<)")
+_SHOWN_MARKUP = re.compile(r"&lt;/(?:p|div|body|html)&gt;", re.IGNORECASE)
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
 _QUOTED = re.compile(r"""\"[^"]*\"|'[^']*'""")
+
+
+def unescaped(html: str) -> str:
+    """The page with the markup that it shows as text (“&lt;p&gt;…”) turned into parts of it.
+
+    So thanhdoan.hochiminhcity.gov.vn wraps its articles, with entities that lack their semicolon.
+    """
+    return _TEXT.sub(lambda text: unescape(text[0]) if _SHOWN_MARKUP.search(text[0]) else text[0], html)
 
 
 def tree_of(html: str) -> HtmlElement:

@@ -5,32 +5,45 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from crawler.addresses import host_of, resolve
+from crawler.app_data import has_app_data, read_app_data
 from crawler.blocks import Line, clean, lines, within
 from crawler.body import densest, running_text
-from crawler.byline import labelled_byline, take_byline, take_bylines, without_label
+from crawler.byline import is_nobody, labelled_byline, take_byline, take_bylines, without_label
 from crawler.credit import read_credit
 from crawler.decode import decode
-from crawler.headline import read_lead, read_title
+from crawler.headline import lines_between, read_lead, read_title
 from crawler.linked_data import LinkedData, read_linked_data
-from crawler.markup import select, tree_of
+from crawler.markup import select, tree_of, unescaped
 from crawler.opinions import Opinion, settled, third_opinion
 from crawler.published import Head, read_dating
 from crawler.refusal import Refused
+from crawler.unpack import unpack_file
 from models.article import Article, FetchedPage
 from models.source import Selectors, Source
 from models.text import fold
 
 _SHORTEST = 40  # characters of text below which a page says nothing
+_SENTENCE = 50  # characters of a lead; shorter lines below a headline are tools
+_ENDS = '.!?…”")'
+_EMPTY, _EMPTY_LINES = 300, 50  # characters and lines below which a page shows no article
+_MOST_SENTENCES = 3  # lines of a lead
 _FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"RIFF", b"\x1f\x8b")
+_MOST_BYTES = 10_000_000  # of an unpacked page, as Limits.page_bytes
 _NO_HTML = re.compile(r"(?:application/(?:pdf|zip|msword|json|rss|atom|vnd|octet)|image/|audio/|video/)", re.IGNORECASE)
 # What a server says, with status 200, instead of an article (folded).
 _GONE = re.compile(
     r"(?:404|not found|không tìm thấy|(?:trang|bài viết|bài báo|nội dung|đường dẫn|địa chỉ|tin)[^.]{0,60}"
     r"(?:không tồn tại|không còn|không tìm thấy|đã bị xóa|đã bị gỡ|đã được gỡ))"
+)
+# What stands on every page of a site (folded).
+_IMPRINT = re.compile(
+    r"(?:cơ quan chủ quản|giấy phép|bản quyền|tổng biên tập|tòa soạn|trụ sở|địa chỉ|điện thoại|email|ghi rõ nguồn|®|©"
+    r"|copyright|(?:vui lòng|bạn cần|hãy) bật javascript|đang tải|loading|thiết kế bởi|đường dây nóng|hotline)"
 )
 _SITE = re.compile(r"(?:báo|cổng|trang|tạp chí|đài|sở|ban|ubnd|admin|http)\b")
 _LONGEST_NOTICE = 600  # characters; an article may tell of something that is gone, a notice is short
@@ -42,14 +55,23 @@ class NotAnArticle(Refused):
 
 def parse_page(page: FetchedPage, source: Source | None = None) -> Article:
     """The article of a page. NotAnArticle where it is a PDF or picture, empty, or a notice that nothing is there."""
-    if page.body.startswith(_FILES) or _NO_HTML.match(page.content_type):
+    body = _unpacked(page.body)
+    if body.startswith(_FILES) or _NO_HTML.match(page.content_type):
         raise NotAnArticle("not_html", f"không phải trang HTML ({page.content_type or 'không rõ kiểu'})")
-    html = decode(page.body, page.content_type)
+    html = decode(body, page.content_type)
     article = _read(html, page.final_url, source.selectors if source else Selectors(), page.fetched_at)
     article = replace(article, source=page.source, province=source.province if source else None)
     if article.published_at is None and page.listed_at is not None:
         return replace(article, published_at=page.listed_at, published_from="feed")
     return article
+
+
+def _unpacked(body: bytes) -> bytes:
+    """The page where a server sends it as a gzip file without saying so."""
+    try:
+        return unpack_file(body, _MOST_BYTES)
+    except Refused as refused:
+        raise NotAnArticle(refused.reason, refused.detail) from None
 
 
 def parse_html(html: bytes | str, url: str) -> Article:
@@ -63,21 +85,22 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     if "<" not in html:
         raise NotAnArticle("empty_page", "không phải mã HTML")
     try:
-        tree = tree_of(html)
+        tree = tree_of(unescaped(html))
     except Refused as refused:
         raise NotAnArticle(refused.reason, refused.detail) from None
-    data = read_linked_data(tree)
+    data = _data(html, tree)
     title = read_title(tree, data, selectors)
-    dating = read_dating(Head(tree, data, lines(tree), title, selectors.published), now)
     canonical = _canonical(tree, url)
+    dating = read_dating(Head(tree, url, data, lines(tree), title, selectors.published), now)
     prose = clean(tree, selectors.remove)
     byline = take_byline(tree, selectors.author)
     visible = list(lines(tree))
     byline = byline or labelled_byline([line.text for line in visible])
     opinion = _body(_Page(html, tree, data, title, visible, prose), selectors.body)
-    credit = read_credit([*opinion.text, *([byline] if byline else [])])
-    names = take_bylines(opinion.text)
-    text = _with_lead(opinion.text, read_lead(tree, data, visible, selectors.lead))
+    lead = read_lead(tree, data, visible, selectors.lead)
+    text = _with_lead(opinion.text, lead) if lead else [*_unmarked_lead(visible, title, opinion.text), *opinion.text]
+    credit = read_credit([*text, *([byline] if byline else [])])
+    names = take_bylines(text)
     _demand_article(title, text)
     return Article(
         url=url,
@@ -103,6 +126,15 @@ def _canonical(tree: HtmlElement, url: str) -> str | None:
     except ValueError:
         return None
     return address if address and host_of(url) in ("", host_of(address)) else None
+
+
+def _data(html: str, tree: HtmlElement) -> LinkedData:
+    """What the page declares; where it shows nothing, what its program would show."""
+    data = read_linked_data(tree)
+    if data.body or not has_app_data(html):
+        return data
+    shown = sum(len(line.text) for line in islice(lines(tree), _EMPTY_LINES))
+    return replace(read_app_data(html), meta=data.meta) if shown < _EMPTY else data
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +167,23 @@ def _declared(data: LinkedData) -> list[str]:
 
 def _with_lead(text: list[str], lead: str) -> list[str]:
     """The text with its lead first, once; a lead without its place prefix counts as the same."""
-    if not lead or any(fold(lead) in fold(line) for line in text[:3]):
+    if any(fold(lead) in fold(line) for line in text[:3]):
         return text
     return [lead, *text]
+
+
+def _unmarked_lead(visible: Sequence[Line], title: str, text: list[str]) -> list[str]:
+    """The sentences between the headline and the block of the text, where they are few."""
+    between = lines_between(visible, title, text[0]) if text else []
+    sentences = [line for line in running_text(between, title) if len(line) >= _SENTENCE and line[-1] in _ENDS]
+    return sentences if len(sentences) <= _MOST_SENTENCES else []
 
 
 def _demand_article(title: str, text: Sequence[str]) -> None:
     size = sum(map(len, text))
     if size <= _LONGEST_NOTICE and any(_GONE.search(fold(line)) for line in (title, *text[:3])):
         raise NotAnArticle("soft_404", "máy chủ trả lời nhưng bài không có ở đó")
-    if size < _SHORTEST:
+    if sum(len(line) for line in text if not _IMPRINT.match(fold(line))) < _SHORTEST:
         raise NotAnArticle("empty_page", "trang không có nội dung chữ")
 
 
@@ -152,4 +191,4 @@ def _declared_author(data: LinkedData) -> str | None:
     """The author that JSON-LD or a meta element names, unless that is the site itself."""
     name = without_label(data.author or data.told("author"))
     is_site = fold(name) == fold(data.told("og:site_name")) or _SITE.match(fold(name))
-    return name if 2 <= len(name) <= 80 and not is_site else None
+    return name if 2 <= len(name) <= 80 and not is_site and not is_nobody(name) else None

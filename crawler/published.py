@@ -2,25 +2,33 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import islice
+from datetime import datetime, timedelta
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
+from crawler.address_date import contradicts, day_in_address
 from crawler.blocks import Line
-from crawler.dates import read_date
+from crawler.date_line import Told, read_date_line
+from crawler.dates import VIETNAM, read_date
 from crawler.linked_data import LinkedData
 from crawler.markup import select, text_of
+from crawler.other_parts import begins_another_part
 from models.text import fold
 
-_PUBLISHED = ("article:published_time", "datepublished", "pubdate", "dc.date.issued", "dcterms.created", "publish-date")
+_PUBLISHED = (
+    "article:published_time", "datepublished", "pubdate", "dc.date.issued", "dcterms.created", "publish-date",
+    "dcterms.issued", "dc.date.created", "dc.date", "article:published", "og:published_time", "publishdate", "pub_date",
+)  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dc.date.modified", "last-modified")
-_ELEMENTS = '[itemprop="datePublished"], time[pubdate], article time[datetime]'
-_BELOW_TITLE, _ABOVE_TITLE = 12, 3  # lines beside the headline in which its date is looked for
-_LONGEST = 120  # characters of a date line
-
-
-Visible = Sequence[tuple[str, datetime]]  # short lines beside the headline, each with the moment it tells
+_ELEMENTS = '[itemprop="datePublished"], time[pubdate]'
+_BELOW_TITLE, _ABOVE_TITLE = 20, 3  # lines beside the headline in which its date is looked for
+_LONG, _MOST_LONG = 60, 2  # characters of a line of the text; behind so many stands the date of something else
+_NEAR = 3  # levels above the headline: what stands outside of them, as the clock of the site does, is not its
+_MOSTLY = 0.6  # part of a line that is link: the line is one
+_LINKED_TITLE = 25  # characters of a link that is the headline of another article
+_VIETNAM_AHEAD = timedelta(hours=7)
+_RENDERING = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +42,10 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What dates are read from: the page, its JSON-LD, its lines, its headline, the source's own selector."""
+    """What dates are read from: the page, its address, JSON-LD, lines, headline, the source's own selector."""
 
     tree: HtmlElement
+    url: str
     data: LinkedData
     lines: Iterator[Line]
     title: str
@@ -44,28 +53,42 @@ class Head:
 
 
 def read_dating(head: Head, now: datetime | None) -> Dating:
-    """The times of a page. What a selector says wins, then JSON-LD, meta elements, the lines beside the headline;
-    a visible line of the same day gives the hour that machines were not told.
+    """The times of a page. What a selector says wins, then JSON-LD, meta elements, the lines beside the headline, the
+    address.
+
+    A visible line of the same day gives the hour that machines were not told, and corrects what programs are known to
+    write wrong. A day that the month in the address contradicts is not believed.
     """
-    visible = [(line, moment) for line in _beside_title(head) if (moment := read_date(line, now=now))]
-    published, source = next(_declared(head, now), (None, None))
-    shown = _shown(visible, published)
-    if shown:
-        published, source = shown, "text"
+    visible = _beside_title(head, now)
+    published, source = _published(head, visible, now)
+    if published is None or contradicts(head.url, published):
+        published = day_in_address(head.url)
+        source = "url" if published else None
     modified = _corrected(head, visible, now)
     is_later = modified is not None and (published is None or modified > published)
     return Dating(published, source, modified if is_later else None)
 
 
-def _shown(visible: Visible, published: datetime | None) -> datetime | None:
-    """The visible moment that tells more than what is known: nothing, or a day without hour."""
-    fitting = [(line, at) for line, at in visible if published is None or _refines(at, published)]
-    return next((at for line, at in fitting if not _is_correction(line)), fitting[0][1] if fitting else None)
+def _published(head: Head, visible: Sequence[Told], now: datetime | None) -> tuple[datetime | None, str | None]:
+    declared, source = next(_declared(head, now), (None, None))
+    publication = [told.moment for told in visible if not told.is_correction] or [told.moment for told in visible]
+    shown = next((at for at in publication if declared is None or _refines(at, declared)), None)
+    if shown is None and declared and source != head.selector:
+        shown = next((at for at in publication if _is_miswritten(declared, at, now)), None)
+    return (shown, "text") if shown else (declared, source)
 
 
-def _corrected(head: Head, visible: Visible, now: datetime | None) -> datetime | None:
+def _is_miswritten(declared: datetime, shown: datetime, now: datetime | None) -> bool:
+    """Whether a declared time is the shown one with the local hour written as UTC, or that of building the page."""
+    is_built = now is not None and abs(now - declared) < _RENDERING and shown.date() < declared.date()
+    return is_built or declared - shown == _VIETNAM_AHEAD
+
+
+def _corrected(head: Head, visible: Sequence[Told], now: datetime | None) -> datetime | None:
     declared = read_date(head.data.modified or head.data.told(*_MODIFIED), now=now)
-    shown = next((at for line, at in visible if _is_correction(line)), None)
+    if declared and now and abs(now - declared) < _RENDERING:
+        declared = None  # that of building the page
+    shown = next((told.moment for told in visible if told.is_correction), None)
     return shown if shown and (declared is None or _refines(shown, declared)) else declared
 
 
@@ -76,35 +99,99 @@ def _refines(moment: datetime, day: datetime) -> bool:
 def _declared(head: Head, now: datetime | None) -> Iterator[tuple[datetime, str]]:
     """The times of publication that the page declares, with their place, best first."""
     chosen = select(head.tree, head.selector, limit=3) if head.selector else []
-    elements = select(head.tree, _ELEMENTS, limit=3)
     found = (
         *((text_of(element), head.selector or "") for element in chosen),
         (head.data.published, "json-ld"),
         (head.data.told(*_PUBLISHED), "meta"),
-        *((element.get("content") or element.get("datetime") or text_of(element), "meta") for element in elements),
     )
     for text, place in found:
         moment = read_date(text, now=now)
         if moment:
             yield moment, place
+    marked = [moment for text in _marked(head.tree) if (moment := read_date(text, now=now))]
+    if len({moment.date() for moment in marked}) == 1:  # else they are those of other articles too
+        yield marked[0], "meta"
 
 
-def _beside_title(head: Head) -> list[str]:
-    """The short lines below the headline, then those right above that also tell an hour; labelled ones anywhere where
-    the headline does not stand on the page."""
-    title, before = fold(head.title), list[str]()
+def _marked(tree: HtmlElement) -> Iterator[str]:
+    """What the elements say that are marked as times of publication, those of the article of the headline first."""
+    own = next((time for title in islice(tree.iter("h1"), 3) for time in _times_beside(title)), None)
+    for element in [own] if own is not None else select(tree, _ELEMENTS, limit=5):
+        yield element.get("content") or element.get("datetime") or text_of(element)
+
+
+def _times_beside(title: HtmlElement) -> list[HtmlElement]:
+    article = next(title.iterancestors("article"), None)
+    times = article.iter("time") if article is not None else ()
+    return [
+        time for time in islice(times, 5) if time.get("datetime") and "updated" not in time.get("class", "").split()
+    ]
+
+
+def _beside_title(head: Head, now: datetime | None) -> list[Told]:
+    """What the lines below the headline tell, then those right above it; where neither does, labelled lines anywhere
+    that tell one day."""
+    before: list[Line] = []
     for line in head.lines:
-        if title and fold(line.text) == title:
-            below = [line.text for line in islice(head.lines, _BELOW_TITLE)]
-            above = [text for text in before[-_ABOVE_TITLE:] if ":" in text]
-            return [text for text in (*below, *above) if len(text) <= _LONGEST]
-        before.append(line.text)
-    return [text for text in before if len(text) <= _LONGEST and _is_labelled(text)]
+        if _is_title(line, head.title):
+            own = _own(head.lines)
+            near = _before_text(own)
+            told = [*_told(near, now), *_told(_near(line, before[-_ABOVE_TITLE:]), now)]
+            if told:
+                return [*told, *_notes(own[len(near) :], now)]
+            before += own
+            break
+        before.append(line)
+    return _alone([*before, *head.lines], now)
 
 
-def _is_labelled(line: str) -> bool:
-    return fold(line).startswith(("ngày đăng", "đăng ngày", "ngày:", "thời gian đăng", "cập nhật", "xuất bản"))
+def _alone(lines: Sequence[Line], now: datetime | None) -> list[Told]:
+    """What labelled lines tell, else those right above text but for the clock of the site, if all are of one day."""
+    own = _own(iter(lines))
+    found = [one for one in _told(own, now) if one.is_labelled]
+    if not found and now is not None:
+        today = now.astimezone(VIETNAM).date()
+        found = [one for one in _told(_above_text(own), now) if one.moment.date() != today]
+    return found if len({one.moment.date() for one in found if not one.is_correction}) <= 1 else []
 
 
-def _is_correction(line: str) -> bool:
-    return fold(line).startswith(("cập nhật", "sửa", "chỉnh sửa"))
+def _above_text(lines: Sequence[Line]) -> list[Line]:
+    long = [len(line.text) > _LONG and not line.linked for line in lines]
+    return [line for place, line in enumerate(lines) if any(long[place + 1 : place + 1 + _ABOVE_TITLE])]
+
+
+def _notes(lines: Sequence[Line], now: datetime | None) -> list[Told]:
+    """The corrections that lines tell in or behind the text: “Cập nhật: …”."""
+    noted = [line for line in lines if fold(line.text[:20]).startswith(("cập nhật", "lần cập nhật"))]
+    return [told for told in _told(noted, now) if told.is_correction]
+
+
+def _is_title(line: Line, title: str) -> bool:
+    is_same = len(line.text) == len(title) and fold(line.text) == fold(title)
+    return bool(title) and is_same and (line.linked < len(line.text) or line.block.tag == "h1")
+
+
+def _told(lines: Sequence[Line], now: datetime | None) -> list[Told]:
+    return [told for line in lines for told in read_date_line(line.text, now)]
+
+
+def _own(lines: Iterator[Line]) -> list[Line]:
+    """The lines up to the heading of a list of other articles."""
+    return list(takewhile(lambda line: not begins_another_part(line.text), lines))
+
+
+def _is_linked_title(line: Line) -> bool:
+    return line.linked > _LINKED_TITLE and line.linked > _MOSTLY * len(line.text)
+
+
+def _before_text(lines: Sequence[Line]) -> Sequence[Line]:
+    """The first lines, up to the midst of the text or the headline of another article."""
+    first = list(takewhile(lambda line: not _is_linked_title(line), lines[:_BELOW_TITLE]))
+    long = [place for place, line in enumerate(first) if len(line.text) > _LONG]
+    return first[: long[_MOST_LONG]] if len(long) > _MOST_LONG else first
+
+
+def _near(title: Line, lines: Sequence[Line]) -> list[Line]:
+    blocks = islice(title.block.iterancestors(), _NEAR)
+    around = [block for block in blocks if block.tag not in {"body", "form", "html"}]
+    return [line for line in lines if around and around[-1] in (line.block, *line.block.iterancestors())]

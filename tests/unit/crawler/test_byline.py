@@ -2,12 +2,24 @@
 
 import pytest
 
-from crawler.byline import byline_at_end
+from crawler.byline import byline_at_end, is_nobody, take_bylines, without_label
 
 SENTENCE = "Con đường dài 1.200 mét hoàn thành sau bốn tháng."
 
 
-@pytest.mark.parametrize("line", ["Lò Văn Pâng", "P.Y", "P. Y.", "Mỹ Hạnh - Lò Pâng", "Mỹ Hạnh (TTXVN)", "A, B & C"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lò Văn Pâng",
+        "P.Y",
+        "P. Y.",
+        "Mỹ Hạnh - Lò Pâng",
+        "Mỹ Hạnh (TTXVN)",
+        "A, B & C",
+        "Mỹ Hạnh và Lò Pâng",
+        "Y Thanh K'Brếu",
+    ],
+)
 def test_capitalised_words_below_a_sentence_are_the_author(line: str) -> None:
     assert byline_at_end([SENTENCE, line]) == line
 
@@ -22,3 +34,33 @@ def test_other_lines_are_not(line: str) -> None:
 def test_a_line_of_initials_is_read_in_one_way_only() -> None:
     """Each of them once took two seconds."""
     assert not any(byline_at_end([SENTENCE, f"{'A.' * 39}!"]) for _ in range(1000))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tác giả: Lò Văn Ví",
+        "Tác giả Lò Văn Ví",
+        "Viết bởi Lò Văn Ví",
+        "Tin, ảnh: Lò Văn Ví",
+        "Bài và ảnh: Lò Văn Ví",
+        "Ghi chép của Lò Văn Ví",
+        "Lò Văn Ví.16:48 05/12/2023",
+        "Lò Văn Ví - Thứ ba, 05/12/2023",
+    ],
+)
+def test_a_name_stands_without_its_label_and_date(line: str) -> None:
+    assert without_label(line) == "Lò Văn Ví"
+
+
+@pytest.mark.parametrize("name", ["admin", "webadmin", "Quản trị viên", "quantri", "Ban Biên tập", "Super User"])
+def test_accounts_wrote_nothing(name: str) -> None:
+    assert is_nobody(name)
+    assert not is_nobody("Lò Văn Ví")
+
+
+def test_who_took_the_pictures_is_not_the_author() -> None:
+    lines = [SENTENCE, "Ảnh: Lò Văn Ví"]
+    assert take_bylines(lines) == []
+    assert lines == [SENTENCE]
+    assert take_bylines([SENTENCE, "Mỹ Hạnh", "Ảnh: Lò Văn Ví"]) == ["Mỹ Hạnh"]

@@ -1,0 +1,94 @@
+"""The article in the data of a program (as Next.js keeps it) whose page shows nothing before it runs."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from crawler.blocks import clean, lines
+from crawler.linked_data import LinkedData
+from crawler.markup import tree_of
+from models.text import normalise
+
+# A block of JSON, or a variable that a script sets to an object.
+_BEGINNING = re.compile(
+    r"<script[^<>]{0,300}application/json[^<>]{0,300}>\s{0,99}|window(?:\.\w{1,60}|\[\"\w{1,60}\"\])\s{0,9}=\s{0,9}(?={)"
+)
+_MOST_BLOCKS = 50  # a broken one may be looked at to the end of the page
+_MOST_ITEMS = 5_000  # dictionaries looked at
+_DEEPEST = 12
+_SHORTEST = 300  # characters of a text; shorter ones are labels and summaries
+_TEXT = re.compile(r"content|body|noi_?dung|detail", re.IGNORECASE)
+_LEAD = re.compile(r"sapo|lead|summary|description|excerpt", re.IGNORECASE)
+_TITLE = re.compile(r"title|headline|tieu_?de", re.IGNORECASE)
+_AUTHOR = re.compile(r"author|tac_?gia|byline", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publi|ngay_?dang|posted", re.IGNORECASE)
+
+
+def has_app_data(html: str) -> bool:
+    """Whether a page carries data of a program."""
+    return _BEGINNING.search(html) is not None
+
+
+def read_app_data(html: str) -> LinkedData:
+    """The article with the longest text among the JSON blocks of a page, empty where there is none."""
+    items = islice((item for document in _documents(html) for item in _items(document, _DEEPEST)), _MOST_ITEMS)
+    best = max(items, key=lambda item: len(_told(item, _TEXT)), default={})
+    text = _told(best, _TEXT)
+    if len(text) < _SHORTEST or not _told(best, _TITLE):
+        return LinkedData()
+    return LinkedData(
+        headline=_told(best, _TITLE),
+        body="\n".join([*_lines(_told(best, _LEAD)), *_lines(text)]),
+        author=_told(best, _AUTHOR),
+        published=_told(best, _PUBLISHED) or next(filter(None, map(_moment, _values(best, _PUBLISHED))), ""),
+    )
+
+
+def _documents(html: str) -> Iterator[object]:
+    decoder = json.JSONDecoder(strict=False)
+    position = 0
+    for _ in range(_MOST_BLOCKS):
+        beginning = _BEGINNING.search(html, position)
+        if beginning is None:
+            return
+        position = beginning.end()
+        try:
+            document, position = decoder.raw_decode(html, position)
+        except (ValueError, RecursionError):
+            continue  # a broken block says nothing
+        yield document
+
+
+def _items(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for child in children if depth else ():
+        yield from _items(child, depth - 1)
+
+
+def _told(item: Mapping[str, Any], key: re.Pattern[str]) -> str:
+    """The longest text under a key of this kind, or the name of the item there; empty where there is none."""
+    return max((normalise(value) for value in _values(item, key) if isinstance(value, str)), key=len, default="")
+
+
+def _values(item: Mapping[str, Any], key: re.Pattern[str]) -> Iterator[object]:
+    return (value.get("name") if isinstance(value, dict) else value for name, value in item.items() if key.search(name))
+
+
+def _moment(value: object) -> str:
+    """A number of milliseconds since 1970 as a date; empty where it is none of our time."""
+    if isinstance(value, int) and 6e11 < value < 4e12:
+        return datetime.fromtimestamp(value / 1000, UTC).isoformat()
+    return ""
+
+
+def _lines(markup: str) -> list[str]:
+    if not markup.strip():
+        return []
+    tree = tree_of(f"<div>{markup}</div>")
+    clean(tree)
+    return [line.text for line in lines(tree)]

@@ -1,0 +1,41 @@
+"""The headline of the article, not that of the site, the section or the page that shows every article."""
+
+import pytest
+
+from crawler.headline import without_site
+from crawler.parse import parse_html
+
+TITLE = "Bà con bản Lũng Ví hiến đất mở đường"
+TEXT = "".join(f"<p>Đoạn {n}: bà con góp ngày công làm đường, ai cũng phấn khởi vui mừng.</p>" for n in range(5))
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (f"<title>{TITLE} | Báo Ví Dụ</title>", f"<h1>{TITLE}</h1>"),
+        (f"<title>Báo Ví Dụ điện tử - {TITLE}</title>", f"<h1>Báo Ví Dụ</h1><span class='tieude'>{TITLE}</span>"),
+        (f"<title>.:: {TITLE} ::.</title>", f"<td class='NewsTitle'>{TITLE}</td>"),
+        (f"<title>{TITLE} - Ví Dụ Online</title>", f"<h1>Ví Dụ Online</h1><div class='cms-title'>{TITLE}</div>"),
+        (
+            "<title>Tin chi tiết</title>",
+            f"<h2 class='portlet-title'>Tin tức chung của tỉnh</h2><p id='lblTieuDe'>{TITLE}</p>",
+        ),
+        ("<title>Công khai - Trang thông tin điện tử xã Ví Dụ</title>", f"<p class='headline-view'>{TITLE}</p>"),
+        (
+            "<title>Chi tiết bài viết</title>",
+            f"<h3 class='title'><a href='/2'>Một tin khác ở đầu trang</a></h3><div class='news-title'>{TITLE}</div>",
+        ),
+        (f"<title>Tin chi tiết</title><meta name='DC.title' content='{TITLE}'>", "<h1>Cổng thông tin</h1>"),
+        (f"<title>{TITLE} - Tỉnh đoàn Ví Dụ</title>", f"<div class='news-title'>{TITLE}</div>"),
+    ],
+)
+def test_the_headline_is_found(head: str, body: str) -> None:
+    page = f"<html><head>{head}</head><body>{body}<div>{TEXT}</div></body></html>"
+    assert parse_html(page, "https://bao.example/tin-1.html").title == TITLE
+
+
+@pytest.mark.parametrize(
+    "title", ["Báo động đỏ - mùa lũ về", "Sở Nội vụ - một năm nhìn lại", "Đường lên Ví Dụ - Lũng Ví"]
+)
+def test_a_headline_in_two_parts_stays_whole(title: str) -> None:
+    assert without_site(title) == title

@@ -1,0 +1,132 @@
+"""The day of publication: found where it stands, and never taken from anything else that has a date."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.address_date import contradicts, day_in_address
+from crawler.dates import VIETNAM
+from crawler.parse import parse_page
+from models.article import Article, FetchedPage
+
+NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+URL = "https://bao.example/tin-1.html"
+TITLE = "Bà con bản Lũng Ví hiến đất mở đường"
+TEXT = (
+    "<p>"
+    + "</p><p>".join(f"Đoạn {n}: bà con góp ngày công làm đường, ai cũng phấn khởi vui mừng." for n in range(9))
+    + "</p>"
+)
+
+
+def read(body: str, head: str = "", url: str = URL) -> Article:
+    html = f"<html><head><title>{TITLE} | Báo Ví Dụ</title>{head}</head><body>{body}</body></html>"
+    page = FetchedPage(
+        source="bao", url=url, final_url=url, content_type="text/html", body=html.encode(), fetched_at=NOW
+    )
+    return parse_page(page)
+
+
+def json_ld(published: str) -> str:
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "{published}"}}</script>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>{TITLE}</h1><p>Ngày đăng: 20/11/2026</p><div>{TEXT}</div>",
+        f"<h1>{TITLE}</h1><div>{TEXT}</div><p>Ngày đăng: 20/11/2026 08:30 SA</p>",
+        f"<div><div class='ngay'>Thứ sáu, 20/11/2026 - 08:30</div><h1>{TITLE}</h1>{TEXT}</div>",
+        f"<h1>{TITLE}</h1><p>Cập nhật: 20/11/2026</p><div>{TEXT}</div>",
+        f"<h1>{TITLE}</h1><p>Ngày đăng: 20/11/2026 | Cập nhật: 21/11/2026</p><div>{TEXT}</div>",
+        f"<article><h1>{TITLE}</h1><time datetime='2026-11-20T08:30:00+07:00'>Thứ sáu</time>{TEXT}</article>"
+        "<article class='comment'><time datetime='2026-11-21T08:30:00+07:00'></time></article>",
+        f"<a href='/tin-1.html'>{TITLE}</a><p>19/11/2026 07:00</p><h1>{TITLE}</h1><p>20/11/2026</p><div>{TEXT}</div>",
+    ],
+)
+def test_the_day_is_found(body: str) -> None:
+    found = read(body).published_at
+    assert found is not None
+    assert found.date().isoformat() == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>{TITLE}</h1><p>Ngày 12/11/2026, tại xã Ví Dụ, bà con họp mặt.</p><div>{TEXT}</div>",
+        f"<h1>{TITLE}</h1><p>2 giờ trước</p><div>{TEXT}</div>",
+        f"<div class='dau'>Chủ nhật, 22/11/2026 | 09:00</div><div><div><div><h1>{TITLE}</h1>{TEXT}</div></div></div>",
+        f"<h1>{TITLE}</h1><div><p>Bà con góp ngày công làm đường, ai cũng phấn khởi, vui mừng.</p></div>"
+        "<h3>Tin liên quan</h3><p>12/11/2026 08:00</p>",
+        f"<h1>{TITLE}</h1><div><p>Bà con góp ngày công làm đường, ai cũng phấn khởi, vui mừng.</p></div>"
+        "<p><a href='/2'>Bà con bản Phìn Ví dựng nhà văn hóa mới</a></p><p>12/11/2026 08:00</p>",
+        f"<h1>{TITLE}</h1><div>{TEXT}</div><p>Ngày đăng: 12/11/2026</p><p>Ngày đăng: 13/11/2026</p>",
+        f"<h1>{TITLE}</h1><div>{TEXT}</div><p>12/11/2026 08:00 Lò Văn Ví bình luận</p>"
+        "<p>© 2026 Báo Ví Dụ, 01/01/2020</p>",
+        f"<article><time datetime='2026-11-12'></time></article><article><time datetime='2026-11-13'></time></article>"
+        f"<h1>{TITLE}</h1>{TEXT}",
+    ],
+)
+def test_the_day_of_something_else_is_never_taken(body: str) -> None:
+    assert read(body).published_at is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "day", "source"),
+    [
+        ("2026-11-20T20:30:00Z", "20/11/2026 20:30", "2026-11-20", "text"),  # the local hour written as UTC
+        ("2026-11-22T02:00:00Z", "20/11/2026 20:30", "2026-11-20", "text"),  # when the page was built
+        ("2026-11-20T20:30:00+07:00", "19/11/2026 20:30", "2026-11-20", "json-ld"),
+        ("2026-05-04", "04/05/2026", "2026-05-04", "text"),
+    ],
+)
+def test_what_programs_write_wrong_is_corrected_by_what_readers_see(
+    declared: str, shown: str, day: str, source: str
+) -> None:
+    found = read(f"<h1>{TITLE}</h1><p>{shown}</p><div>{TEXT}</div>", json_ld(declared))
+    assert found.published_at is not None
+    assert (found.published_at.date().isoformat(), found.published_from) == (day, source)
+
+
+def test_both_times_of_one_line_are_kept() -> None:
+    found = read(f"<h1>{TITLE}</h1><p>Đăng lúc 19/11/2026 08:30 - Cập nhật: 20/11/2026 09:00</p><div>{TEXT}</div>")
+    assert found.published_at == datetime(2026, 11, 19, 8, 30, tzinfo=VIETNAM)
+    assert found.modified_at == datetime(2026, 11, 20, 9, 0, tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://bao.example/2026/11/20/ba-con-hien-dat", "2026-11-20"),
+        ("https://bao.example/2026/1/9/ba-con-hien-dat/", "2026-01-09"),
+        ("https://bao.example/tin/20261120/ba-con-hien-dat.html", "2026-11-20"),
+        ("https://bao.example/ba-con-hien-dat-20261120083012345.htm", "2026-11-20"),
+        ("https://bao.example/ba-con-hien-dat-185261120083012345.htm", "2026-11-20"),
+        ("https://bao.example/tin/202611/ba-con-hien-dat-3e15f4a/", None),
+        ("https://bao.example/tin/20261345/ba-con", None),
+        ("https://bao.example/tin-20261120083099999.htm", None),
+        ("https://bao.example/tin?ngay=/2026/11/20/", None),
+        ("https://bao.example/bai-20261120.html", None),
+        ("http://[1/2026/11/20/", "2026-11-20"),
+    ],
+)
+def test_the_day_that_an_address_carries(address: str, day: str | None) -> None:
+    found = day_in_address(address)
+    assert (found and found.date().isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("path", "contradicted"), [("202611", False), ("202612", False), ("202603", True), ("2026", False)]
+)
+def test_a_month_in_the_address_contradicts_a_day_far_from_it(path: str, contradicted: bool) -> None:
+    moment = datetime(2026, 11, 20, tzinfo=VIETNAM)
+    assert contradicts(f"https://bao.example/tin/{path}/ba-con-3e15f4a/", moment) is contradicted
+
+
+def test_an_address_tells_the_day_where_nothing_else_does_or_what_does_is_wrong() -> None:
+    for line in ("", "<p>20/03/2026</p>"):
+        found = read(f"<h1>{TITLE}</h1>{line}<div>{TEXT}</div>", url="https://bao.example/2026/11/20/ba-con")
+        assert found.published_at == datetime(2026, 11, 20, tzinfo=VIETNAM)
+        assert found.published_from == "url"
+    contradicted = read(f"<h1>{TITLE}</h1><p>20/03/2026</p><div>{TEXT}</div>", url="https://bao.example/202611/ba-con/")
+    assert (contradicted.published_at, contradicted.published_from) == (None, None)
