@@ -68,7 +68,7 @@ _BEFORE = re.compile(
     rf"(?:{_WEEKDAY.format(1)}{_GAP})?(?:{_CLOCK}{_GAP})?(?:{_WEEKDAY.format(2)}{_GAP})?(?:(?:vào )?ngày:? ?)?$"
 )
 _AFTER = re.compile(
-    rf"(?:(?:t|{_GAP}(?:(?:vào )?lúc:? |hồi )?){_CLOCK})?"
+    rf"(?:(?:t|{_GAP}(?:(?:vào )?lúc:? |hồi |at )?){_CLOCK})?"
     rf"(?:{_GAP}{_WEEKDAY.format(1)}(?!{_GAP}(?:ngày )?\d{{1,2}}[-/. ]))?"
 )
 _RANGE_BEFORE = re.compile(r"(?<![\w:./])\d{1,2} ?[-–] ?$")  # “12-15/11/2025”, not “17h30-15/11/2025”
