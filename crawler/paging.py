@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from os.path import commonprefix
 from urllib.parse import parse_qsl, urlsplit
 
-from lxml.html import FormElement, HtmlElement
+from lxml.html import FormElement, HtmlElement, fromstring, tostring
 
 from crawler.addresses import resolve
 from crawler.markup import text_of
@@ -57,7 +57,8 @@ def _postbacks(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, str]
 
 
 def _posted(link: HtmlElement, address: str, event: tuple[str, str]) -> Step | None:
-    form = next(link.iterancestors("form"), None)
+    around = next(link.iterancestors("form"), None)
+    form = fromstring(tostring(around)) if around is not None else None  # `tree_of` makes plain elements
     if not isinstance(form, FormElement):
         return None
     fields: Form = tuple((name, value) for name, value in form.form_values() if name not in _POSTED)

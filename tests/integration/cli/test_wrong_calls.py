@@ -37,7 +37,7 @@ from tests.integration.cli.calls import GOLD, Run
         (("crawl", "--source", "khong-co"), "không có nguồn tin “khong-co”"),
         (("crawl",), "chưa có nguồn tin nào để đọc"),
         (("crawl", "--source", "bao-vinh-phuc"), "mới có địa chỉ đoán"),
-        (("crawl", "--since", "2026-11-25"), "--since"),
+        (("crawl", "--since", "25-11-2026"), "--since"),
         (("crawl", "--since", "31/02/2026"), "--since"),
         (("crawl", "--until", "hôm nay"), "--until"),
         (("crawl", "--until", "25/11/2026"), "có ngày cuối thì cũng phải có ngày đầu"),

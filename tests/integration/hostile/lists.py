@@ -26,6 +26,7 @@ def doctype(entities: str) -> Answer:
 FEEDS: Faults = (
     faults(
         "not_a_feed",
+        gzip_bomb=reply(gzip_bomb(50), Content_Encoding="gzip"),
         home_page=reply("<html><body><h1>Trang chủ</h1></body></html>".encode()),
         json=reply(b"{}", Content_Type="application/rss+xml"),
         nothing=reply(b""),
@@ -33,21 +34,20 @@ FEEDS: Faults = (
         address_of_a_file=reply(b"file:///etc/passwd"),
         address_inward=reply(b"http://169.254.169.254/latest/meta-data/"),
         binary=reply(bytes(range(256)) * 100),
-        gzip_that_says_nothing=reply(gzip.compress(RSS.encode())),
     )
     | faults("empty_feed", valid_and_empty=reply(feed()), items_without_links=rss(RSS.replace("link>", "nothing>")))
     | faults(
         "bomb",
         entity_bomb=doctype('<!ENTITY a0 "ha">' + LAUGHS),
-        external_entity=doctype('<!ENTITY tep SYSTEM "file:///etc/passwd">'),
-        entity_over_the_network=doctype('<!ENTITY tep SYSTEM "http://169.254.169.254/">'),
-        parameter_entity=doctype('<!ENTITY % tep SYSTEM "http://169.254.169.254/x.dtd"> %tep;'),
-        gzip_bomb=reply(gzip_bomb(50), Content_Encoding="gzip"),
     )
     | faults("challenge", challenge=reply(b'<script>document.cookie="D1N=1";location.reload(true)</script>'))
     | faults("http_status", error_in_place_of_a_feed=reply(status=500))
     | faults(
         "article",
+        gzip_that_says_nothing=reply(gzip.compress(RSS.encode())),
+        external_entity=doctype('<!ENTITY tep SYSTEM "file:///etc/passwd">'),
+        entity_over_the_network=doctype('<!ENTITY tep SYSTEM "http://169.254.169.254/">'),
+        parameter_entity=doctype('<!ENTITY % tep SYSTEM "http://169.254.169.254/x.dtd"> %tep;'),
         nul_bytes=reply(RSS.encode().replace(b"<item>", b"\x00<item>\x00")),
         utf_16=rss(RSS, "utf-16"),
         says_utf_16=rss(RSS.replace('"1.0"', '"1.0" encoding="utf-16"')),
@@ -80,7 +80,7 @@ SITEMAPS: Faults = (
     | faults(
         "empty_feed", valid_and_empty=rss("<urlset></urlset>"), entries_without_address=rss(MAP.replace("loc", "x"))
     )
-    | faults("bomb", gzip_bomb=reply(gzip_bomb(50), Content_Encoding="gzip"))
+    | faults("not_a_feed", gzip_bomb=reply(gzip_bomb(50), Content_Encoding="gzip"))
     | faults(
         "article",
         entity_bomb=mapped(f'<!DOCTYPE u [<!ENTITY a0 "ha">{LAUGHS}]>' + MAP.replace("<url>", "<url>&a9;")),

@@ -64,7 +64,6 @@ NO_ARTICLE = (
         document=reply(b"%PDF-1.7 ...", Content_Type="application/pdf"),
         document_that_says_it_is_a_page=reply(b"%PDF-1.7 ..."),
         picture=reply(b"", Content_Type="image/png"),
-        gzip_that_says_nothing=reply(gzip.compress(HTML.encode())),
     )
     | faults(
         "not_parsed",
@@ -78,7 +77,7 @@ NO_ARTICLE = (
 
 READ = faults(
     "article",
-    nul_bytes=reply(HTML.encode().replace(b" ", b" \x00")),
+    gzip_that_says_nothing=reply(gzip.compress(HTML.encode())),
     control_characters=reply(HTML.encode().replace(b"<p>", b"<p>\x01\x08\x1b[31m")),
     decomposed_letters=html(unicodedata.normalize("NFD", HTML)),
     says_utf_7=html(HTML, Content_Type="text/html; charset=utf-7"),

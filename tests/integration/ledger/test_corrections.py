@@ -182,7 +182,7 @@ def test_an_address_that_leads_to_another_with_the_same_text_is_the_same_article
     assert paper.crawl() == "0 new, 1 changed, 0 unchanged"
     assert paper.article().article.url.endswith("/ten-moi.html")
     asked = paper.server.asked.count("/ten-moi.html")
-    assert paper.crawl() == "0 new, 0 changed, 0 unchanged, known, known"
+    assert paper.crawl() == "0 new, 0 changed, 0 unchanged"
     assert paper.server.asked.count("/ten-moi.html") == asked
 
 
