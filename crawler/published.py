@@ -1,13 +1,13 @@
 """When a page says it was published and corrected, and where it says so."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from crawler.address_date import contradicts, day_in_address
+from crawler.address_date import contradicts, day_in_address, with_year
 from crawler.blocks import Line
 from crawler.date_line import Told, read_date_line
 from crawler.dates import VIETNAM, read_date
@@ -59,7 +59,7 @@ def read_dating(head: Head, now: datetime | None) -> Dating:
     A visible line of the same day gives the hour that machines were not told, and corrects what programs are known to
     write wrong. A day that the month in the address contradicts is not believed.
     """
-    visible = _beside_title(head, now)
+    visible = _beside_title(replace(head, lines=_with_years(head)), now)
     published, source = _published(head, visible, now)
     if published is None or contradicts(head.url, published):
         published = day_in_address(head.url)
@@ -67,6 +67,12 @@ def read_dating(head: Head, now: datetime | None) -> Dating:
     modified = _corrected(head, visible, now)
     is_later = modified is not None and (published is None or modified > published)
     return Dating(published, source, modified if is_later else None)
+
+
+def _with_years(head: Head) -> Iterator[Line]:
+    for line in head.lines:
+        text = with_year(head.url, line.text)
+        yield line if text == line.text else replace(line, text=text)
 
 
 def _published(head: Head, visible: Sequence[Told], now: datetime | None) -> tuple[datetime | None, str | None]:
