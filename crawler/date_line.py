@@ -29,6 +29,8 @@ _EVENT = re.compile(
 )
 _MOST_WORDS = 6  # beside a date with an hour or weekday: a section, an author
 _MOST_LABELLED = 14
+# What parts “Ngày đăng: 12/11/2026” from another day beside it: “Ngày ban hành: …”, “Hạn nộp: …”.
+_PUBLISHED = re.compile(r"(?:^|[|•·;–-] ?)(?:ngày đăng|đăng (?:ngày|lúc)|ngày xuất bản|published)(?: ngày| on)? ?: ?$")
 # A sign that the page itself put beside the date: `_without` leaves a “|” in place of the date.
 _PARTED = re.compile(r"[|•·»] {1,3}\||\| {1,3}[|•·»]")
 
@@ -58,7 +60,10 @@ def read_date_line(line: str, now: datetime | None) -> list[Told]:
     if _is_place(folded, mentions[0]):
         return []
     rest = _without(line, [*((one.start, one.end) for one in mentions), *(label.span() for label in labels)])
-    return list(_told(mentions, labels)) if _is_furniture(rest, mentions[0], is_labelled=bool(labels)) else []
+    told = list(_told(mentions, labels))
+    if _is_furniture(rest, mentions[0], is_labelled=bool(labels)):
+        return told
+    return [one for one, mention in zip(told, mentions, strict=True) if _PUBLISHED.search(folded, 0, mention.start)]
 
 
 def _is_place(folded: str, mention: Mention) -> bool:

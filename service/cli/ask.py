@@ -21,6 +21,7 @@ def province_of_today(name: str | None) -> str | None:
 Database = Annotated[
     str | None, typer.Option("--database", metavar="ĐỊA_CHỈ", help="Cơ sở dữ liệu, ví dụ sqlite:///data/guongsang.db.")
 ]
+DAYS = ["%d/%m/%Y", "%Y-%m-%d"]  # how a day may be written
 Province = Annotated[
     str | None,
     typer.Option("--province", metavar="TỈNH", help="Chỉ một tỉnh, thành phố.", callback=province_of_today),

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from models.crawl import WHAT_IS_NEW, Scope
-from service.cli.ask import Database
+from service.cli.ask import DAYS, Database
 from service.cli.sources import named
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ def register(app: typer.Typer) -> None:
     app.add_typer(index, name="index")
 
 
-def _day(text: str) -> date:
-    return datetime.strptime(text, "%d/%m/%Y").date()
-
-
 def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     sources: Annotated[
         Path | None, typer.Option("--sources", metavar="TỆP", help="Tệp hoặc thư mục khai báo nguồn tin.")
@@ -43,12 +39,12 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="Chỉ những nguồn đến lượt theo lịch; để chạy định kỳ.")] = False,
     since: Annotated[
-        date | None,
-        typer.Option("--since", metavar="NGÀY", parser=_day, help="Đọc ngược về đến ngày này, viết như 25/11/2026."),
+        datetime | None,
+        typer.Option("--since", metavar="NGÀY", formats=DAYS, help="Đọc ngược về đến ngày này, viết như 25/11/2026."),
     ] = None,
     until: Annotated[
-        date | None,
-        typer.Option("--until", metavar="NGÀY", parser=_day, help="Cùng với --since: bỏ bài đăng sau ngày này."),
+        datetime | None,
+        typer.Option("--until", metavar="NGÀY", formats=DAYS, help="Cùng với --since: bỏ bài đăng sau ngày này."),
     ] = None,
     most_pages: Annotated[
         int | None, typer.Option("--max", metavar="SỐ", min=1, help="Nhiều nhất bao nhiêu bài của mỗi nguồn.")
@@ -60,13 +56,13 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     from service.settings import load_settings
     from service.wording import today
 
-    if since and since > today():
+    if since and since.date() > today():
         raise ValueError(f"ngày {since:%d/%m/%Y} chưa tới")
-    scope = Scope(since=since, until=until, most_pages=most_pages)
+    scope = Scope(since=since and since.date(), until=until and until.date(), most_pages=most_pages)
     registry = load_sources(sources) if sources else configured_sources(load_settings(database))
     chosen = _chosen(registry, source or ())  # before any database is made
     with opened(database, make=True) as home:
-        failed = _crawl_due(home, chosen) if due else crawl_into(home, chosen, scope)
+        failed = _crawl_due(home, chosen, scope) if due else crawl_into(home, chosen, scope)
     if failed:
         raise typer.Exit(1)
 
@@ -114,7 +110,7 @@ def progress(title: str) -> Iterator["Tell"]:
         bar.update(task, total=bar.tasks[0].completed or 1)
 
 
-def _crawl_due(home: "Home", sources: Sequence["Source"]) -> bool:
+def _crawl_due(home: "Home", sources: Sequence["Source"], scope: Scope) -> bool:
     """Crawls those whose turn it is or that had none yet, and mails what the worker would; whether one failed."""
     from service.ledger import turns
     from service.watch import Watch
@@ -123,7 +119,7 @@ def _crawl_due(home: "Home", sources: Sequence["Source"]) -> bool:
     with home.store.read() as db:
         known = turns(db)
     due = [source for source in sources if source.name not in known or known[source.name].due_at <= now()]
-    failed = bool(due) and crawl_into(home, due)
+    failed = bool(due) and crawl_into(home, due, scope)
     if not due:
         print("chưa nguồn nào đến lượt đọc")
     Watch(home.store, home.settings.mail, sources).tell(now())

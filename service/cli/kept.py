@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.ask import Database
+from service.cli.ask import DAYS, Database
 from service.cli.collect import progress
 from service.cli.messages import report
 from service.cli.sources import named
@@ -23,7 +23,7 @@ Since = Annotated[
     typer.Option(
         "--since",
         metavar="NGÀY",
-        formats=["%d/%m/%Y", "%Y-%m-%d"],
+        formats=DAYS,
         help="Chỉ những gì tải về từ ngày này, ví dụ 25/11/2026.",
     ),
 ]

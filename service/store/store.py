@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime
 from threading import Lock
 
@@ -11,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from models.article import Article, FetchedPage
-from models.crawl import LastVisit
+from models.crawl import Drop, LastVisit
 from models.facts import Extraction
 from models.health import Health
 from models.schedule import Turn
@@ -164,14 +163,7 @@ class Store:
                 row = {"run_id": run_id, "source": source.source, "known": source.as_before}
                 db.execute(insert(crawl_sources).values(**row, **counts))
                 if source.drops:
-                    db.execute(insert(crawl_drops), [{"run_id": run_id} | asdict(drop) for drop in source.drops])
-                watching.count_day(db, source, report.finished_at)
-                watching.note_faults(db, source, report.finished_at)
-                dropped = [{"run_id": run_id} | asdict(drop) for drop in source.drops if drop.reason != "known"]
-                known = len(source.drops) - len(dropped)
-                db.execute(insert(crawl_sources).values(run_id=run_id, source=source.source, known=known, **counts))
-                if dropped:
-                    db.execute(insert(crawl_drops), dropped)
+                    db.execute(insert(crawl_drops), [{"run_id": run_id} | _told(drop) for drop in source.drops])
                 watching.count_day(db, source, report.finished_at)
                 watching.note_faults(db, source, report.finished_at)
 
@@ -233,6 +225,10 @@ class Store:
     def _transaction(self) -> Iterator[Connection]:
         with self._turn, self.engine.connect().execution_options(writing=True) as db, db.begin():
             yield db
+
+
+def _told(drop: Drop) -> dict[str, str]:
+    return {name: getattr(drop, name) for name in ("source", "url", "reason", "detail")}
 
 
 def _why(error: CommandError | DBAPIError) -> str:

@@ -59,6 +59,14 @@ def test_a_line_about_a_happening_tells_none(line: str) -> None:
     assert read_date_line(line, NOW) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Ngày ban hành: 10/11/2026 - Ngày đăng: 20/11/2026", "Ngày đăng: 20/11/2026 - Hạn nộp: 21/11/2026 17:00"],
+)
+def test_beside_the_day_of_something_else_only_the_labelled_one_counts(line: str) -> None:
+    assert [f"{told.moment:%d/%m}" for told in read_date_line(line, NOW)] == ["20/11"]
+
+
 def test_a_correction_is_told_apart() -> None:
     at = [datetime(2026, 11, day, 8, 30, tzinfo=VIETNAM) for day in (19, 20)]
     assert read_date_line("Cập nhật lúc 08:30 20/11/2026", NOW) == [Told(at[1], is_correction=True, is_labelled=True)]
