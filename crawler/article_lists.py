@@ -51,12 +51,12 @@ def _beginning_with_headline(elements: Sequence[HtmlElement]) -> Iterator[HtmlEl
     first: dict[HtmlElement, _Words] = {}
     for element in reversed(elements):
         if _WORD.search(element.text or ""):
-            first[element] = _Words(len(element.text or ""), linked=False)
+            first[element] = _Words(len((element.text or "").strip()), linked=False)
         if element.tag == "a" and element in first and len(element.tail or "") <= _LONGEST_BEHIND:
             first[element] = _Words(first[element].length, linked=True)
         parent = element.getparent()
-        if element in first:
+        if parent is not None and element in first:
             first[parent] = first[element]
-        elif _WORD.search(element.tail or ""):
+        elif parent is not None and _WORD.search(element.tail or ""):
             first[parent] = _Words(0, linked=False)
     return (element for element, words in first.items() if words.linked and words.length >= _HEADLINE)

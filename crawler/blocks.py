@@ -16,7 +16,7 @@ from models.text import normalise
 
 # What is no running text wherever it stands. `form` is not here: ASP.NET wraps the whole page in one.
 _NOISE_TAGS = frozenset(
-    "script style noscript template iframe object embed svg canvas audio video button input select textarea label "  # noqa: SIM905
+    "script style noscript template iframe object embed svg canvas audio video button input select textarea "  # noqa: SIM905
     "nav footer aside figcaption dialog menu link meta".split()
 )
 # Class and id of parts that are no article text, in English and in the Vietnamese without marks that designs use.

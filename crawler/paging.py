@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from os.path import commonprefix
 from urllib.parse import parse_qsl, urlsplit
 
-from lxml.html import FormElement, HtmlElement
+from lxml.html import FormElement, HtmlElement, fromstring, tostring
 
 from crawler.addresses import resolve
 from crawler.markup import text_of
@@ -57,8 +57,9 @@ def _postbacks(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, str]
 
 
 def _posted(link: HtmlElement, address: str, event: tuple[str, str]) -> Step | None:
-    form = next(link.iterancestors("form"), None)
-    if not isinstance(form, FormElement):
+    around = next(link.iterancestors("form"), None)
+    form = fromstring(tostring(around, encoding="unicode", with_tail=False)) if around is not None else None
+    if not isinstance(form, FormElement):  # the elements of `tree_of` know nothing of fields
         return None
     fields: Form = tuple((name, value) for name, value in form.form_values() if name not in _POSTED)
     if sum(len(name) + len(value) for name, value in fields) > _LONGEST_FORM:

@@ -22,6 +22,7 @@ _PUBLISHED = (
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dc.date.modified", "last-modified")
 _ELEMENTS = '[itemprop="datePublished"], time[pubdate]'
+_MODIFIED_ELEMENTS = '[itemprop="dateModified"]'
 _BELOW_TITLE, _ABOVE_TITLE = 20, 3  # lines beside the headline in which its date is looked for
 _LONG, _MOST_LONG = 60, 2  # characters of a line of the text; behind so many stands the date of something else
 _NEAR = 3  # levels above the headline: what stands outside of them, as the clock of the site does, is not its
@@ -91,8 +92,9 @@ def _is_miswritten(declared: datetime, shown: datetime, now: datetime | None) ->
 
 
 def _corrected(head: Head, visible: Sequence[Told], now: datetime | None) -> datetime | None:
-    declared = read_date(head.data.modified or head.data.told(*_MODIFIED), now=now)
-    if declared and now and abs(now - declared) < _RENDERING:
+    marked = map(_value, select(head.tree, _MODIFIED_ELEMENTS, limit=1))
+    declared = read_date(head.data.modified or head.data.told(*_MODIFIED) or next(marked, ""), now=now)
+    if declared and now and (abs(now - declared) < _RENDERING or _refines(now.astimezone(VIETNAM), declared)):
         declared = None  # that of building the page
     shown = next((told.moment for told in visible if told.is_correction), None)
     return shown if shown and (declared is None or _refines(shown, declared)) else declared
@@ -123,7 +125,11 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
     """What the elements say that are marked as times of publication, those of the article of the headline first."""
     own = next((time for title in islice(tree.iter("h1"), 3) for time in _times_beside(title)), None)
     for element in [own] if own is not None else select(tree, _ELEMENTS, limit=5):
-        yield element.get("content") or element.get("datetime") or text_of(element)
+        yield _value(element)
+
+
+def _value(element: HtmlElement) -> str:
+    return element.get("content") or element.get("datetime") or text_of(element)
 
 
 def _times_beside(title: HtmlElement) -> list[HtmlElement]:
