@@ -14,6 +14,7 @@ _MOST_LISTS = 50  # each costs a look at all elements around it
 _HEADLINE = 20  # characters of a link that is one
 _LONGEST_BEHIND = 60  # characters behind a headline on its line: a day; more is a sentence of the article
 _LONGEST_SUMMARY = 500  # characters of prose in a row; more is an article
+_ROWS = frozenset("article dd div dl dt h2 h3 h4 h5 h6 li p section table td tr ul".split())  # noqa: SIM905
 _WORD = re.compile(r"\w")
 
 
@@ -37,13 +38,19 @@ def blank_lists(elements: Sequence[HtmlElement], sizes: dict[HtmlElement, int]) 
 
 
 def _lists(elements: Sequence[HtmlElement], sizes: dict[HtmlElement, int]) -> Iterator[list[HtmlElement]]:
-    rows = {row for row in _beginning_with_headline(elements) if sizes[row] <= _LONGEST_SUMMARY}
+    found = (row for row in _beginning_with_headline(elements) if row.tag in _ROWS or _stands_alone(row))
+    rows = {row for row in found if sizes[row] <= _LONGEST_SUMMARY}
     for parent in dict.fromkeys(row.getparent() for row in elements if row in rows):
         beside = [child for child in parent if not is_blank(child)] if parent is not None else []
         for design, alike in groupby(beside, lambda child: (child.tag, child.get("class")) if child in rows else None):
-            found = list(alike)
-            if design and len(found) >= _FEWEST:
-                yield found
+            side_by_side = list(alike)
+            if design and len(side_by_side) >= _FEWEST:
+                yield side_by_side
+
+
+def _stands_alone(row: HtmlElement) -> bool:
+    """Whether a link is no part of a sentence."""
+    return row.tag == "a" and not (row.tail or "").strip()
 
 
 def _beginning_with_headline(elements: Sequence[HtmlElement]) -> Iterator[HtmlElement]:

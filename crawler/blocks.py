@@ -72,9 +72,8 @@ def clean(tree: HtmlElement, remove: Sequence[str] = ()) -> Mapping[HtmlElement,
     blank_lists(elements, sizes)
     whole = sizes[tree]
     for element in elements:
-        if sizes[element] <= _MOST * whole and _is_noise(element):
-            blank(element)
-        elif sizes[element] <= _MOST_HIDDEN * whole and _is_hidden(element):
+        share = sizes[element] / whole if whole else 0.0
+        if (share <= _MOST and _is_noise(element)) or (share <= _MOST_HIDDEN and _is_hidden(element)):
             blank(element)
     for table in _innermost_tables(tree):
         _flatten(table)

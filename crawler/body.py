@@ -77,7 +77,7 @@ def _is_furniture(line: Line, title: str) -> bool:
 
 
 def _is_caption(line: Line, folded: str) -> bool:
-    """Words at a picture: in its block, emphasised or without an end right behind it, or with a credit (“Ảnh: …”) at their end."""
+    """Words at a picture: in its block, right behind it and emphasised or no sentence, or with “Ảnh: …” at the end."""
     if len(folded) > _LONGEST_CAPTION:
         return False
     around = (line.block, *takewhile(lambda block: block.tag in _TABLE, line.block.iterancestors()))

@@ -184,7 +184,7 @@ def _is_title(line: Line, title: str) -> bool:
 
 
 def _told(lines: Sequence[Line], now: datetime | None) -> list[Told]:
-    return [told for line in lines for told in read_date_line(line.text, now)]
+    return [told for line in lines if not _is_linked_title(line) for told in read_date_line(line.text, now)]
 
 
 def _own(lines: Iterator[Line]) -> list[Line]:
