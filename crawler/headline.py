@@ -51,8 +51,9 @@ _LONGEST = 300
 def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
     """The headline without the name of the site; empty where the page has none.
 
-    That of the selector; an h1 that the title of the page names; that title; where it is none of this article's (“Tin
-    chi tiết”), the element that is marked as a headline.
+    That of the selector; an h1 that the title of the page names; that title, or the part of it that the page shows;
+    where it shows none, as of the name of a site or “Tin chi tiết”, the element marked as a headline, or what stands
+    above the date.
     """
     page = " ".join(normalise(tree.findtext(".//title") or "").split())
     declared = data.told("og:title") or data.headline or data.told("dc.title") or page
@@ -66,9 +67,9 @@ def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str
     shown = "" if _is_general(title) else _shown_part(tree, title)
     if shown:
         return shown
-    marked = next(_marked_headlines(tree), "")
+    marked = list(islice(_marked_headlines(tree), _HEADINGS))
     if marked or not _is_general(title):
-        return marked or title
+        return _likest(title, marked) or title
     return _above_date(tree) or next(_plain_headings(tree), "") or title or next(iter(headings), "")
 
 
@@ -108,6 +109,14 @@ def _marked_headlines(tree: HtmlElement) -> Iterator[str]:
         text = text_of(element) if len(element) < _HEADINGS else ""
         if len(text) <= _LONGEST and not _is_general(text) and next(element.iterancestors("a"), None) is None:
             yield text
+
+
+def _likest(title: str, marked: Sequence[str]) -> str:
+    """The first of the headlines with half of the words of a title, which may say the same in another way, else the
+    first; empty where there is none."""
+    words = set(fold(title).split())
+    alike = (text for text in marked if 2 * len(words & set(fold(text).split())) >= len(words))
+    return next(alike, next(iter(marked), ""))
 
 
 def _above_date(tree: HtmlElement) -> str:

@@ -31,6 +31,10 @@ TEXT = "".join(f"<p>Đoạn {n}: bà con góp ngày công làm đường, ai cũ
             "<title>Trường Tiểu học Ví Dụ</title>",
             f"<a href='/'>Trường Tiểu học Ví Dụ</a><h1 class='title'>{TITLE}</h1>",
         ),
+        (
+            "<title>Bà con Lũng Ví hiến đất mở đường vào bản</title>",
+            f"<div class='tieude'>Thông tin cần biết hôm nay</div><div class='tieude'>{TITLE}</div>",
+        ),
         ("<title>Bản in</title>", f"<b>Cổng Ví Dụ</b><br><b>{TITLE}</b><br><i>Thứ sáu, 20/11/2026</i><br>"),
         (
             "<title>Tin tức</title>",
