@@ -34,6 +34,7 @@ _BUTTON = re.compile(
     r"|tin khác)[^.:,;!?]{0,15}(?:\(\d{1,6}\))?$"
 )
 _LONGEST_DATE = 60
+_RECIPIENTS = re.compile(r"nơi nhận ?:(?: ?[-–]|$)")  # the end of an official letter; not “Nơi nhận: số 12 phố Ví”
 _LONGEST_CAPTION = 250
 _PHOTO_CREDIT = re.compile(r"(?:[.;!?)\"] ?\(?|\()(?:ảnh|photo)(?: minh họa| tư liệu)? ?: ?[^:]{2,40}$")
 _TABLE = frozenset({"td", "tr", "tbody", "table"})  # what lays out a picture with its caption
@@ -59,7 +60,7 @@ def running_text(lines: Sequence[Line], title: str) -> list[str]:
     kept = [line for line in lines if not _is_furniture(line, headline)]
     text = [line.text for line in kept]
     start = next((place for place, line in enumerate(text) if not _is_date_line(line)), len(text))
-    signed = next((place for place in range(start, len(text)) if fold(text[place]).startswith("nơi nhận:")), len(text))
+    signed = next((place for place in range(start, len(text)) if _RECIPIENTS.match(fold(text[place]))), len(text))
     end = next((place for place in range(signed, start, -1) if not _begins_with_date(text[place - 1])), start)
     return text[start:end]
 

@@ -84,6 +84,7 @@ def test_text_of_a_design_is_lead_and_paragraphs_and_nothing_else(body: str) -> 
         "Đánh giá về phong trào, ông Pâng cho biết: “Bà con đồng lòng”.",
         "Quyết định số 12/QĐ-UBND ngày 20/11/2026 của Chủ tịch Ủy ban nhân dân xã",
         "Ảnh hưởng của con đường thật lớn.",
+        "Nơi nhận: hồ sơ gửi về Sở Nội vụ, số 12 phố Ví, trước ngày 30/11/2026.",
     ],
 )
 def test_a_sentence_that_begins_like_a_tool_stays(line: str) -> None:
