@@ -16,6 +16,8 @@ SENTENCE = "Bà con góp ngày công làm đường, ai cũng phấn khởi vui 
 PAGES = {
     "paragraphs": f"<p>{SENTENCE}</p>",
     "headings of comments": f"<i></i><b>Bình luận</b><p>{SENTENCE}</p>",
+    "lists of articles": f"<div><p><a href='/2'>{SENTENCE}</a></p></div>",
+    "open lists": f"<div><p><a href='/2'>{SENTENCE}</a></p>" * 3,
     "dates": "<p>Thứ sáu, 20/11/2026 - 08:30</p>",
     "tables": f"<table><tr><td><img></td></tr><tr><td>{SENTENCE}</td></tr></table>",
     "shown markup": f"<div>{'&lt;p&gt;' + SENTENCE * 3}&lt;/p&gt;</div>",

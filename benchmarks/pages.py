@@ -54,8 +54,8 @@ class _Hurried(SystemClock):
 def times_as_fast_as_trafilatura() -> tuple[float, float]:
     """How many times as long trafilatura takes: where the source's design is known, and where it is not."""
     with served(sample_site) as sources:
-        crawled = [(source, list(crawled(source))) for source in sources]
-    known = [(page, _known(source, pages)) for source, pages in crawled for page in pages]
+        taken = [(source, list(crawled(source))) for source in sources]
+    known = [(page, _known(source, pages)) for source, pages in taken for page in pages]
     for page, source in known[:_WARM_UP]:
         _ours(page, source)
         _theirs(page)

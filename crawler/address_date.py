@@ -16,6 +16,9 @@ _DAYS = (
     re.compile(rf"-1\d{{2}}(?P<year>\d{{2}})(?P<month>\d{{2}})(?P<day>\d{{2}}){_TIME}(?=\.\w{{2,5}}$)"),
 )
 _MONTH = re.compile(rf"/{_YEAR}/?(?P<month>\d{{2}})(?=/)")
+_DAY = r"(?<![\d/.-])\d{1,2}/"
+_CLOCK = re.compile(r"(?<!\d)\d{1,2} ?[:h] ?\d{2}(?!\d)")
+_LONGEST = 60  # characters of a line of day and hour
 _MOST_MONTHS = 1  # between the month of an address and that of publication: one is made before, or late
 
 
@@ -31,6 +34,13 @@ def contradicts(url: str, moment: datetime) -> bool:
     found = None if day else _MONTH.search(_path(url))
     told = day or (_day(found["year"], found["month"], "1") if found else None)
     return told is not None and abs(_months(told) - _months(moment)) > _MOST_MONTHS
+
+
+def with_year(url: str, line: str) -> str:
+    """A line that tells day, month and hour but no year (“Thứ 3, 17/11 | 09:45”) with the year of the address, where
+    that carries the same month; else the line as it is."""
+    found = _MONTH.search(_path(url)) if len(line) <= _LONGEST and _CLOCK.search(line) else None
+    return re.sub(rf"{_DAY}0?{int(found['month'])}(?![\d/.-])", rf"\g<0>/{found['year']}", line) if found else line
 
 
 def _path(url: str) -> str:

@@ -12,9 +12,10 @@ from crawler.linked_data import LinkedData
 from crawler.markup import tree_of
 from models.text import normalise
 
-# A block of JSON, or a variable that a script sets to an object.
+# A block of JSON, or a variable that a script sets to an object, or to what a function returns (Nuxt).
 _BEGINNING = re.compile(
-    r"<script[^<>]{0,300}application/json[^<>]{0,300}>\s{0,99}|window(?:\.\w{1,60}|\[\"\w{1,60}\"\])\s{0,9}=\s{0,9}(?={)"
+    r"<script[^<>]{0,300}application/json[^<>]{0,300}>\s{0,99}|window(?:\.\w{1,60}|\[\"\w{1,60}\"\])\s{0,9}=\s{0,9}"
+    r"(?:\(function\([\w$,]{0,9999}\)\{\s{0,9}return )?(?={)"
 )
 _MOST_BLOCKS = 50  # a broken one may be looked at to the end of the page
 _MOST_ITEMS = 5_000  # dictionaries looked at
@@ -25,6 +26,11 @@ _LEAD = re.compile(r"sapo|lead|summary|description|excerpt", re.IGNORECASE)
 _TITLE = re.compile(r"title|headline|tieu_?de", re.IGNORECASE)
 _AUTHOR = re.compile(r"author|tac_?gia|byline", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|ngay_?dang|posted", re.IGNORECASE)
+_CREATED = re.compile(r"created|ngay_?tao", re.IGNORECASE)  # where no key says that it is the time of publication
+# The pieces of an object of JavaScript that JSON writes in another way: strings, keys and names of variables.
+_STRING = r'"(?:[^"\\]|\\.)*+"'
+_PIECE = re.compile(rf"{_STRING}|(?P<key>[A-Za-z_$][\w$]*+)(?=\s{{0,9}}:)|(?P<name>(?:void 0|![01]|[A-Za-z_$][\w$]*+))")
+_NAMES = {"true": "true", "false": "false", "!0": "true", "!1": "false"}
 
 
 def has_app_data(html: str) -> bool:
@@ -43,7 +49,7 @@ def read_app_data(html: str) -> LinkedData:
         headline=_told(best, _TITLE),
         body="\n".join([*_lines(_told(best, _LEAD)), *_lines(text)]),
         author=_told(best, _AUTHOR),
-        published=_told(best, _PUBLISHED) or next(filter(None, map(_moment, _values(best, _PUBLISHED))), ""),
+        published=_time(best, _PUBLISHED) or _time(best, _CREATED),
     )
 
 
@@ -55,11 +61,21 @@ def _documents(html: str) -> Iterator[object]:
         if beginning is None:
             return
         position = beginning.end()
-        try:
-            document, position = decoder.raw_decode(html, position)
-        except (ValueError, RecursionError):
-            continue  # a broken block says nothing
-        yield document
+        script = html[position : html.find("</script", position) % (len(html) + 1)]
+        for text in (script, _PIECE.sub(_in_json, script)):
+            try:
+                document, _ = decoder.raw_decode(text)
+            except (ValueError, RecursionError):
+                continue  # no JSON; a broken block says nothing
+            yield document
+            break
+
+
+def _in_json(piece: re.Match[str]) -> str:
+    """A piece of an object of JavaScript as JSON; a variable tells nothing."""
+    if piece["key"]:
+        return f'"{piece["key"]}"'
+    return _NAMES.get(piece["name"], "null") if piece["name"] else piece[0]
 
 
 def _items(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
@@ -77,6 +93,10 @@ def _told(item: Mapping[str, Any], key: re.Pattern[str]) -> str:
 
 def _values(item: Mapping[str, Any], key: re.Pattern[str]) -> Iterator[object]:
     return (value.get("name") if isinstance(value, dict) else value for name, value in item.items() if key.search(name))
+
+
+def _time(item: Mapping[str, Any], key: re.Pattern[str]) -> str:
+    return _told(item, key) or next(filter(None, map(_moment, _values(item, key))), "")
 
 
 def _moment(value: object) -> str:

@@ -9,26 +9,28 @@ from typing import NamedTuple
 from lxml.etree import SubElement, iterwalk
 from lxml.html import HtmlElement
 
+from crawler.article_lists import blank_lists
 from crawler.markup import blank, select
 from crawler.other_parts import blank_other_parts
 from models.text import normalise
 
 # What is no running text wherever it stands. `form` is not here: ASP.NET wraps the whole page in one.
 _NOISE_TAGS = frozenset(
-    "script style noscript template iframe object embed svg canvas audio video button input select textarea label "  # noqa: SIM905
+    "script style noscript template iframe object embed svg canvas audio video button input select textarea "  # noqa: SIM905
     "nav footer aside figcaption dialog menu link meta".split()
 )
 # Class and id of parts that are no article text, in English and in the Vietnamese without marks that designs use.
 _NOISE_NAME = re.compile(
     r"related|lien-?quan|tin-?khac|tin-?cu|tin-?moi|other-?news|read-?more|xem-?them|breadcrumb|comment|binh-?luan|y-?kien"
     r"|share|sharing|chia-?se|social|sidebar|side-bar|footer|masthead|navbar|\bnav\b|\bmenu|advert|quang-?cao|\bads?\b"
-    r"|banner|newsletter|subscri|popup|modal|cookie|toolbar|\btools?\b|print|rating|danh-?gia|\bvot(?:e|ing)|counter"
-    r"|luot-?xem|view-?count|(?<![\w-])views?(?![\w-])|caption|chu-?thich|\btags?\b|tu-?khoa|keyword|copyright|recommend|trending|promo|skip-?link"
+    r"|banner|newsletter|subscri|popup|modal|cookie|toolbar|\btools?\b|print|rating|danh-?gia|\bvot(?:e|ing)|\bpoll|tham-?do|binh-?chon|counter"
+    r"|luot-?xem|view-?count|(?<![\w-])views?(?![\w-])|caption|(?<![\w-])cap(?![\w-])|chu-?thich|\btags?\b|tu-?khoa|keyword|copyright|recommend|trending|promo|skip-?link"
     r"|pagination|paging|cms-quote|widget|author-?bio|hidden|sr-only|visually-hidden"
 )
 _NOISE_ROLES = {"navigation", "search", "banner", "contentinfo", "complementary", "dialog", "menu"}
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 _MOST = 0.3  # of the prose of a page: a part that holds more is the article, whatever it is called
+_MOST_HIDDEN = 0.6  # the same of what is hidden: half of the prose may be a copy for printing
 _STRETCH = 60  # characters
 _LONGEST_ATTRIBUTE = 300  # characters looked at
 _LONGEST_CELL = 300  # characters of data
@@ -67,9 +69,11 @@ def clean(tree: HtmlElement, remove: Sequence[str] = ()) -> Mapping[HtmlElement,
     elements = list(tree.iter())
     sizes = _prose(elements)
     blank_other_parts(elements, sizes)
-    most = sizes[tree] * _MOST
+    blank_lists(elements, sizes)
+    whole = sizes[tree]
     for element in elements:
-        if sizes[element] <= most and _is_noise(element):
+        share = sizes[element] / whole if whole else 0.0
+        if (share <= _MOST and _is_noise(element)) or (share <= _MOST_HIDDEN and _is_hidden(element)):
             blank(element)
     for table in _innermost_tables(tree):
         _flatten(table)
@@ -142,12 +146,14 @@ def _long(text: str | None) -> int:
 def _is_noise(element: HtmlElement) -> bool:
     if element.tag in {"html", "body", "article", "main"} or not element.attrib:
         return False
-    if "hidden" in element.attrib or element.get("role") in _NOISE_ROLES:
-        return True
-    style = element.get("style")
-    if style and _HIDDEN.search(style[:_LONGEST_ATTRIBUTE]):
+    if element.get("role") in _NOISE_ROLES:
         return True
     return _is_noise_name(element.get("class", "")[:_LONGEST_ATTRIBUTE], element.get("id", "")[:_LONGEST_ATTRIBUTE])
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return "hidden" in element.attrib or bool(style and _HIDDEN.search(style[:_LONGEST_ATTRIBUTE]))
 
 
 @lru_cache(maxsize=4096)  # a design repeats its names on each of its pages

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from crawler.blocks import Line
 from crawler.date_line import read_date_line
-from crawler.dates import read_date
+from crawler.dates import find_dates, read_date
 from crawler.markup import is_blank
 from models.text import fold, normalise
 
@@ -23,6 +23,7 @@ _TOOL = re.compile(
     r"|tăng cỡ chữ|giảm cỡ chữ|nghe bài|từ khóa|tags?:|xem thêm|xem nhanh|tin liên quan|bài liên quan|các tin khác"
     r"|tin cùng|cùng chuyên mục|mời bạn đọc|publishingportal|trang chủ|ngày đăng|đăng ngày|cập nhật ?(?:lúc|ngày|lần|:)"
     r"|bạn đã không sử dụng site"
+    r"|thời (?:điểm|gian) in|ngày in|video ?:|clip ?:"
     r"|[<>]{2}|a[-+] a)"
 )
 _LONGEST_TOOL = 90
@@ -33,9 +34,12 @@ _BUTTON = re.compile(
     r"|tin khác)[^.:,;!?]{0,15}(?:\(\d{1,6}\))?$"
 )
 _LONGEST_DATE = 60
+_RECIPIENTS = re.compile(r"nơi nhận ?:(?: ?[-–]|$)")  # the end of an official letter; not “Nơi nhận: số 12 phố Ví”
 _LONGEST_CAPTION = 250
 _PHOTO_CREDIT = re.compile(r"(?:[.;!?)\"] ?\(?|\()(?:ảnh|photo)(?: minh họa| tư liệu)? ?: ?[^:]{2,40}$")
 _TABLE = frozenset({"td", "tr", "tbody", "table"})  # what lays out a picture with its caption
+# What may be a caption that nothing marks: without the end of a sentence, and too long for a heading.
+_NO_SENTENCE = re.compile(r"(?:[^ :]++ ){5}[^:]*[^ .!?…:;\"。]")
 _LARGEST_PICTURE = 50  # elements of a block that is a picture with its caption
 
 
@@ -50,11 +54,15 @@ def densest(lines: Sequence[Line]) -> HtmlElement | None:
 
 
 def running_text(lines: Sequence[Line], title: str) -> list[str]:
-    """The text among the lines of the article's block: without headline, date line, tools, links and captions."""
+    """The text among the lines of the article's block: without headline, date lines, tools, links, captions, and
+    without the recipients and the signature of an official letter (“Nơi nhận: …”)."""
     headline = fold(title[:_LONGEST_TITLE])
     kept = [line for line in lines if not _is_furniture(line, headline)]
-    start = next((place for place, line in enumerate(kept) if not _is_date_line(line.text)), len(kept))
-    return [line.text for line in kept[start:]]
+    text = [line.text for line in kept]
+    start = next((place for place, line in enumerate(text) if not _is_date_line(line)), len(text))
+    signed = next((place for place in range(start, len(text)) if _RECIPIENTS.match(fold(text[place]))), len(text))
+    end = next((place for place in range(signed, start, -1) if not _begins_with_date(text[place - 1])), start)
+    return text[start:end]
 
 
 def _is_furniture(line: Line, title: str) -> bool:
@@ -70,13 +78,14 @@ def _is_furniture(line: Line, title: str) -> bool:
 
 
 def _is_caption(line: Line, folded: str) -> bool:
-    """Words at a picture: in its block, emphasised right behind it, or with a credit (“Ảnh: …”) at their end."""
+    """Words at a picture: in its block, right behind it and emphasised or no sentence, or with “Ảnh: …” at the end."""
     if len(folded) > _LONGEST_CAPTION:
         return False
     around = (line.block, *takewhile(lambda block: block.tag in _TABLE, line.block.iterancestors()))
     if _PHOTO_CREDIT.search(folded) or any(_text_at_picture(block) == line.text for block in around):
         return True
-    return line.strong and _text_at_picture(_before(line.block)) == ""
+    is_caption = line.strong or bool(_NO_SENTENCE.fullmatch(folded))
+    return is_caption and _text_at_picture(_before(line.block)) == ""
 
 
 def _before(block: HtmlElement) -> HtmlElement | None:
@@ -90,6 +99,12 @@ def _text_at_picture(block: HtmlElement | None) -> str | None:
     if block is None or len(elements) > _LARGEST_PICTURE or not any(element.tag == "img" for element in elements):
         return None
     return " ".join(normalise("".join(map(str, block.itertext()))).split())
+
+
+def _begins_with_date(text: str) -> bool:
+    """The clock of the site: “Chủ nhật, 22/11/2026 (14/10 âm lịch) 08:30”."""
+    date = next(find_dates(fold(text)), None) if len(text) <= _LONGEST_DATE and not text.endswith(".") else None
+    return date is not None and date.start == 0
 
 
 def _is_date_line(text: str) -> bool:

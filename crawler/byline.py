@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
@@ -10,19 +10,22 @@ from crawler.dates import find_dates
 from crawler.markup import blank, called, select, text_of
 from models.text import fold
 
-_MARKED = re.compile(r"author|Author|tacgia|TacGia|tac-gia|(?<!\S)byline(?!\S)")
+_MARKED = re.compile(r"author|Author|tacgia|TacGia|tac-gia|(?<!\S)byline(?!\S)|[_-]auth(?!\S)")
 _LABEL = re.compile(
     r"(?:tác giả(?: bài viết)?|người viết|thực hiện|nguồn(?: tin)?|theo|(?:tin|bài)(?:,| và| -)? ?ảnh|tin,? bài|bài|tin"
-    r"|ảnh|(?:người )?đăng bởi|người đăng) ?: ?|(?:tác giả|viết bởi|đăng bởi|bởi|by) (?=[^:]+$)"
+    r"|ảnh|(?:người )?đăng bởi|người đăng) ?: ?|(?:tác giả|(?:được )?viết bởi|đăng bởi|bởi|by) (?=[^:]+$)"
     r"|(?:ghi chép|bút ký|ký sự|phóng sự|ghi nhanh|bài và ảnh) (?:của )?(?=[^\W\d])"
 )
-_OF_PICTURE = re.compile(r"(?:ảnh|video|clip|đồ họa) ?:")
+_OF_OTHERS = re.compile(r"(?:ảnh|video|clip|đồ họa) ?:|(?:nguồn(?: tin)?|theo)(?: ?:| )")  # pictures, other papers
+_OFFICE = re.compile(r"(?:ban|phòng|sở|ubnd|trung tâm|văn phòng|(?:tỉnh|thành|huyện) đoàn|hội|công an|cổng|báo) ")
 _NOBODY = re.compile(
     r"(?:web)?admin\w*$|quản ?trị|quantri|ban biên tập|biên tập viên|bbt$|editor|super user|khách$|guest|root$"
+    r"|p\.? ?v\.?$|phóng viên$|ctv$|cộng tác viên$|đăng (?:nhập|ký)|log ?in"
 )
 _SEPARATORS = re.compile(r"(?:[ .,&/;'’–-]| và )+")
+_AUTHOR = re.compile(r"(?:tác giả|(?:được )?viết bởi) ?:?")
 _OTHERS_PART = re.compile(r"[ ,.;|/–-]+(?:ảnh|video|clip|đồ họa) ?: ?")
-_OFFICE = re.compile(r" \([^()]{2,40}\)$")
+_PLACE = re.compile(r" \([^()]{2,40}\)$")
 _MOST_TRIED = 20  # elements
 _MOST_WORDS = 8
 _LONGEST = 80
@@ -45,11 +48,20 @@ def is_nobody(name: str) -> bool:
     return bool(_NOBODY.match(fold(name)))
 
 
+def author_of(names: Sequence[str]) -> str | None:
+    """The first of the names on a page's author lines that is a person's, else the first; None where none wrote."""
+    wrote = [name for name in names if not is_nobody(name) and not _OF_OTHERS.match(fold(name))]
+    return next((name for name in wrote if not _OFFICE.match(fold(name))), next(iter(wrote), None))
+
+
 def labelled_byline(lines: Sequence[str]) -> str | None:
-    """The author named anywhere on the page by a line “Tác giả: …” or “Viết bởi …”."""
-    labelled = (line for line in lines if len(line) <= _LONGEST and fold(line).startswith(("tác giả", "viết bởi")))
-    found = (name for line in labelled if not is_nobody(name := without_label(line)))
-    return next(filter(None, found), None)
+    """The author named anywhere on the page by a line “Tác giả: …” or “Viết bởi …”, or by the line behind “Tác giả”."""
+    for line, behind in pairwise([*lines, ""]):
+        if len(line) <= _LONGEST and _AUTHOR.match(fold(line)):
+            name = without_label(line) if not _AUTHOR.fullmatch(fold(line)) else behind if _is_names(behind) else ""
+            if name and not is_nobody(name):
+                return name
+    return None
 
 
 def without_label(name: str) -> str:
@@ -62,10 +74,11 @@ def without_label(name: str) -> str:
 
 
 def take_bylines(lines: list[str]) -> list[str]:
-    """Takes the author lines off the end of a text and gives the names, the upper first, but for photographers."""
+    """Takes the author lines off the end of a text and gives the names, the upper first, but for those of others: of
+    photographers, and of papers that the text was taken from."""
     names: list[str] = []
     while name := byline_at_end(lines):
-        if not _OF_PICTURE.match(fold(lines.pop())):
+        if not _OF_OTHERS.match(fold(lines.pop())):
             names.insert(0, name)
     return names
 
@@ -85,7 +98,7 @@ def byline_at_end(lines: Sequence[str]) -> str | None:
 def _is_names(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
-    names = _SEPARATORS.split(_OFFICE.sub("", line).rstrip("."))
+    names = _SEPARATORS.split(_PLACE.sub("", line).rstrip("."))
     words = re.findall(r"[^\W\d_]+", line.replace(" và ", " "))
     return (
         len(names) <= _MOST_WORDS

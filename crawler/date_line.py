@@ -9,10 +9,15 @@ from crawler.dates import Mention, find_dates
 from models.text import fold
 
 _LONGEST = 160  # characters of a date line
+# What follows a label, and not “Cập nhật giá vàng” or “Đăng ký”.
+_BEFORE_DATE = (
+    r"(?= ?(?:[^\w ,]|\d|$)| (?:lúc|ngày|vào|bởi|lần|hồi|thứ|chủ nhật|t[2-7]|cn|tháng|sáng|trưa|chiều|tối)(?!\w))"
+)
 _LABEL = re.compile(
     r"(?P<correction>(?:(?:ngày|lần|lần cuối|thời gian|mới) )?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)"
-    r"(?: (?:lần cuối|cuối|gần nhất))?|(?:last )?(?:updated?|modified)(?: on)?(?!\w))"
-    r"|(?P<publication>(?:(?:ngày|thời gian|thời điểm|được) )?(?:đăng(?: tải| tin| bài| ngày| lúc)?|xuất bản|tạo)(?!\w)"
+    rf"(?: (?:lần cuối|cuối|gần nhất|mới nhất))?{_BEFORE_DATE}|(?:last )?(?:updated?|modified)(?: on)?(?!\w))"
+    rf"|(?P<publication>(?:(?:ngày|thời gian|thời điểm|được) )?(?:đăng(?: tải| tin| bài| ngày| lúc)?|xuất bản|tạo)"
+    rf"{_BEFORE_DATE}"
     r"|(?:date )?(?:published|posted|created?)(?: on| by)?(?!\w)|(?:publish(?:ed)?|post|created?) date)"
 )
 # What else stands in a date line: counters and buttons.

@@ -1,12 +1,14 @@
 """Title and lead of a page: what stands above its text."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.blocks import Line
+from crawler.blocks import Line, lines
+from crawler.date_line import read_date_line
 from crawler.linked_data import LinkedData
 from crawler.markup import called, select, text_of
 from models.source import Selectors
@@ -41,6 +43,7 @@ _OF_SOMETHING_ELSE = re.compile(
 )
 _NO_HEADLINE = frozenset({"a", "title", "script", "option", "li"})
 _HEADINGS = 20
+_ABOVE_DATE = 2  # lines
 _MOST_TRIED = 20  # elements in which a text is looked for
 _LONGEST = 300
 
@@ -48,37 +51,40 @@ _LONGEST = 300
 def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
     """The headline without the name of the site; empty where the page has none.
 
-    That of the selector; an h1 that the title of the page names; that title; where it is none of this article's (“Tin
-    chi tiết”), the element that is marked as a headline.
+    That of the selector; an h1 that the title of the page names; that title, or the part of it that the page shows;
+    where it shows none, as of the name of a site or “Tin chi tiết”, the element marked as a headline, or what stands
+    above the date.
     """
     page = " ".join(normalise(tree.findtext(".//title") or "").split())
     declared = data.told("og:title") or data.headline or data.told("dc.title") or page
     title = without_site(declared, data.told("og:site_name"))
     headings = [text for element in islice(tree.iter("h1"), _HEADINGS) if (text := text_of(element))]
     named = fold(f"{title}\n{without_site(page)}")
-    told = [heading for heading in headings if fold(heading) in named and not _is_end(title, heading)]
+    told = [heading for heading in headings if fold(heading) in named and not _is_end((title, page), heading)]
     chosen = first_text(tree, selectors.title) or max(told, key=len, default="")
     if chosen:
         return chosen
+    shown = "" if _is_general(title) else _shown_part(tree, title)
+    if shown:
+        return shown
     marked = list(islice(_marked_headlines(tree), _HEADINGS))
-    if _is_general(title):
-        return next(iter(marked), "") or next(_plain_headings(tree), "") or title or next(iter(headings), "")
-    return _shown_part(tree, title) or title
+    if marked or not _is_general(title):
+        return _likest(title, marked) or title
+    return _above_date(tree) or next(_plain_headings(tree), "") or title or next(iter(headings), "")
 
 
-def _is_end(title: str, part: str) -> bool:
-    return any(fold(title[separator.end() :]) == fold(part) for separator in _SEPARATOR.finditer(title))
+def _is_end(titles: Iterable[str], part: str) -> bool:
+    ends = (title[separator.end() :] for title in titles for separator in _SEPARATOR.finditer(title))
+    return any(fold(end) == fold(part) for end in ends)
 
 
 def _shown_part(tree: HtmlElement, title: str) -> str:
-    """The longest part of a title that the page shows by itself and not as a link; empty where the whole is shown, or
-    nothing of it: the other parts are the names of the site and of sections that nobody knows.
+    """The longest part of a title that the page shows by itself and not as a link; empty where it shows nothing of it.
+    The other parts are the names of the site and of sections that nobody knows.
     """
     separators = list(_SEPARATOR.finditer(title))[:_MOST_SEPARATORS]
     starts, ends = [0, *(found.end() for found in separators)], [*(found.start() for found in separators), len(title)]
     parts = {title[start:end] for start in starts for end in ends if start < end}
-    if len(parts) < 2:
-        return ""
     shown = {_own_text(element) for element in tree.iter() if element.text and element.tag not in _NO_HEADLINE}
     told = (part for part in parts if len(part.split()) >= _FEW_WORDS and fold(part) in shown)
     return max(told, key=len, default="")
@@ -96,13 +102,34 @@ def _is_general(title: str) -> bool:
 
 def _marked_headlines(tree: HtmlElement) -> Iterator[str]:
     """The texts of elements that are named like headlines and are no links."""
-    for element in tree.iter("h1", "h2", "h3", "h4", "div", "p", "span", "td"):
+    for element in tree.iter("h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "span", "td"):
         name = f"{element.get('class', '')} {element.get('id', '')}"[:_LONGEST]
         if not _MARKED.search(name) or _OF_SOMETHING_ELSE.search(name) or element.find(".//a") is not None:
             continue
         text = text_of(element) if len(element) < _HEADINGS else ""
         if len(text) <= _LONGEST and not _is_general(text) and next(element.iterancestors("a"), None) is None:
             yield text
+
+
+def _likest(title: str, marked: Sequence[str]) -> str:
+    """The first of the headlines with half of the words of a title, which may say the same in another way, else the
+    first; empty where there is none."""
+    words = set(fold(title).split())
+    alike = (text for text in marked if 2 * len(words & set(fold(text).split())) >= len(words))
+    return next(alike, next(iter(marked), ""))
+
+
+def _above_date(tree: HtmlElement) -> str:
+    """The first line right above a date, or above the label of one, that can be a headline; else empty."""
+    before: deque[Line] = deque(maxlen=_ABOVE_DATE)
+    for line in lines(tree):
+        if before and read_date_line(line.text, None):
+            told = (one.text for one in before if not one.linked and len(one.text) <= _LONGEST)
+            found = next((text for text in told if not _is_general(text)), "")
+            if found:
+                return found
+        before.append(line)
+    return ""
 
 
 def _plain_headings(tree: HtmlElement) -> Iterator[str]:

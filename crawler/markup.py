@@ -27,7 +27,7 @@ _CLOSING = {
     "style": re.compile(r"</style[^<>]{0,20}>", re.IGNORECASE),
 }
 _TEXT = re.compile(r"(?<=>)[^<>]{200,}+(?=<)")
-_SHOWN_MARKUP = re.compile(r"&lt;/(?:p|div|body|html)&gt;", re.IGNORECASE)
+_SHOWN_MARKUP = re.compile(r"&(?P<twice>amp;)?lt;/(?:p|div|body|html)&(?:amp;)?gt;", re.IGNORECASE)
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
 _QUOTED = re.compile(r"""\"[^"]*\"|'[^']*'""")
 
@@ -37,7 +37,14 @@ def unescaped(html: str) -> str:
 
     So thanhdoan.hochiminhcity.gov.vn wraps its articles, with entities that lack their semicolon.
     """
-    return _TEXT.sub(lambda text: unescape(text[0]) if _SHOWN_MARKUP.search(text[0]) else text[0], html)
+    return _TEXT.sub(lambda text: _markup_of(text[0]), html)
+
+
+def _markup_of(text: str) -> str:
+    shown = _SHOWN_MARKUP.search(text)
+    if shown is None:
+        return text
+    return unescape(unescape(text)) if shown["twice"] else unescape(text)
 
 
 def tree_of(html: str) -> HtmlElement:

@@ -58,8 +58,8 @@ def _postbacks(tree: HtmlElement) -> Iterator[tuple[HtmlElement, tuple[str, str]
 
 def _posted(link: HtmlElement, address: str, event: tuple[str, str]) -> Step | None:
     around = next(link.iterancestors("form"), None)
-    form = fromstring(tostring(around)) if around is not None else None  # `tree_of` makes plain elements
-    if not isinstance(form, FormElement):
+    form = fromstring(tostring(around, encoding="unicode", with_tail=False)) if around is not None else None
+    if not isinstance(form, FormElement):  # the elements of `tree_of` know nothing of fields
         return None
     fields: Form = tuple((name, value) for name, value in form.form_values() if name not in _POSTED)
     if sum(len(name) + len(value) for name, value in fields) > _LONGEST_FORM:

@@ -13,7 +13,7 @@ from crawler.addresses import host_of, resolve
 from crawler.app_data import has_app_data, read_app_data
 from crawler.blocks import Line, clean, lines, within
 from crawler.body import densest, running_text
-from crawler.byline import is_nobody, labelled_byline, take_byline, take_bylines, without_label
+from crawler.byline import author_of, is_nobody, labelled_byline, take_byline, take_bylines, without_label
 from crawler.credit import read_credit
 from crawler.decode import decode
 from crawler.headline import lines_between, read_lead, read_title
@@ -32,6 +32,7 @@ _SENTENCE = 50  # characters of a lead; shorter lines below a headline are tools
 _ENDS = '.!?…”")'
 _EMPTY, _EMPTY_LINES = 300, 50  # characters and lines below which a page shows no article
 _MOST_SENTENCES = 3  # lines of a lead
+_LINES_BEHIND = 2  # the text in which it is told where it was taken from
 _FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"RIFF", b"\x1f\x8b")
 _MOST_BYTES = 10_000_000  # of an unpacked page, as Limits.page_bytes
 _NO_HTML = re.compile(r"(?:application/(?:pdf|zip|msword|json|rss|atom|vnd|octet)|image/|audio/|video/)", re.IGNORECASE)
@@ -99,7 +100,7 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     opinion = _body(_Page(html, tree, data, title, visible, prose), selectors.body)
     lead = read_lead(tree, data, visible, selectors.lead)
     text = _with_lead(opinion.text, lead) if lead else [*_unmarked_lead(visible, title, opinion.text), *opinion.text]
-    credit = read_credit([*text, *([byline] if byline else [])])
+    credit = read_credit([*text, *_credits_behind(visible, text), *([byline] if byline else [])])
     names = take_bylines(text)
     _demand_article(title, text)
     return Article(
@@ -107,7 +108,7 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
         title=title,
         lead=text[0],
         text="\n".join(text),
-        author=byline or next(iter(names), None) or _declared_author(data),
+        author=author_of([byline, *names] if byline else names) or _declared_author(data),
         credit=credit,
         published_at=dating.published,
         published_from=dating.source,
@@ -177,6 +178,13 @@ def _unmarked_lead(visible: Sequence[Line], title: str, text: list[str]) -> list
     between = lines_between(visible, title, text[0]) if text else []
     sentences = [line for line in running_text(between, title) if len(line) >= _SENTENCE and line[-1] in _ENDS]
     return sentences if len(sentences) <= _MOST_SENTENCES else []
+
+
+def _credits_behind(visible: Sequence[Line], text: Sequence[str]) -> list[str]:
+    """The lines “Nguồn: …” right behind the last line of the text."""
+    texts = [line.text for line in visible]
+    end = texts.index(text[-1]) + 1 if text and text[-1] in texts else len(texts)
+    return [line for line in texts[end : end + _LINES_BEHIND] if fold(line[:5]) == "nguồn"]
 
 
 def _demand_article(title: str, text: Sequence[str]) -> None:

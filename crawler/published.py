@@ -1,13 +1,13 @@
 """When a page says it was published and corrected, and where it says so."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from crawler.address_date import contradicts, day_in_address
+from crawler.address_date import contradicts, day_in_address, with_year
 from crawler.blocks import Line
 from crawler.date_line import Told, read_date_line
 from crawler.dates import VIETNAM, read_date
@@ -22,6 +22,7 @@ _PUBLISHED = (
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dc.date.modified", "last-modified")
 _ELEMENTS = '[itemprop="datePublished"], time[pubdate]'
+_MODIFIED_ELEMENTS = '[itemprop="dateModified"]'
 _BELOW_TITLE, _ABOVE_TITLE = 20, 3  # lines beside the headline in which its date is looked for
 _LONG, _MOST_LONG = 60, 2  # characters of a line of the text; behind so many stands the date of something else
 _NEAR = 3  # levels above the headline: what stands outside of them, as the clock of the site does, is not its
@@ -59,7 +60,7 @@ def read_dating(head: Head, now: datetime | None) -> Dating:
     A visible line of the same day gives the hour that machines were not told, and corrects what programs are known to
     write wrong. A day that the month in the address contradicts is not believed.
     """
-    visible = _beside_title(head, now)
+    visible = _beside_title(replace(head, lines=_with_years(head)), now)
     published, source = _published(head, visible, now)
     if published is None or contradicts(head.url, published):
         published = day_in_address(head.url)
@@ -67,6 +68,12 @@ def read_dating(head: Head, now: datetime | None) -> Dating:
     modified = _corrected(head, visible, now)
     is_later = modified is not None and (published is None or modified > published)
     return Dating(published, source, modified if is_later else None)
+
+
+def _with_years(head: Head) -> Iterator[Line]:
+    for line in head.lines:
+        text = with_year(head.url, line.text)
+        yield line if text == line.text else replace(line, text=text)
 
 
 def _published(head: Head, visible: Sequence[Told], now: datetime | None) -> tuple[datetime | None, str | None]:
@@ -85,8 +92,9 @@ def _is_miswritten(declared: datetime, shown: datetime, now: datetime | None) ->
 
 
 def _corrected(head: Head, visible: Sequence[Told], now: datetime | None) -> datetime | None:
-    declared = read_date(head.data.modified or head.data.told(*_MODIFIED), now=now)
-    if declared and now and abs(now - declared) < _RENDERING:
+    marked = map(_value, select(head.tree, _MODIFIED_ELEMENTS, limit=1))
+    declared = read_date(head.data.modified or head.data.told(*_MODIFIED) or next(marked, ""), now=now)
+    if declared and now and (abs(now - declared) < _RENDERING or _refines(now.astimezone(VIETNAM), declared)):
         declared = None  # that of building the page
     shown = next((told.moment for told in visible if told.is_correction), None)
     return shown if shown and (declared is None or _refines(shown, declared)) else declared
@@ -117,7 +125,11 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
     """What the elements say that are marked as times of publication, those of the article of the headline first."""
     own = next((time for title in islice(tree.iter("h1"), 3) for time in _times_beside(title)), None)
     for element in [own] if own is not None else select(tree, _ELEMENTS, limit=5):
-        yield element.get("content") or element.get("datetime") or text_of(element)
+        yield _value(element)
+
+
+def _value(element: HtmlElement) -> str:
+    return element.get("content") or element.get("datetime") or text_of(element)
 
 
 def _times_beside(title: HtmlElement) -> list[HtmlElement]:
@@ -172,7 +184,7 @@ def _is_title(line: Line, title: str) -> bool:
 
 
 def _told(lines: Sequence[Line], now: datetime | None) -> list[Told]:
-    return [told for line in lines for told in read_date_line(line.text, now)]
+    return [told for line in lines if not _is_linked_title(line) for told in read_date_line(line.text, now)]
 
 
 def _own(lines: Iterator[Line]) -> list[Line]:

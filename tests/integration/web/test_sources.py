@@ -66,7 +66,8 @@ def test_each_source_has_its_weeks_as_bars_that_are_also_told(watched: TestClien
 def test_provinces_without_a_source_that_does_well_are_named(watched: TestClient) -> None:
     told = words(soup(watched, "/nguon-tin").main)
     assert (
-        "6 tỉnh, thành phố không có nguồn tin nào đang cho bài: Bắc Ninh, Cà Mau, Điện Biên, Gia Lai, Hà Tĩnh, Huế." in told
+        "6 tỉnh, thành phố không có nguồn tin nào đang cho bài: Bắc Ninh, Cà Mau, Điện Biên, Gia Lai, Hà Tĩnh, Huế."
+        in told
     )
     assert "Danh mục còn 1 nguồn chưa theo dõi" in told
 

@@ -41,6 +41,26 @@ def test_the_data_may_be_set_by_a_script() -> None:
     assert found.text.split("\n") == [LEAD, *[PARAGRAPH] * 4]
 
 
+def test_the_data_may_be_javascript_that_is_no_json() -> None:
+    """As Nuxt writes it: keys without quotes, names of variables for values."""
+    markup = f"<p>{PARAGRAPH}\\u003C/p>" * 4
+    story = f'title:"Hiến đất mở đường",contentHtml:"{markup}",pinned:!0,section:a'
+    for state in (
+        f'{{data:[{{post:{{{story},created_at:"2026-11-21 08:30:00"}}}}],error:void 0}}',
+        f'(function(a,b){{return {{post:{{{story},published:1795224600000}}}}}}("x",null))',
+    ):
+        script = f"<script>window.__NUXT__={state};</script>"
+        found = parse_html(f"<title>Hiến đất mở đường</title><div id='app'></div>{script}", URL)
+        assert found.text.split("\n") == [PARAGRAPH] * 4
+        assert found.published_at == datetime(2026, 11, 21, 8, 30, tzinfo=VIETNAM)
+
+
+def test_a_menu_without_an_article_is_an_empty_page() -> None:
+    menu = "".join(f"<a href='/{n}'>Mục số {n}</a>" for n in range(20))
+    with pytest.raises(NotAnArticle, match="không có nội dung"):
+        parse_html(f"<body><nav>{menu}</nav><div>Đang tải dữ liệu...</div></body>", URL)
+
+
 @pytest.mark.parametrize("data", [{}, [], {"title": "Tin", "content": "Ngắn"}, {"content": "x" * 900}, None])
 def test_data_without_an_article_gives_none(data: object) -> None:
     assert read_app_data(page(data)).body == ""

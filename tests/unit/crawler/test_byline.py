@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.byline import byline_at_end, is_nobody, take_bylines, without_label
+from crawler.byline import author_of, byline_at_end, is_nobody, labelled_byline, take_bylines, without_label
 
 SENTENCE = "Con đường dài 1.200 mét hoàn thành sau bốn tháng."
 
@@ -53,7 +53,9 @@ def test_a_name_stands_without_its_label_and_date(line: str) -> None:
     assert without_label(line) == "Lò Văn Ví"
 
 
-@pytest.mark.parametrize("name", ["admin", "webadmin", "Quản trị viên", "quantri", "Ban Biên tập", "Super User"])
+@pytest.mark.parametrize(
+    "name", ["admin", "webadmin", "Quản trị viên", "quantri", "Ban Biên tập", "Super User", "P.V", "PV", "CTV"]
+)
 def test_accounts_wrote_nothing(name: str) -> None:
     assert is_nobody(name)
     assert not is_nobody("Lò Văn Ví")
@@ -64,3 +66,16 @@ def test_who_took_the_pictures_is_not_the_author() -> None:
     assert take_bylines(lines) == []
     assert lines == [SENTENCE]
     assert take_bylines([SENTENCE, "Mỹ Hạnh", "Ảnh: Lò Văn Ví"]) == ["Mỹ Hạnh"]
+
+
+def test_a_person_comes_before_an_office_and_another_paper_wrote_nothing() -> None:
+    assert author_of(["Ban Tuyên giáo", "Mỹ Hạnh"]) == "Mỹ Hạnh"
+    assert author_of(["Phòng Văn hóa - Xã hội"]) == "Phòng Văn hóa - Xã hội"
+    assert author_of(["Theo Báo Ví Dụ", "CTV"]) is None
+    assert take_bylines([SENTENCE, "Mỹ Hạnh", "Nguồn: Báo Ví Dụ"]) == ["Mỹ Hạnh"]
+
+
+def test_the_label_may_stand_on_a_line_of_its_own() -> None:
+    assert labelled_byline(["Tác giả", "Mỹ Hạnh", "Nội dung"]) == "Mỹ Hạnh"
+    assert labelled_byline(["Tác giả", SENTENCE]) is None
+    assert labelled_byline(["Được viết bởi Mỹ Hạnh"]) == "Mỹ Hạnh"

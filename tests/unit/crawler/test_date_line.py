@@ -46,6 +46,8 @@ def test_a_line_of_nothing_but_a_date_tells_the_publication(line: str) -> None:
         "Lào Cai, ngày 20 tháng 11 năm 2026",
         "Thời gian: 08:30 - 20/11/2026, Hội trường xã",
         "Từ 10/11/2026 đến 20/11/2026",
+        "Cập nhật giá vàng trong nước 20/11/2026",
+        "Sửa đổi quy định dạy thêm 20/11/2026",
         "Ảnh chụp ngày 20/11/2026",
         "Phát sóng: 19:45, 20/11/2026",
         "Hôm nay: Thứ sáu, 20/11/2026",

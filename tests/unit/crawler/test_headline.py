@@ -26,6 +26,20 @@ TEXT = "".join(f"<p>Đoạn {n}: bà con góp ngày công làm đường, ai cũ
             f"<h3 class='title'><a href='/2'>Một tin khác ở đầu trang</a></h3><div class='news-title'>{TITLE}</div>",
         ),
         (f"<title>Tin chi tiết</title><meta name='DC.title' content='{TITLE}'>", "<h1>Cổng thông tin</h1>"),
+        ("<title>Hội Phụ nữ xã Ví Dụ</title>", f"<table><tr><td class='tieude2'>{TITLE}</td></tr></table>"),
+        (
+            "<title>Trường Tiểu học Ví Dụ</title>",
+            f"<a href='/'>Trường Tiểu học Ví Dụ</a><h1 class='title'>{TITLE}</h1>",
+        ),
+        (
+            "<title>Bà con Lũng Ví hiến đất mở đường vào bản</title>",
+            f"<div class='tieude'>Thông tin cần biết hôm nay</div><div class='tieude'>{TITLE}</div>",
+        ),
+        ("<title>Bản in</title>", f"<b>Cổng Ví Dụ</b><br><b>{TITLE}</b><br><i>Thứ sáu, 20/11/2026</i><br>"),
+        (
+            "<title>Tin tức</title>",
+            f"<p>Tiêu đề</p><p>{TITLE}</p><p>Ngày xuất bản</p><p>2026-11-20 08:30:00</p><p>Nội dung</p>",
+        ),
         (f"<title>{TITLE} - Tỉnh đoàn Ví Dụ</title>", f"<div class='news-title'>{TITLE}</div>"),
     ],
 )

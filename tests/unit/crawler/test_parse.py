@@ -56,6 +56,11 @@ TEXT = f"<p>{FIRST}</p><p>{SECOND}</p>"
         f"<div><p>{LEAD}</p>{TEXT}<p>Lò Văn Pâng</p></div>",
         f"<div><p>{LEAD}</p><p><img src='a.jpg'></p><p><i>Bà con đổ bê tông.</i></p>{TEXT}</div>",
         f"<div><p>{LEAD}</p><p>{FIRST}</p><p>Bà con góp công. Ảnh: P.Y</p><p>{SECOND}</p></div>",
+        f"<div><p>{LEAD}</p><p><img src='a.jpg'></p><p class='anh'>Bà con đổ bê tông đường vào xóm</p>{TEXT}</div>",
+        f"<div><p>{LEAD}</p><video></video><p class='cap'>Video: Bà con đổ bê tông</p>{TEXT}</div>",
+        f"<div><p>{LEAD}</p>{TEXT}<p>Nơi nhận:</p><p>- Như Điều 3;</p><p>CHỦ TỊCH</p><p>(Đã ký)</p><p>Lò Ví</p></div>",
+        f"<div><p>{LEAD}</p>{TEXT}</div><div>Chủ Nhật, 22/11/2026 (14/10 Âm lịch) 10:05 GMT+7</div>",
+        f"<div><p>{LEAD}</p>{TEXT}</div><div style='display:none'><p>{LEAD}</p>{TEXT}</div>",
         f"<div><p>{LEAD}</p><figure><img><figcaption>Con đường.</figcaption></figure>{TEXT}</div>",
         f"<div>{LEAD}<br><img src='a.jpg'><br>{FIRST}<br>{SECOND}</div>",
         f"<div><p>{LEAD}</p><p><img src='a.jpg'><br>Bà con đổ bê tông</p>{TEXT}</div>",
@@ -79,6 +84,7 @@ def test_text_of_a_design_is_lead_and_paragraphs_and_nothing_else(body: str) -> 
         "Đánh giá về phong trào, ông Pâng cho biết: “Bà con đồng lòng”.",
         "Quyết định số 12/QĐ-UBND ngày 20/11/2026 của Chủ tịch Ủy ban nhân dân xã",
         "Ảnh hưởng của con đường thật lớn.",
+        "Nơi nhận: hồ sơ gửi về Sở Nội vụ, số 12 phố Ví, trước ngày 30/11/2026.",
     ],
 )
 def test_a_sentence_that_begins_like_a_tool_stays(line: str) -> None:
@@ -86,7 +92,16 @@ def test_a_sentence_that_begins_like_a_tool_stays(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Chia sẻ Facebook", "Bình luận (0)", "Lượt xem: 1.482", "A- A A+", "In bài viết", ">> Một tin khác hẳn"]
+    "line",
+    [
+        "Chia sẻ Facebook",
+        "Bình luận (0)",
+        "Lượt xem: 1.482",
+        "A- A A+",
+        "In bài viết",
+        "Thời điểm in: 22/11/2026",
+        ">> Một tin khác hẳn",
+    ],
 )
 def test_tools_are_left_out(line: str) -> None:
     found = article(f"{TITLE}<div><p>{LEAD}</p>{TEXT}<p>{line}</p></div>")
@@ -117,6 +132,8 @@ def test_the_author_is_taken_out_of_the_text(line: str, author: str) -> None:
 def test_whom_the_text_was_taken_from_is_kept(line: str) -> None:
     assert article(f"{TITLE}<p>{FIRST}</p><p>{SECOND}</p>{line}").credit == "TTXVN"
     assert article(f"{TITLE}<p>{FIRST}</p><p>{SECOND}</p>").credit is None
+    behind = f"{TITLE}<article><div><p>{FIRST}</p><p>{SECOND}</p></div><p>Tác giả: Lò Pâng</p><p>Nguồn tin: TTXVN</p>"
+    assert article(behind).credit == "TTXVN"
 
 
 def test_a_list_of_names_is_no_byline() -> None:

@@ -63,6 +63,7 @@ def test_the_day_is_found(body: str) -> None:
         f"<h1>{TITLE}</h1><div>{TEXT}</div><p>Ngày đăng: 12/11/2026</p><p>Ngày đăng: 13/11/2026</p>",
         f"<h1>{TITLE}</h1><div>{TEXT}</div><p>12/11/2026 08:00 Lò Văn Ví bình luận</p>"
         "<p>© 2026 Báo Ví Dụ, 01/01/2020</p>",
+        f"<h1>{TITLE}</h1><div>{TEXT}</div><p><a href='/2'>Sửa đổi quy định dạy thêm, học thêm</a> 12/11/2026</p>",
         f"<article><time datetime='2026-11-12'></time></article><article><time datetime='2026-11-13'></time></article>"
         f"<h1>{TITLE}</h1>{TEXT}",
     ],
@@ -130,3 +131,20 @@ def test_an_address_tells_the_day_where_nothing_else_does_or_what_does_is_wrong(
         assert found.published_from == "url"
     contradicted = read(f"<h1>{TITLE}</h1><p>20/03/2026</p><div>{TEXT}</div>", url="https://bao.example/202611/ba-con/")
     assert (contradicted.published_at, contradicted.published_from) == (None, None)
+
+
+def test_the_address_gives_the_year_of_a_line_without_one() -> None:
+    body = f"<h1>{TITLE}</h1><p>Thứ 6, 20/11 | 08:30</p><div>{TEXT}</div>"
+    assert read(body, url="https://bao.example/202611/ba-con/").published_at == datetime(
+        2026, 11, 20, 8, 30, tzinfo=VIETNAM
+    )
+    for path in ("202610", "tin"):
+        assert read(body, url=f"https://bao.example/{path}/ba-con/").published_at is None
+
+
+def test_a_marked_correction_is_told_and_the_day_of_building_the_page_is_none() -> None:
+    body = f"<h1>{TITLE}</h1><p>20/11/2026</p>{{}}<div>{TEXT}</div>"
+    marked = "<span itemprop='dateModified' content='2026-11-21T09:41:00+07:00'></span>"
+    assert read(body.format(marked)).modified_at == datetime(2026, 11, 21, 9, 41, tzinfo=VIETNAM)
+    built = f"<meta property='og:updated_time' content='{NOW.date()}T00:00:00+07:00'>"
+    assert read(body.format(""), head=built).modified_at is None

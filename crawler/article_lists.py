@@ -1,0 +1,69 @@
+"""Lists of other articles on a page, told by their rows: each begins with a linked headline."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from crawler.markup import blank, is_blank
+
+_FEWEST = 3  # rows
+_MOST_LISTS = 50  # each costs a look at all elements around it
+_HEADLINE = 20  # characters of a link that is one
+_LONGEST_BEHIND = 60  # characters behind a headline on its line: a day; more is a sentence of the article
+_LONGEST_SUMMARY = 500  # characters of prose in a row; more is an article
+_ROWS = frozenset("article dd div dl dt h2 h3 h4 h5 h6 li p section table td tr ul".split())  # noqa: SIM905
+_WORD = re.compile(r"\w")
+
+
+class _Words(NamedTuple):
+    length: int
+    linked: bool
+
+
+def blank_lists(elements: Sequence[HtmlElement], sizes: dict[HtmlElement, int]) -> None:
+    """Blanks the lists of other articles among the elements of a tree in reading order, with what they tell of each;
+    it counts no more in `sizes`, the prose below each element.
+
+    A list is three rows or more of one tag and class side by side.
+    """
+    for rows in islice(_lists(elements, sizes), _MOST_LISTS):
+        told = sum(sizes[row] for row in rows)
+        for element in rows[0].iterancestors():
+            sizes[element] -= told
+        for row in rows:
+            blank(row)
+
+
+def _lists(elements: Sequence[HtmlElement], sizes: dict[HtmlElement, int]) -> Iterator[list[HtmlElement]]:
+    found = (row for row in _beginning_with_headline(elements) if row.tag in _ROWS or _stands_alone(row))
+    rows = {row for row in found if sizes[row] <= _LONGEST_SUMMARY}
+    for parent in dict.fromkeys(row.getparent() for row in elements if row in rows):
+        beside = [child for child in parent if not is_blank(child)] if parent is not None else []
+        for design, alike in groupby(beside, lambda child: (child.tag, child.get("class")) if child in rows else None):
+            side_by_side = list(alike)
+            if design and len(side_by_side) >= _FEWEST:
+                yield side_by_side
+
+
+def _stands_alone(row: HtmlElement) -> bool:
+    """Whether a link is no part of a sentence."""
+    return row.tag == "a" and not (row.tail or "").strip()
+
+
+def _beginning_with_headline(elements: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
+    """The elements whose first words are a linked headline; one pass from the last element to the first."""
+    first: dict[HtmlElement, _Words] = {}
+    for element in reversed(elements):
+        if _WORD.search(element.text or ""):
+            first[element] = _Words(len((element.text or "").strip()), linked=False)
+        if element.tag == "a" and element in first and len(element.tail or "") <= _LONGEST_BEHIND:
+            first[element] = _Words(first[element].length, linked=True)
+        parent = element.getparent()
+        if parent is not None and element in first:
+            first[parent] = first[element]
+        elif parent is not None and _WORD.search(element.tail or ""):
+            first[parent] = _Words(0, linked=False)
+    return (element for element, words in first.items() if words.linked and words.length >= _HEADLINE)
