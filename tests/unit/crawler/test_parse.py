@@ -16,7 +16,7 @@ from models.source import Selectors, Source
 from models.text import normalise
 
 URL = "https://bao.example/tin-1.html"
-LEAD = "(CTO) - Sáng 20/11, xã Hưng Khánh Trung biểu dương 12 hộ gia đình hiến đất mở đường vào xóm Lũng Vân."
+LEAD = "Sáng 20/11, xã Hưng Khánh Trung biểu dương 12 hộ gia đình hiến đất mở đường vào xóm Lũng Vân."
 FIRST = "Trong số đó có bà Triệu Thị Nhàn, người đã hiến 400 mét vuông đất vườn và vận động bà con cùng làm theo."
 SECOND = "Con đường dài 1.200 mét, rộng 3 mét, hoàn thành sau bốn tháng với hơn 900 ngày công của bà con trong xóm."
 NAVIGATION = (
