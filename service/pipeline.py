@@ -129,19 +129,27 @@ def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:
     try:
         with crew.open_fetcher() as fetcher:
             for result in crawl(source, fetcher, crew.store, now=fetcher.clock.now(), scope=crew.scope):
-                address = identity(source, result.url if isinstance(result, Drop) else result.final_url)
-                outcome = result if isinstance(result, Drop) else _outcome(result, address, source, crew)
-                _mark_gone(address, outcome, crew.store, fetcher.clock.now())
-                yield outcome
+                yield _outcome(result, source, crew, fetcher.clock.now())
     except Exception as error:  # noqa: BLE001  the other sources go on; this one says what happened
         detail = f"nguồn tin dừng giữa chừng: {error!r}"[:300]
         yield Drop(source=source.name, url="", reason="not_parsed", detail=detail)
 
 
-def _outcome(page: FetchedPage, address: str, source: Source, crew: Crew) -> Outcome:
-    """What becomes of the page of the article known by `address`: first it is archived, so that what is read from it
-    can always be read anew. One whose article was removed for good is neither."""
-    if crew.store.is_removed(address):
+def _outcome(result: FetchedPage | Drop, source: Source, crew: Crew, now: datetime) -> Outcome:
+    """What becomes of an address; of its article is kept whether it is still there."""
+    outcome = result if isinstance(result, Drop) else _kept(result, source, crew)
+    url = result.url if isinstance(result, Drop) else result.final_url
+    if not isinstance(outcome, Drop):
+        crew.store.mark_gone(identity(source, url), None)
+    elif outcome.reason in GONE:  # most reasons for no page tell nothing, and their address may be none
+        crew.store.mark_gone(identity(source, url), now)
+    return outcome
+
+
+def _kept(page: FetchedPage, source: Source, crew: Crew) -> Outcome:
+    """What becomes of a page: first it is archived, so that what is read from it can always be read anew. One whose
+    article was removed for good is neither."""
+    if crew.store.is_removed(identity(source, page.final_url)):
         return "unchanged"
     return ingest(crew.archive.keep(page), source, crew.store)
 
@@ -151,14 +159,6 @@ def _retire(crew: Crew) -> None:
     for file in crew.archive.expired(datetime.now(UTC)):
         crew.store.forget_file(file)
         crew.archive.delete(file)
-
-
-def _mark_gone(address: str, outcome: Outcome, store: Store, now: datetime) -> None:
-    """Keeps what an outcome tells of whether the article is still there; most reasons for no page tell nothing."""
-    if not isinstance(outcome, Drop):
-        store.mark_gone(address, None)
-    elif outcome.reason in GONE:
-        store.mark_gone(address, now)
 
 
 def _numbered(article: Article, source: Source | None) -> Article:

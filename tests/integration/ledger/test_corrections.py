@@ -161,6 +161,13 @@ def test_a_headline_that_changes_in_a_numbered_address_makes_no_new_article(pape
         assert db.scalar(select(func.count()).select_from(pages)) == 1
 
 
+def test_a_bad_address_in_the_list_of_a_source_with_numbers_is_one_line_and_the_others_are_read(paper: Paper) -> None:
+    paper.pattern = r"-(\d+)\.html$"
+    paper.list("http://[sai/bai-1.html", "/tin-3.html")
+    paper.server.answers["/tin-3.html"] = story()
+    assert paper.crawl() == "1 new, 0 changed, 0 unchanged, bad_address"
+
+
 def test_the_number_of_an_article_becomes_known_when_the_source_gets_its_pattern(paper: Paper) -> None:
     paper.list("/cu-88.html")
     paper.server.answers["/cu-88.html"] = story()
