@@ -33,6 +33,7 @@ Reason = Literal[
     "too_old",  # published before the days that were asked for
     "too_new",  # published after them
     "too_many_sheets",  # a list goes on where a crawl ends
+    "aborted",  # the crawl of the source itself broke off: this machine failed, or this program
 ]
 Outside = Literal["too_old", "too_new"]
 # What was fetched before and stays as it was: after the first crawl most addresses.

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from random import random
 from threading import Event
 
+from sqlalchemy.exc import OperationalError
+
 from crawler.addresses import identity
 from crawler.archive import Archive
 from crawler.crawl import crawl
@@ -27,6 +29,8 @@ from service.search import SearchError, SearchIndex
 from service.store import Store
 from service.tally import Outcome, Tally
 
+# This machine failed, not the page that was read: a full disk, a locked database (PEP 249 gives the latter this class).
+OUR_FAULT: tuple[type[Exception], ...] = (OSError, OperationalError)
 Tell = Callable[[str, Outcome], None]  # the name of a source, and what became of one address of it
 
 
@@ -52,6 +56,7 @@ def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
     """Parses, extracts, records. A Drop says why the page gave no article; nothing is written twice.
 
     A page that gave none, or on which this program itself fails, is kept all the same: a better parser may read it.
+    Raises OUR_FAULT.
     """
     try:
         article = placed(_numbered(parse_page(page, source), source))
@@ -62,6 +67,8 @@ def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
     except NotAnArticle as notice:
         store.keep_empty_page(page)
         return Drop(source=page.source, url=page.url, reason=notice.reason, detail=notice.detail)
+    except OUR_FAULT:
+        raise
     except Exception as error:  # noqa: BLE001  one page that breaks a reader is a line in the report, not the end
         store.keep_page(page)
         return Drop(source=page.source, url=page.url, reason="not_parsed", detail=f"không đọc được: {error!r}"[:300])
@@ -77,7 +84,7 @@ def run_crawl(sources: Sequence[Source], crew: Crew) -> CrawlReport:
 
     A source that fails does not stop the others; whatever stops the caller stops them after their current page. The
     report is kept in the store. Raises SearchError where another process keeps the index to the end, OSError where the
-    archive cannot be written.
+    folder of the archive cannot be used.
     """
     started_at = datetime.now(UTC)
     with crew.archive.in_use():
@@ -131,8 +138,8 @@ def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:
             for result in crawl(source, fetcher, crew.store, now=fetcher.clock.now(), scope=crew.scope):
                 yield _outcome(result, source, crew, fetcher.clock.now())
     except Exception as error:  # noqa: BLE001  the other sources go on; this one says what happened
-        detail = f"nguồn tin dừng giữa chừng: {error!r}"[:300]
-        yield Drop(source=source.name, url="", reason="not_parsed", detail=detail)
+        detail = f"lượt đọc dừng giữa chừng: {error!r}"[:300]
+        yield Drop(source=source.name, url="", reason="aborted", detail=detail)
 
 
 def _outcome(result: FetchedPage | Drop, source: Source, crew: Crew, now: datetime) -> Outcome:

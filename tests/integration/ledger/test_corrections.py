@@ -1,11 +1,13 @@
 """What becomes of an article after it was published, from a server to the ledger: corrected, renamed, gone, back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from crawler.archive import Archive
 from crawler.fetch import Fetcher, Limits
@@ -13,7 +15,7 @@ from models.facts import AwardCount
 from models.source import Source
 from service import ledger
 from service.ledger import ArticleDetail, ArticleWhere, AwardWhere, Paging
-from service.pipeline import Crew, run_crawl
+from service.pipeline import Crew, crawl_source, run_crawl
 from service.rereading import reparse
 from service.search import SearchIndex, SearchWhere
 from service.store import Store
@@ -199,6 +201,25 @@ def test_an_address_that_leads_to_another_article_does_not_overwrite_the_one_it_
     paper.crawl()
     other = "<html><body><h1>Tin khác</h1>" + "<p>Trời hôm nay nắng đẹp, bà con ra đồng gặt lúa.</p>" * 3
     paper.server.answers |= {"/1.html": redirect("/2.html"), "/2.html": reply(other.encode())}
+    assert paper.crawl() == "1 new, 0 changed, 0 unchanged"
+
+
+def test_a_database_that_fails_ends_the_crawl_and_the_article_is_read_next_time(paper: Paper) -> None:
+    paper.server.answers |= {"/rss": reply(feed("/1.html"), ETag='"f"'), "/1.html": story()}
+    with paper.store.engine.connect().execution_options(writing=True) as db, db.begin():
+        db.execute(text("CREATE TRIGGER broken BEFORE INSERT ON articles BEGIN SELECT khong_co(); END"))
+    assert paper.crawl() == "0 new, 0 changed, 0 unchanged, aborted"
+    with paper.store.engine.connect().execution_options(writing=True) as db, db.begin():
+        db.execute(text("DROP TRIGGER broken"))
+    assert paper.crawl() == "1 new, 0 changed, 0 unchanged"
+
+
+def test_an_archive_that_takes_nothing_ends_the_crawl_which_counts_as_failed(paper: Paper, tmp_path: Path) -> None:
+    paper.list("/1.html")
+    paper.server.answers["/1.html"] = story()
+    (tmp_path / "tep").write_bytes(b"")
+    report = crawl_source(paper.source, replace(paper.crew, archive=Archive(tmp_path / "tep")), Event())
+    assert ([drop.reason for drop in report.drops], report.unread) == (["aborted"], True)
     assert paper.crawl() == "1 new, 0 changed, 0 unchanged"
 
 
