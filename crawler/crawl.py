@@ -54,7 +54,7 @@ def crawl(
     for kind, addresses in lists:
         for address in addresses:
             yield from Walk(visit, address, kind).results()
-    if scope.since is None:
+    if not scope.goes_back:
         yield from visit.unlisted()
 
 
@@ -153,7 +153,7 @@ class _Visit:
 
     def _within_days(self, page: FetchedPage) -> FetchedPage | Drop:
         """The page, unless it tells itself that it lies outside the days asked for; then it does not count as read."""
-        if self.scope.since is None or page.listed_at:
+        if not self.scope.goes_back or page.listed_at:
             return page
         published = _published(page, self.source)
         outside = self.scope.outside(published)
@@ -165,7 +165,7 @@ class _Visit:
         Who goes back in time reads one that did not change too.
         """
         before = self.memory.last_visit(step.url)
-        asks_in_full = step.form or self.scope.since
+        asks_in_full = step.form or self.scope.goes_back
         condition = None if asks_in_full else revisits.condition(before, step.url, self.now)
         page = self.fetcher.fetch(self.source, step.url, condition, head=self.fetcher.limits.feed_bytes, form=step.form)
         if before and isinstance(page, Drop) and page.reason == "not_modified":

@@ -116,6 +116,11 @@ class Scope:
         if self.most_pages is not None and self.most_pages < 1:
             raise ValueError("số bài nhiều nhất phải từ 1 trở lên")
 
+    @property
+    def goes_back(self) -> bool:
+        """Whether the crawl goes back in time: what it meets tells nothing of how the source does today."""
+        return self.since is not None
+
     def outside(self, moment: datetime | None) -> Outside | None:
         """How a moment at +07:00 lies outside the days asked for; None where it does not, or nobody knows it."""
         if moment and self.since and moment.date() < self.since:

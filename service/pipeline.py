@@ -100,7 +100,7 @@ def keep_report(
     Raises SearchError where another process keeps the index.
     """
     report = CrawlReport(started_at=started_at, finished_at=datetime.now(UTC), sources=tuple(reports))
-    follow_up(crew.store, sources, report, crew.chance if crew.scope == WHAT_IS_NEW else None)
+    follow_up(crew.store, sources, report, None if crew.scope.goes_back else crew.chance)
     _retire(crew)
     crew.index.catch_up(crew.store)
     return report

@@ -1,16 +1,18 @@
 """What becomes of an article after it was published, from a server to the ledger: corrected, renamed, gone, back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import Row, func, select, text
 
 from crawler.archive import Archive
 from crawler.fetch import Fetcher, Limits
+from models.crawl import Scope
 from models.facts import AwardCount
 from models.source import Source
 from service import ledger
@@ -19,7 +21,7 @@ from service.pipeline import Crew, crawl_source, run_crawl
 from service.rereading import reparse
 from service.search import SearchIndex, SearchWhere
 from service.store import Store
-from service.store.tables import articles, pages
+from service.store.tables import articles, list_faults, pages, schedule, source_days
 from tests.integration.crawl_server import Answer, Server, StillClock, feed, redirect, reply, serving
 
 LIMITS = Limits(read_seconds=2, total_seconds=5, allow=("127.0.0.0/8",))
@@ -63,6 +65,11 @@ class Paper:
 
     def list(self, *paths: str) -> None:
         self.server.answers["/rss"] = reply(feed(*paths))
+
+    def known_of_the_source(self) -> Sequence[Row[Any]]:
+        """What its crawls left behind of the source itself: days, faults of lists, turn."""
+        with self.store.read() as db:
+            return [row for table in (source_days, list_faults, schedule) for row in db.execute(select(table))]
 
     def article(self) -> ArticleDetail:
         """The only one that there is."""
@@ -221,6 +228,22 @@ def test_an_archive_that_takes_nothing_ends_the_crawl_which_counts_as_failed(pap
     report = crawl_source(paper.source, replace(paper.crew, archive=Archive(tmp_path / "tep")), Event())
     assert ([drop.reason for drop in report.drops], report.unread) == (["aborted"], True)
     assert paper.crawl() == "1 new, 0 changed, 0 unchanged"
+
+
+def test_a_crawl_back_in_time_changes_nothing_of_what_is_known_of_the_source(paper: Paper) -> None:
+    paper.list("/1.html")
+    paper.server.answers["/1.html"] = story()
+    paper.crawl()
+    before = paper.known_of_the_source()
+    assert before[0].new == 1
+    paper.server.answers |= {"/rss": reply(status=404), "/2.html": story("Tin cũ")}
+    back = replace(paper.crew, scope=Scope(since=date(2020, 1, 1)))
+    assert run_crawl([paper.source], back).failed is False
+    paper.list("/2.html")
+    (report,) = run_crawl([paper.source], back).sources
+    assert (report.new, paper.known_of_the_source()) == (1, before)
+    run_crawl([paper.source], replace(paper.crew, scope=Scope(most_pages=1)))
+    assert paper.known_of_the_source() != before
 
 
 def canonical(path: str) -> str:
