@@ -22,7 +22,7 @@ class Memory(Protocol):
     """What earlier crawls left behind, by canonical address; of articles, by their identity in the source."""
 
     def last_visit(self, address: str) -> LastVisit | None:
-        """The last visit; None where `address` was never read."""
+        """The last visit; None where there was none that counts (`revisits.is_kept`)."""
         ...
 
     def remember(self, address: str, visit: LastVisit) -> None:
@@ -102,7 +102,7 @@ class _Visit:
         if self.is_over or self.turns.had(url, key) or not may_be_article(self.source, url):
             return
         self.turns.give(url)
-        before = self.memory.last_visit(key)
+        before = self._last_visit(url, key)
         page = self._asked(url, before)
         if isinstance(page, FetchedPage):
             page = self._within_days(replace(page, listed_at=item.listed_at))
@@ -115,8 +115,14 @@ class _Visit:
             if page.reason in AS_BEFORE:  # where it failed, its other address has a turn
                 self.turns.give(key)
             yield page
-            if before and page.reason not in {"known", "too_old", "too_new"}:
-                self.memory.remember(key, revisits.due_again(revisits.not_read(page, before, self.now)))
+            if revisits.is_kept(page, before):
+                # An article that never gave a page may do so at its other address.
+                address = key if self.memory.last_visit(key) else url
+                self.memory.remember(address, revisits.due_again(revisits.not_read(page, before, self.now)))
+
+    def _last_visit(self, url: str, key: str) -> LastVisit | None:
+        """The last visit to an article, or to this address of it."""
+        return self.memory.last_visit(key) or self.memory.last_visit(url)
 
     def _remember(self, answer: FetchedPage | Drop, key: str, visit: LastVisit) -> None:
         """Keeps the visit to the address that was asked for, and of a page to the one that answered too."""
@@ -182,7 +188,8 @@ class _Visit:
 
     def is_new(self, item: Item) -> bool:
         try:
-            return self.memory.last_visit(identity(self.source, canonical(item.url))) is None
+            url = canonical(item.url)
+            return self._last_visit(url, identity(self.source, url)) is None
         except ValueError:
             return False
 

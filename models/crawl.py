@@ -79,8 +79,8 @@ class Drop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastVisit:
-    """What is remembered of an address that was read: where it was asked for last, when it was read first, asked for
-    last, and last answered with a page; what its server gave to ask again with.
+    """What is remembered of an address: where it was asked for last, when it was read first, asked for last, and last
+    answered with a page (for one that never was, when it was asked for first); what its server gave to ask again with.
 
     `due_at`: from when on an article is asked for again; None for one that never is, and for feeds, sitemaps and
     listings, which every crawl asks for.
