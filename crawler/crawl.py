@@ -99,7 +99,7 @@ class _Visit:
             yield self.drop(item.url[:200], "bad_address", f"địa chỉ sai: {error}")
             return
         key = identity(self.source, url)
-        if self.is_over or self.turns.had(url, key) or not may_be_article(self.source, url):
+        if self.is_over or self.turns.had(url, key) or not self._may_be_article(url):
             return
         self.turns.give(url)
         before = self._last_visit(url, key)
@@ -119,6 +119,10 @@ class _Visit:
                 # An article that never gave a page may do so at its other address.
                 address = key if self.memory.last_visit(key) else url
                 self.memory.remember(address, revisits.due_again(revisits.not_read(page, before, self.now)))
+
+    def _may_be_article(self, url: str) -> bool:
+        """A list that another one links to is none: it has its own turn, and one visit cannot stand for both."""
+        return may_be_article(self.source, url) and url not in self.source.addresses
 
     def _last_visit(self, url: str, key: str) -> LastVisit | None:
         """The last visit to an article, or to this address of it."""
