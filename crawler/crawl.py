@@ -1,6 +1,6 @@
 """One source crawled: what its feeds, sitemaps and listings name, asked for page by page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
@@ -29,9 +29,9 @@ class Memory(Protocol):
         """Keeps the last visit in place of the one before."""
         ...
 
-    def due(self, source: str, now: datetime, most: int) -> Sequence[LastVisit]:
-        """The last visits to articles of the source that are due (`LastVisit.due_at`), at most `most`: of the articles
-        that were read first last."""
+    def due(self, source: str, now: datetime, most: int) -> Mapping[str, LastVisit]:
+        """The last visits to articles of the source that are due (`LastVisit.due_at`), at most `most`, by address: of
+        the articles that were read first last."""
         ...
 
 
@@ -136,13 +136,15 @@ class _Visit:
 
     def unlisted(self) -> Iterator[FetchedPage | Drop]:
         """What articles give that are due though nothing lists them, until the server is out of reach."""
-        for known in self.memory.due(self.source.name, self.now, revisits.MOST):
+        for address, known in self.memory.due(self.source.name, self.now, revisits.MOST).items():
             is_out_of_reach = False
             for result in self.article(Item(known.url)):
                 yield result
                 is_out_of_reach = isinstance(result, Drop) and result.is_passing
-            if is_out_of_reach:
+            if is_out_of_reach or self.is_over:
                 return
+            if self.memory.last_visit(address) == known:  # another address stands for it now, or nobody wants it
+                self.memory.remember(address, replace(known, due_at=None))
 
     def _asked(self, url: str, before: LastVisit | None) -> FetchedPage | Drop:
         if not on_registry(self.source, url):

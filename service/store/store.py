@@ -1,6 +1,6 @@
 """The store: the only writer of the database."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Lock
@@ -147,8 +147,9 @@ class Store:
         with self._write() as db:
             visits.remember(db, address, visit)
 
-    def due(self, source: str, now: datetime, most: int) -> Sequence[LastVisit]:
-        """The last visits to articles of the source that are due, at most `most`: of those read first last."""
+    def due(self, source: str, now: datetime, most: int) -> Mapping[str, LastVisit]:
+        """The last visits to articles of the source that are due, at most `most`, by address: of those read first
+        last."""
         with self.read() as db:
             return visits.due(db, source, now, most)
 

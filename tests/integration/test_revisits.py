@@ -121,6 +121,24 @@ def test_one_crawl_asks_for_few_articles_that_nothing_lists_the_newest_first(
     assert report(crawled(source_of(server), notebook, clock)) == ["xa.html known"]
 
 
+@pytest.mark.parametrize("changes", [{"deny": ("/1.html",)}, {"identity_pattern": r"(\d+)\.html$"}])
+def test_what_is_asked_for_no_more_leaves_the_turn_to_others(
+    server: Server, clock: StillClock, monkeypatch: pytest.MonkeyPatch, changes: dict[str, object]
+) -> None:
+    """The source was told to leave an address out, or got a number by which its articles are known."""
+    monkeypatch.setattr(revisits, "MOST", 1)
+    server.answers |= {f"/{number}.html": reply(page(f"Tin {number}")) for number in (1, 2)}
+    notebook = Notebook()
+    for number in (2, 1):
+        server.answers["/rss"] = reply(feed(f"/{number}.html"))
+        crawled(source_of(server), notebook, clock)
+        clock.let_pass(minutes=10)
+    clock.let_pass(hours=6)
+    for _ in range(2):
+        last = report(crawled(source_of(server, **changes), notebook, clock))
+    assert "2.html page" in last
+
+
 def test_a_server_that_is_out_of_reach_is_not_asked_for_one_article_after_the_other(
     server: Server, clock: StillClock
 ) -> None:
