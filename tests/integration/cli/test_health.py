@@ -74,13 +74,14 @@ def entry_of(server: Server) -> str:
     return f'[[source]]\nname = "bao"\ntitle = "Báo Ví Dụ"\nkind = "newspaper"\n{own}'
 
 
-def test_crawl_due_asks_each_source_only_at_its_turn(guongsang: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("limit", [(), ("--max", "1")])
+def test_crawl_due_asks_each_source_only_at_its_turn(guongsang: Run, tmp_path: Path, limit: tuple[str, ...]) -> None:
     with serving({"/rss": reply(feed("/1.html")), "/1.html": reply(page("Một"))}) as server:
         (tmp_path / "nguon.toml").write_text(entry_of(server), "utf-8")
         settings = '[crawl]\nsources = "nguon.toml"\nallowed_networks = ["127.0.0.0/8"]\n'
         (tmp_path / "guongsang.toml").write_text(settings, "utf-8")
-        first, asked = guongsang("crawl", "--due"), len(server.asked)
-        second = guongsang("crawl", "--due")
+        first, asked = guongsang("crawl", "--due", *limit), len(server.asked)
+        second = guongsang("crawl", "--due", *limit)
         assert len(server.asked) == asked
         assert guongsang("crawl").status == 0  # asked for by name of all, whoever's turn it is
         assert len(server.asked) > asked

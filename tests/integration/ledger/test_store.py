@@ -68,7 +68,7 @@ def test_what_is_due_is_named_for_each_source_the_article_read_last_first(store:
         store.remember(url, visit)
 
     def due(now: timedelta, most: int = 9) -> list[str]:
-        return [visit.url[-1] for visit in store.due("bao-mau", DAY + now, most)]
+        return [address[-1] for address in store.due("bao-mau", DAY + now, most)]
 
     assert due(timedelta(days=1)) == []
     assert due(timedelta(days=1, minutes=1)) == ["1"]
