@@ -12,11 +12,11 @@ from models.crawl import Drop, Reason
 from models.health import Day, Health, History, ListFault
 from models.schedule import Turn
 from models.source import Source
+from models.vietnam import VIETNAM
 from service import ledger
 from service.crawl_report import CrawlReport, SourceReport
 from service.follow_up import follow_up
 from service.store import Store, migrations
-from service.store.columns import VIETNAM
 from service.store.tables import sent_letters
 from tests.integration.ledger.samples import article, page, told
 

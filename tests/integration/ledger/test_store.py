@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from models.crawl import Drop, LastVisit, Validators
+from models.exchange import Place
 from service import ledger
 from service.crawl_report import CrawlReport, SourceReport
 from service.store import Store, StoreError
@@ -46,6 +47,15 @@ def test_kept_pages_come_back_whole(store: Store) -> None:
     kept = {kept.page.url: kept for kept in store.kept_pages()}
     assert [kept[f"https://bao-mau.example/{number}"].body for number in range(3)] == bodies
     assert kept["https://bao-mau.example/0"].page == page(article(0), b"")
+
+
+def test_a_file_forgotten_while_its_page_is_read_anew_stays_forgotten(store: Store) -> None:
+    one = full()
+    kept = replace(page(one.article), place=Place(file="a.warc.gz", offset=0, length=1))
+    store.record(kept, one.article, one.extraction)
+    store.forget_file("a.warc.gz")
+    assert store.record(kept, one.article, replace(one.extraction, version="2")) == "reread"
+    assert [kept.page.place for kept in store.kept_pages()] == [None]
 
 
 def test_a_visit_is_remembered_and_replaced(store: Store) -> None:

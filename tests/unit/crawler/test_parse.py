@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.blocks import clean, lines
-from crawler.dates import VIETNAM
 from crawler.markup import tree_of
 from crawler.parse import NotAnArticle, parse_html, parse_page
 from models.article import Article, FetchedPage
 from models.source import Selectors, Source
 from models.text import normalise
+from models.vietnam import VIETNAM
 
 URL = "https://bao.example/tin-1.html"
 LEAD = "Sáng 20/11, xã Hưng Khánh Trung biểu dương 12 hộ gia đình hiến đất mở đường vào xóm Lũng Vân."
