@@ -15,7 +15,7 @@ from crawler.linked_data import LinkedData
 from crawler.markup import select, text_of
 from crawler.other_parts import begins_another_part
 from models.text import fold
-from models.vietnam import day_in_vietnam
+from models.vietnam import VIETNAM, day_in_vietnam
 
 _PUBLISHED = (
     "article:published_time", "datepublished", "pubdate", "dc.date.issued", "dcterms.created", "publish-date",
