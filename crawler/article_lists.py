@@ -41,7 +41,7 @@ def _lists(elements: Sequence[HtmlElement], sizes: dict[HtmlElement, int]) -> It
     found = (row for row in _beginning_with_headline(elements) if row.tag in _ROWS or _stands_alone(row))
     rows = {row for row in found if sizes[row] <= _LONGEST_SUMMARY}
     for parent in dict.fromkeys(row.getparent() for row in elements if row in rows):
-        beside = [child for child in parent if not is_blank(child)] if parent is not None else []
+        beside = [child for child in parent if child.tag != "br" and not is_blank(child)] if parent is not None else []
         for design, alike in groupby(beside, lambda child: (child.tag, child.get("class")) if child in rows else None):
             side_by_side = list(alike)
             if design and len(side_by_side) >= _FEWEST:

@@ -25,13 +25,14 @@ _NOISE_NAME = re.compile(
     r"|share|sharing|chia-?se|social|sidebar|side-bar|footer|masthead|navbar|\bnav\b|\bmenu|advert|quang-?cao|\bads?\b"
     r"|banner|newsletter|subscri|popup|modal|cookie|toolbar|\btools?\b|print|rating|danh-?gia|\bvot(?:e|ing)|\bpoll|tham-?do|binh-?chon|counter"
     r"|luot-?xem|view-?count|(?<![\w-])views?(?![\w-])|caption|(?<![\w-])cap(?![\w-])|chu-?thich|\btags?\b|tu-?khoa|keyword|copyright|recommend|trending|promo|skip-?link"
-    r"|pagination|paging|cms-quote|widget|author-?bio|hidden|sr-only|visually-hidden"
+    r"|pagination|paging|cms-quote|widget|author-?bio|(?<!label-)hidden|sr-only|visually-hidden"
 )
 _NOISE_ROLES = {"navigation", "search", "banner", "contentinfo", "complementary", "dialog", "menu"}
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
 _MOST = 0.3  # of the prose of a page: a part that holds more is the article, whatever it is called
 _MOST_HIDDEN = 0.6  # the same of what is hidden: half of the prose may be a copy for printing
 _STRETCH = 60  # characters
+_GOES_ON = re.compile(r"\w[\s,(“\"]{0,3}$")  # not “Từ khóa: ”
 _LONGEST_ATTRIBUTE = 300  # characters looked at
 _LONGEST_CELL = 300  # characters of data
 _INLINE = frozenset(
@@ -73,7 +74,9 @@ def clean(tree: HtmlElement, remove: Sequence[str] = ()) -> Mapping[HtmlElement,
     whole = sizes[tree]
     for element in elements:
         share = sizes[element] / whole if whole else 0.0
-        if (share <= _MOST and _is_noise(element)) or (share <= _MOST_HIDDEN and _is_hidden(element)):
+        if (share <= _MOST and _is_noise(element) and not _is_in_sentence(element)) or (
+            share <= _MOST_HIDDEN and _is_hidden(element)
+        ):
             blank(element)
     for table in _innermost_tables(tree):
         _flatten(table)
@@ -149,6 +152,16 @@ def _is_noise(element: HtmlElement) -> bool:
     if element.get("role") in _NOISE_ROLES:
         return True
     return _is_noise_name(element.get("class", "")[:_LONGEST_ATTRIBUTE], element.get("id", "")[:_LONGEST_ATTRIBUTE])
+
+
+def _is_in_sentence(element: HtmlElement) -> bool:
+    """Whether words go on behind an inline element: “hợp tác <a class="keyword">xã</a> Nà Lếch”."""
+    behind = (element.tail or "").strip()
+    if element.tag not in _INLINE or not behind:
+        return False
+    previous, parent = element.getprevious(), element.getparent()
+    before = previous.tail if previous is not None else parent.text if parent is not None else None
+    return (element.tag == "a" and len(behind) > _STRETCH) or bool(_GOES_ON.search(before or ""))
 
 
 def _is_hidden(element: HtmlElement) -> bool:

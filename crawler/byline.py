@@ -20,12 +20,13 @@ _OF_OTHERS = re.compile(r"(?:ảnh|video|clip|đồ họa) ?:|(?:nguồn(?: tin)
 _OFFICE = re.compile(r"(?:ban|phòng|sở|ubnd|trung tâm|văn phòng|(?:tỉnh|thành|huyện) đoàn|hội|công an|cổng|báo) ")
 _NOBODY = re.compile(
     r"(?:web)?admin\w*$|quản ?trị|quantri|ban biên tập|biên tập viên|bbt$|editor|super user|khách$|guest|root$"
-    r"|p\.? ?v\.?$|phóng viên$|ctv$|cộng tác viên$|đăng (?:nhập|ký)|log ?in"
+    r"|mới nhất từ|latest from|p\.? ?v\.?$|phóng viên$|ctv$|cộng tác viên$|đăng (?:nhập|ký)|log ?in"
 )
 _SEPARATORS = re.compile(r"(?:[ .,&/;'’–-]| và )+")
 _AUTHOR = re.compile(r"(?:tác giả|(?:được )?viết bởi) ?:?")
 _OTHERS_PART = re.compile(r"[ ,.;|/–-]+(?:ảnh|video|clip|đồ họa) ?: ?")
 _PLACE = re.compile(r" \([^()]{2,40}\)$")
+_DEED = re.compile(r" \(?(?:tổng hợp|thực hiện|lược ghi|ghi|sưu tầm|biên tập)\)?$")
 _MOST_TRIED = 20  # elements
 _MOST_WORDS = 8
 _LONGEST = 80
@@ -45,20 +46,21 @@ def take_byline(tree: HtmlElement, selector: str | None) -> str | None:
 
 def is_nobody(name: str) -> bool:
     """Whether a byline names an account or an office that publishes, and nobody who wrote."""
-    return bool(_NOBODY.match(fold(name)))
+    return bool(_NOBODY.match(fold(_DEED.sub("", name))))
 
 
 def author_of(names: Sequence[str]) -> str | None:
     """The first of the names on a page's author lines that is a person's, else the first; None where none wrote."""
     wrote = [name for name in names if not is_nobody(name) and not _OF_OTHERS.match(fold(name))]
-    return next((name for name in wrote if not _OFFICE.match(fold(name))), next(iter(wrote), None))
+    people = [name for name in wrote if not _OFFICE.match(fold(name))]
+    return next((name for name in [*filter(is_names, people), *people, *wrote]), None)
 
 
 def labelled_byline(lines: Sequence[str]) -> str | None:
     """The author named anywhere on the page by a line “Tác giả: …” or “Viết bởi …”, or by the line behind “Tác giả”."""
     for line, behind in pairwise([*lines, ""]):
         if len(line) <= _LONGEST and _AUTHOR.match(fold(line)):
-            name = without_label(line) if not _AUTHOR.fullmatch(fold(line)) else behind if _is_names(behind) else ""
+            name = without_label(line) if not _AUTHOR.fullmatch(fold(line)) else behind if is_names(behind) else ""
             if name and not is_nobody(name):
                 return name
     return None
@@ -68,9 +70,13 @@ def without_label(name: str) -> str:
     """A byline without “Tin, ảnh:” and the like before it, and without a date behind it."""
     label = _LABEL.match(fold(name))
     name = name[label.end() :] if label else name
+    return _without_date(name).strip(" .:-–|")
+
+
+def _without_date(name: str) -> str:
     rest = _OTHERS_PART.search(fold(name)) or next(find_dates(fold(name)), None)
     end = rest.start() if isinstance(rest, re.Match) else rest.start if rest else None
-    return name[:end].strip(" .:-–|")
+    return name if end is None else name[:end].strip(" -–|(")
 
 
 def take_bylines(lines: list[str]) -> list[str]:
@@ -92,10 +98,17 @@ def byline_at_end(lines: Sequence[str]) -> str | None:
         return None
     if _LABEL.match(fold(lines[-1])):
         return without_label(lines[-1]) or None
-    return lines[-1] if _is_names(lines[-1]) and not _is_names(lines[-2]) else None
+    return _without_date(lines[-1]) if _signs(lines[-1]) and not _signs(lines[-2]) else None
 
 
-def _is_names(line: str) -> bool:
+def _signs(line: str) -> bool:
+    """Whether a line can be a signature: names, or an office without the end of a sentence."""
+    return is_names(line) or (len(line) <= _LONGEST and line[-1].isalnum() and bool(_OFFICE.match(fold(line))))
+
+
+def is_names(line: str) -> bool:
+    """Whether a line holds capitalised words and nothing else: “Minh Anh - Thu Hà (tổng hợp)”."""
+    line = _DEED.sub("", line)
     if len(line) > _LONGEST:
         return False
     names = _SEPARATORS.split(_PLACE.sub("", line).rstrip("."))

@@ -3,25 +3,29 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
-from crawler.blocks import Line, lines
+from crawler.blocks import Line, lines, within
+from crawler.body import running_text
 from crawler.date_line import read_date_line
 from crawler.linked_data import LinkedData
 from crawler.markup import called, select, text_of
 from models.source import Selectors
 from models.text import fold, normalise
 
-# How designs mark the lead: sapo (newspapers), hometext (NukeViet), TrichDan (SharePoint portals).
-_LEAD = re.compile(r"sapo|Sapo|hometext|trichdan|TrichDan|chapeau|Chapeau|(?<!\S)(?:cms-desc|article-summary)(?!\S)")
+# How designs mark the lead: sapo (newspapers), hometext (NukeViet), TrichDan, TomTat, mo-ta (portals).
+_LEAD = re.compile(
+    r"sapo|Sapo|hometext|trich-?dan|TrichDan|tom-?tat|TomTat|(?<![a-z])mo-?ta(?![a-z])|MoTa|chapeau|Chapeau|(?<!\S)(?:cms-desc|article-summary)(?!\S)"
+)
 # What parts a title from the name of its site or section.
 _SEPARATOR = re.compile(r" (?:[|–—-]|::|»|›|[•·>/]) | ?[|»] ?")
 _MOST_SEPARATORS = 6
 _FRAME = " .:|-–—»›\t"  # “.:: Headline ::.”
 _SITE = re.compile(
     r"(?:báo|cổng|trang|tạp chí|đài|chuyên trang|website|sở|ban|ubnd) |[\w.-]{1,40}\.(?:vn|com|net|org)$"
+    r"|(?:hội|ủy ban|liên đoàn|đoàn|đảng bộ) .{0,60}(?:tỉnh|thành phố|tp|huyện|xã|phường)(?: \w{1,7}){1,3}$"
 )
 # At the beginning of a title more is asked for: “Báo động đỏ - …” and “Sở Nội vụ - một năm nhìn lại” are headlines.
 _SITE_BEFORE = re.compile(
@@ -36,12 +40,14 @@ _GENERAL = re.compile(
 _FEW_WORDS = 4  # a title with fewer may be that of a section
 # How designs mark a headline that is no h1: lblTieuDe (ASP.NET), NewsDetailTitle (SharePoint), headline-view (Liferay).
 _MARKED = re.compile(
-    r"(?:^|[a-z_-])(?:title|tieu-?de|headline|ten-?(?:bai|tin)|subject)|^(?:title|tieu-?de|headline|hl$)", re.IGNORECASE
+    r"(?:^|[a-z_-])(?:title|tieu-?de|headline|ten-?(?:bai|tin)|subject)|^(?:title|tieu-?de|headline|hl$)|(?<!\S)tit(?![a-z])",
+    re.IGNORECASE,
 )
 _OF_SOMETHING_ELSE = re.compile(
     r"site|portlet|widget|menu|module|logo|cate|sub|other|related|(?:block|box|list)[_-]?title", re.IGNORECASE
 )
 _NO_HEADLINE = frozenset({"a", "title", "script", "option", "li"})
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = 20
 _ABOVE_DATE = 2  # lines
 _MOST_TRIED = 20  # elements in which a text is looked for
@@ -69,7 +75,7 @@ def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str
         return shown
     marked = list(islice(_marked_headlines(tree), _HEADINGS))
     if marked or not _is_general(title):
-        return _likest(title, marked) or title
+        return _likest(title, marked) or next((text for text in _plain(tree, "h1") if len(text) > len(title)), title)
     return _above_date(tree) or next(_plain_headings(tree), "") or title or next(iter(headings), "")
 
 
@@ -124,21 +130,24 @@ def _above_date(tree: HtmlElement) -> str:
     before: deque[Line] = deque(maxlen=_ABOVE_DATE)
     for line in lines(tree):
         if before and read_date_line(line.text, None):
-            told = (one.text for one in before if not one.linked and len(one.text) <= _LONGEST)
-            found = next((text for text in told if not _is_general(text)), "")
+            told = [one for one in before if not one.linked and len(one.text) <= _LONGEST and not _is_general(one.text)]
+            found = max(told, key=lambda one: one.block.tag in _HEADING_TAGS, default=None)  # else the first
             if found:
-                return found
+                return found.text
         before.append(line)
     return ""
 
 
 def _plain_headings(tree: HtmlElement) -> Iterator[str]:
     """The texts of headings that nothing marks and that are no links, of h1 first."""
-    for tag in ("h1", "h2", "h3", "h4"):
-        for element in islice(tree.iter(tag), _HEADINGS):
-            text = text_of(element)
-            if element.find(".//a") is None and len(text) <= _LONGEST and not _is_general(text):
-                yield text
+    return chain.from_iterable(_plain(tree, tag) for tag in ("h1", "h2", "h3", "h4"))
+
+
+def _plain(tree: HtmlElement, tag: str) -> Iterator[str]:
+    for element in islice(tree.iter(tag), _HEADINGS):
+        text = text_of(element)
+        if element.find(".//a") is None and len(text) <= _LONGEST and not _is_general(text):
+            yield text
 
 
 def without_site(title: str, site: str = "") -> str:
@@ -163,13 +172,22 @@ def _begins_with_site(part: str, site: str) -> bool:
 
 def read_lead(tree: HtmlElement, data: LinkedData, visible: Sequence[Line], selector: str | None) -> str:
     """The lead that the page marks as such, or the visible line that its description repeats; else empty."""
-    marked = first_text(tree, selector) or _first(called(tree, _LEAD, "description"))
+    marked = first_text(tree, selector) or _first_lead(islice(called(tree, _LEAD, "description"), _MOST_TRIED), visible)
     if marked:
         return marked
     described = fold(data.told("og:description", "description")).rstrip(" .…")
     if len(described) < 40:  # a slogan of the site
         return ""
     return next((line.text for line in visible if fold(line.text).startswith(described)), "")
+
+
+def _first_lead(marked: Iterable[HtmlElement], visible: Sequence[Line]) -> str:
+    """The text of the first element that has any, without captions."""
+    for element in marked:
+        text = " ".join(running_text(within(visible, element), "")) or text_of(element)
+        if text:
+            return text
+    return ""
 
 
 def lines_between(visible: Sequence[Line], title: str, first: str) -> Sequence[Line]:

@@ -32,7 +32,7 @@ def settled(densest: Opinion, declared: list[str], share: float, ask: Callable[[
     densest block holds, 0 to 1; `ask` gives a third opinion, which costs more than the others together.
 
     Measured on 181 pages of other countries, where a third opinion is asked for on one page in three: word 4-gram F1
-    0.960, of the densest block alone 0.940, of trafilatura alone 0.960.
+    0.963, of the densest block alone 0.927, of trafilatura alone 0.960.
     """
     if alike(densest.text, declared) or (not declared and share >= _sure(densest.text)):
         return densest

@@ -13,7 +13,7 @@ from crawler.addresses import host_of, resolve
 from crawler.app_data import has_app_data, read_app_data
 from crawler.blocks import Line, clean, lines, within
 from crawler.body import densest, running_text
-from crawler.byline import author_of, is_nobody, labelled_byline, take_byline, take_bylines, without_label
+from crawler.byline import author_of, is_names, is_nobody, labelled_byline, take_byline, take_bylines, without_label
 from crawler.credit import read_credit
 from crawler.decode import decode
 from crawler.headline import lines_between, read_lead, read_title
@@ -93,7 +93,8 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     data = _data(html, tree)
     title = read_title(tree, data, selectors)
     canonical = _canonical(tree, url)
-    dating = read_dating(Head(tree, url, data, lines(tree), title, selectors.published), now)
+    whole = list(lines(tree))
+    dating = read_dating(Head(tree, url, data, iter(whole), title, selectors.published), now)
     prose = clean(tree, selectors.remove)
     byline = take_byline(tree, selectors.author)
     visible = list(lines(tree))
@@ -102,7 +103,8 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     lead = read_lead(tree, data, visible, selectors.lead)
     text = _with_lead(opinion.text, lead) if lead else [*_unmarked_lead(visible, title, opinion.text), *opinion.text]
     credit = read_credit([*text, *_credits_behind(visible, text), *([byline] if byline else [])])
-    names = take_bylines(text)
+    byline = byline or labelled_byline([line.text for line in lines_between(whole, title, text[0])] if text else [])
+    names = take_bylines(text) or _names_behind(visible, text)
     _demand_article(title, text)
     prefix, first = part_prefix(text[0])
     text = [first, *text[1:]]
@@ -185,10 +187,18 @@ def _unmarked_lead(visible: Sequence[Line], title: str, text: list[str]) -> list
 
 
 def _credits_behind(visible: Sequence[Line], text: Sequence[str]) -> list[str]:
-    """The lines “Nguồn: …” right behind the last line of the text."""
+    """The lines “Nguồn: …”, “Theo …” right behind the last line of the text."""
     texts = [line.text for line in visible]
     end = texts.index(text[-1]) + 1 if text and text[-1] in texts else len(texts)
-    return [line for line in texts[end : end + _LINES_BEHIND] if fold(line[:5]) == "nguồn"]
+    return [line for line in texts[end : end + _LINES_BEHIND] if fold(line).startswith(("nguồn", "theo "))]
+
+
+def _names_behind(visible: Sequence[Line], text: Sequence[str]) -> list[str]:
+    """The emphasised names right behind the last line of the text: where a table lays out the page, in its next row."""
+    end = next((place for place, line in enumerate(visible, 1) if text and line.text == text[-1]), len(visible))
+    return [
+        line.text for line in visible[end : end + 1] if line.strong and line.block.tag == "td" and is_names(line.text)
+    ]
 
 
 def _demand_article(title: str, text: Sequence[str]) -> None:

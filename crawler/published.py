@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.address_date import contradicts, day_in_address, with_year
 from crawler.blocks import Line
+from crawler.byline import is_names
 from crawler.date_line import Told, read_date_line
 from crawler.dates import read_date
 from crawler.linked_data import LinkedData
@@ -145,9 +146,10 @@ def _beside_title(head: Head, now: datetime | None) -> list[Told]:
     """What the lines below the headline tell, then those right above it; where neither does, labelled lines anywhere
     that tell one day."""
     before: list[Line] = []
+    dated: list[Line] = []
     for line in head.lines:
-        if _is_title(line, head.title):
-            own = _own(head.lines)
+        if _is_title(line, head.title) or (dated := _date_behind(line, head.title, now)):
+            own = [*dated, *_own(head.lines)]
             near = _before_text(own)
             told = [*_told(near, now), *_told(_near(line, before[-_ABOVE_TITLE:]), now)]
             if told:
@@ -159,16 +161,19 @@ def _beside_title(head: Head, now: datetime | None) -> list[Told]:
 
 
 def _alone(lines: Sequence[Line], now: datetime | None) -> list[Told]:
-    """What labelled lines tell, else those right above text but for the clock of the site, if all are of one day."""
+    """What labelled lines tell, else those right above text and the signatures right below it but for the clock of the
+    site, if all are of one day."""
     own = _own(iter(lines))
     found = [one for one in _told(own, now) if one.is_labelled]
     if not found and now is not None:
         today = day_in_vietnam(now)
-        found = [one for one in _told(_above_text(own), now) if one.moment.date() != today]
+        signed = [line for line in _beside_text(own[::-1]) if is_names(line.text.partition(" (")[0])]
+        found = [one for one in _told(_beside_text(own) + signed, now) if one.moment.date() != today]
     return found if len({one.moment.date() for one in found if not one.is_correction}) <= 1 else []
 
 
-def _above_text(lines: Sequence[Line]) -> list[Line]:
+def _beside_text(lines: Sequence[Line]) -> list[Line]:
+    """The lines right before long ones."""
     long = [len(line.text) > _LONG and not line.linked for line in lines]
     return [line for place, line in enumerate(lines) if any(long[place + 1 : place + 1 + _ABOVE_TITLE])]
 
@@ -182,6 +187,13 @@ def _notes(lines: Sequence[Line], now: datetime | None) -> list[Told]:
 def _is_title(line: Line, title: str) -> bool:
     is_same = len(line.text) == len(title) and fold(line.text) == fold(title)
     return bool(title) and is_same and (line.linked < len(line.text) or line.block.tag == "h1")
+
+
+def _date_behind(line: Line, title: str, now: datetime | None) -> list[Line]:
+    """What follows the headline on its line, if that tells a date."""
+    size = len(title)
+    rest = replace(line, text=line.text[size:].strip()) if size and fold(line.text[:size]) == fold(title) else None
+    return [rest] if rest and read_date_line(rest.text, now) else []
 
 
 def _told(lines: Sequence[Line], now: datetime | None) -> list[Told]:

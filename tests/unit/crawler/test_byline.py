@@ -72,7 +72,13 @@ def test_a_person_comes_before_an_office_and_another_paper_wrote_nothing() -> No
     assert author_of(["Ban Tuyên giáo", "Mỹ Hạnh"]) == "Mỹ Hạnh"
     assert author_of(["Phòng Văn hóa - Xã hội"]) == "Phòng Văn hóa - Xã hội"
     assert author_of(["Theo Báo Ví Dụ", "CTV"]) is None
+    assert author_of(["Văn hóa xã", "Mỹ Hạnh"]) == "Mỹ Hạnh"
     assert take_bylines([SENTENCE, "Mỹ Hạnh", "Nguồn: Báo Ví Dụ"]) == ["Mỹ Hạnh"]
+
+
+def test_a_list_of_offices_is_no_signature() -> None:
+    assert byline_at_end([SENTENCE, "Hội Nông dân xã Ví Dụ"]) == "Hội Nông dân xã Ví Dụ"
+    assert byline_at_end(["Công an xã Ví Dụ", "Hội Nông dân xã Ví Dụ"]) is None
 
 
 def test_the_label_may_stand_on_a_line_of_its_own() -> None:

@@ -25,6 +25,10 @@ TEXT = "".join(f"<p>Đoạn {n}: bà con góp ngày công làm đường, ai cũ
             "<title>Chi tiết bài viết</title>",
             f"<h3 class='title'><a href='/2'>Một tin khác ở đầu trang</a></h3><div class='news-title'>{TITLE}</div>",
         ),
+        ("<title>Lao động Xứ Ví</title>", f"<h1>{TITLE}</h1>"),
+        ("<title>Tin chi tiết</title>", f"<div>Tin tức » Thi đua khen thưởng</div><h4>{TITLE}</h4><p>20/11/2026</p>"),
+        ("<title>Hội Nông dân tỉnh Ví Dụ</title>", f"<b>HỘI NÔNG DÂN TỈNH VÍ DỤ</b><p>{TITLE}</p><p>20/11/2026</p>"),
+        ("<title>Báo Ví Dụ</title>", f"<p class='tit'>{TITLE}</p>"),
         (f"<title>Tin chi tiết</title><meta name='DC.title' content='{TITLE}'>", "<h1>Cổng thông tin</h1>"),
         ("<title>Hội Phụ nữ xã Ví Dụ</title>", f"<table><tr><td class='tieude2'>{TITLE}</td></tr></table>"),
         (

@@ -38,6 +38,8 @@ def json_ld(published: str) -> str:
         f"<h1>{TITLE}</h1><div>{TEXT}</div><p>Ngày đăng: 20/11/2026 08:30 SA</p>",
         f"<div><div class='ngay'>Thứ sáu, 20/11/2026 - 08:30</div><h1>{TITLE}</h1>{TEXT}</div>",
         f"<h1>{TITLE}</h1><p>Cập nhật: 20/11/2026</p><div>{TEXT}</div>",
+        f"<td><b>{TITLE}</b> <font>20/11/26 14:10</font><br>{TEXT}</td>",
+        f"<p>{TITLE}</p><div>{TEXT}<p><b>LÒ PÂNG - MỸ HẠNH</b> (20/11/2026)</p></div>",
         f"<h1>{TITLE}</h1><p>Ngày đăng: 20/11/2026 | Cập nhật: 21/11/2026</p><div>{TEXT}</div>",
         f"<article><h1>{TITLE}</h1><time datetime='2026-11-20T08:30:00+07:00'>Thứ sáu</time>{TEXT}</article>"
         "<article class='comment'><time datetime='2026-11-21T08:30:00+07:00'></time></article>",
