@@ -32,13 +32,17 @@ class Rounds:
         self._running: dict[str, tuple[datetime, Future[SourceReport]]] = {}
         self._stop, self._wake = Event(), Event()
 
-    def enrol(self) -> None:
-        """Gives the sources that are new their first turn."""
-        self._crew.store.enrol(self._sources, self._clock.now())
+    @contextmanager
+    def ready(self) -> Iterator[None]:
+        """To be entered before `run`: sources that are new have their first turn, and the archive takes pages. Raises
+        OSError where its folder cannot be used."""
+        with self._crew.archive.in_use():
+            self._crew.store.enrol(self._sources, self._clock.now())
+            yield
 
     def run(self) -> None:
         """Goes on until `stop` is called; crawls that are under way then end after their current page."""
-        with self._crew.archive.in_use(), ThreadPoolExecutor(self._crew.workers) as threads:
+        with ThreadPoolExecutor(self._crew.workers) as threads:
             while True:
                 self._wake.clear()
                 if self._stop.is_set():
@@ -82,15 +86,16 @@ class Rounds:
 
 @contextmanager
 def beside(rounds: Rounds) -> Iterator[None]:
-    """Lets the rounds run in a thread of their own as long as the block lasts."""
-    rounds.enrol()
+    """Lets the rounds run in a thread of their own as long as the block lasts. Raises OSError where the folder of the
+    archive cannot be used."""
     thread = Thread(target=rounds.run, name="worker")
-    thread.start()
-    try:
-        yield
-    finally:
-        rounds.stop()
-        thread.join()
+    with rounds.ready():
+        thread.start()
+        try:
+            yield
+        finally:
+            rounds.stop()
+            thread.join()
 
 
 @contextmanager

@@ -158,6 +158,13 @@ def test_it_runs_beside_the_serving_and_ends_with_it(store: Store, tmp_path: Pat
     assert kept_turns(store)["bao-a"].interval == timedelta(hours=24)
 
 
+def test_it_does_not_begin_where_the_archive_cannot_be_used(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "archive").write_text("a file in the place of the folder", "utf-8")
+    with pytest.raises(FileExistsError), beside(Rounds([source("bao-a")], crew(store, tmp_path), Clock())):
+        pytest.fail("nobody would read these sources")
+    assert "worker" not in [thread.name for thread in enumerate_threads()]
+
+
 def test_a_crawl_that_is_cut_off_has_its_turn_again(store: Store, tmp_path: Path) -> None:
     begun, go_on = Event(), Event()
 
