@@ -153,7 +153,7 @@ class Store:
             return visits.due(db, source, now, most)
 
     def save_crawl(self, report: CrawlReport) -> None:
-        """Keeps the report of one crawl."""
+        """Keeps the report of one crawl, in place of the one `KEPT_CRAWLS` before it."""
         with self._write() as db:
             run_id = (db.scalar(select(func.max(crawl_runs.c.id))) or 0) + 1
             moments = {"started_at": report.started_at, "finished_at": report.finished_at}
@@ -164,6 +164,7 @@ class Store:
                 db.execute(insert(crawl_sources).values(**row, **counts))
                 if source.drops:
                     db.execute(insert(crawl_drops), [{"run_id": run_id} | _told(drop) for drop in source.drops])
+                watching.forget_crawls(db, source.source)
                 watching.count_day(db, source, report.finished_at)
                 watching.note_faults(db, source, report.finished_at)
 

@@ -11,8 +11,17 @@ from models.health import Health
 from models.schedule import Turn
 from service.crawl_report import SourceReport
 from service.store.columns import VIETNAM
-from service.store.tables import list_faults, schedule, source_alarms, source_days
+from service.store.tables import (
+    crawl_drops,
+    crawl_runs,
+    crawl_sources,
+    list_faults,
+    schedule,
+    source_alarms,
+    source_days,
+)
 
+KEPT_CRAWLS = 30  # of each source: more than its page shows; of those before, `source_days` holds the sums
 _EMPTY: frozenset[Reason] = frozenset({"empty_page", "not_parsed"})
 # What is wrong with a list that was fetched: as long as it is not modified, it stays wrong.
 _OF_CONTENT: frozenset[Reason] = frozenset({"empty_feed", "not_a_feed", "bomb", "not_parsed"})
@@ -44,6 +53,16 @@ def count_day(db: Connection, report: SourceReport, at: datetime) -> None:
     sums = {name: table[name] + count for name, count in counts.items()}
     if db.execute(of_day.values(**sums, crawled_at=at)).rowcount == 0:
         db.execute(insert(source_days).values(source=report.source, day=day, crawled_at=at, **counts))
+
+
+def forget_crawls(db: Connection, source: str) -> None:
+    """Deletes the reports of the source behind its newest `KEPT_CRAWLS`, and the runs of which none is left."""
+    of_source = select(crawl_sources.c.run_id).where(crawl_sources.c.source == source)
+    old = db.scalars(of_source.order_by(crawl_sources.c.run_id.desc()).offset(KEPT_CRAWLS)).all()
+    for table in (crawl_drops, crawl_sources):
+        db.execute(delete(table).where(table.c.source == source, table.c.run_id.in_(old)))
+    is_left = select(crawl_sources.c.run_id).where(crawl_sources.c.run_id == crawl_runs.c.id).exists()
+    db.execute(delete(crawl_runs).where(crawl_runs.c.id.in_(old), ~is_left))
 
 
 def note_faults(db: Connection, report: SourceReport, at: datetime) -> None:
