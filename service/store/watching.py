@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, select, update
 
-from models.crawl import AS_BEFORE, Drop, Reason
+from models.crawl import Drop, Reason
 from models.health import Health
 from models.schedule import Turn
 from service.crawl_report import SourceReport
@@ -23,8 +23,6 @@ from service.store.tables import (
 
 KEPT_CRAWLS = 30  # of each source: more than its page shows; of those before, `source_days` holds the sums
 _EMPTY: frozenset[Reason] = frozenset({"empty_page", "not_parsed"})
-# What is wrong with a list that was fetched: as long as it is not modified, it stays wrong.
-_OF_CONTENT: frozenset[Reason] = frozenset({"empty_feed", "not_a_feed", "bomb", "not_parsed"})
 
 
 def enrol(db: Connection, sources: Iterable[str], now: datetime) -> None:
@@ -66,20 +64,18 @@ def forget_crawls(db: Connection, source: str) -> None:
 
 
 def note_faults(db: Connection, report: SourceReport, at: datetime) -> None:
-    """Keeps which lists gave nothing, each since it first did."""
-    of_source = list_faults.c.source == report.source
-    before = {row["url"]: dict(row) for row in db.execute(select(list_faults).where(of_source)).mappings()}
-    asked = [drop for drop in report.drops if drop.url in report.lists]
-    faults = {drop.url: _fault(drop, before.get(drop.url), at) for drop in asked}
-    db.execute(delete(list_faults).where(of_source))
-    if rows := [fault for fault in faults.values() if fault]:
-        db.execute(insert(list_faults), rows)
+    """Keeps which of the lists that were asked for gave nothing, each since it first did. Of the others what was known
+    stays; a 304 is as good as the list of which it tells that it stayed as it was read."""
+    table = list_faults.c
+    asked = and_(table.source == report.source, table.url.in_(report.lists))
+    since = {row.url: row.since for row in db.execute(select(table.url, table.since).where(asked))}
+    faults = {drop.url: _fault(drop, since.get(drop.url, at)) for drop in report.drops if drop.url in report.lists}
+    db.execute(delete(list_faults).where(asked))
+    if faults:
+        db.execute(insert(list_faults), list(faults.values()))
 
 
-def _fault(drop: Drop, before: dict[str, Any] | None, at: datetime) -> dict[str, Any] | None:
-    if drop.reason in AS_BEFORE:
-        return before if before and before["reason"] in _OF_CONTENT else None
-    since = before["since"] if before else at
+def _fault(drop: Drop, since: datetime) -> dict[str, Any]:
     told = {"reason": drop.reason, "passing": drop.is_passing, "since": since}
     return {"source": drop.source, "url": drop.url, **told}
 
