@@ -41,13 +41,16 @@ class Rounds:
             yield
 
     def run(self) -> None:
-        """Goes on until `stop` is called; crawls that are under way then end after their current page."""
+        """Goes on until `stop` is called; crawls that are under way then end after their current page, and have their
+        turn again."""
         with ThreadPoolExecutor(self._crew.workers) as threads:
             while True:
                 self._wake.clear()
                 if self._stop.is_set():
                     break
                 self._wake.wait(self.step(threads).total_seconds())
+        for name in list(self._running):
+            self._end(name)
 
     def stop(self) -> None:
         """Lets `run` come to its end."""
@@ -66,22 +69,28 @@ class Rounds:
         return wait
 
     def _begin(self, threads: Executor) -> timedelta:
-        """Crawls of what is due as far as there are hands; until when there is nothing more to begin."""
+        """Crawls of what is due as far as there are hands, but for what another process crawls; until when there is
+        nothing more to begin."""
         now = self._clock.now()
         with self._crew.store.read() as db:
             due, later = due_sources(db, now), next_due(db, now)
         waiting = [name for name in due if name in self._sources and name not in self._running]
-        for name in waiting[: self._crew.workers - len(self._running)]:
-            crawl = threads.submit(crawl_source, self._sources[name], self._crew, self._stop)
-            self._running[name] = (now, crawl)
-            crawl.add_done_callback(lambda _: self._wake.set())
+        for name in waiting:
+            if len(self._running) < self._crew.workers and self._crew.store.claim_turn(name, now):
+                crawl = threads.submit(crawl_source, self._sources[name], self._crew, self._stop)
+                self._running[name] = (now, crawl)
+                crawl.add_done_callback(lambda _: self._wake.set())
         return min(later - now, LONGEST_WAIT) if later else LONGEST_WAIT
 
     def _end(self, name: str) -> None:
-        """Keeps what the crawl gave; nothing of one that was cut off: nobody knows what it would have met."""
+        """Keeps what the crawl gave; nothing of one that was cut off: nobody knows what it would have met. Where
+        nothing is kept the source has its turn again."""
         started_at, crawl = self._running.pop(name)
-        if not self._stop.is_set():
-            keep_report(self._crew, [self._sources[name]], [crawl.result()], started_at)
+        try:
+            if not self._stop.is_set():
+                keep_report(self._crew, [self._sources[name]], [crawl.result()], started_at)
+        finally:
+            self._crew.store.release_turn(name, started_at)
 
 
 @contextmanager

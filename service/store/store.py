@@ -173,6 +173,17 @@ class Store:
         with self._write() as db:
             watching.enrol(db, sources, now)
 
+    def claim_turn(self, source: str, now: datetime) -> bool:
+        """Takes the turn of a source that is due, before it is crawled; False where it is not due, for another process
+        took it. The source has its turn again in six hours where nobody keeps or releases one before."""
+        with self._write() as db:
+            return watching.claim_turn(db, source, now)
+
+    def release_turn(self, source: str, claimed_at: datetime) -> None:
+        """Gives a turn back that was claimed, unless the next one is kept already."""
+        with self._write() as db:
+            watching.release_turn(db, source, claimed_at)
+
     def keep_turn(self, source: str, turn: Turn) -> None:
         """Keeps when the source is asked next."""
         with self._write() as db:

@@ -22,6 +22,9 @@ from service.store.tables import (
 )
 
 KEPT_CRAWLS = 30  # of each source: more than its page shows; of those before, `source_days` holds the sums
+# A crawl lasts for minutes, of many sources or lists that nobody read before for hours; after a process that died its
+# sources wait for so long.
+CLAIMED = timedelta(hours=6)
 _EMPTY: frozenset[Reason] = frozenset({"empty_page", "not_parsed"})
 
 
@@ -31,6 +34,20 @@ def enrol(db: Connection, sources: Iterable[str], now: datetime) -> None:
     new = [{"source": name, "due_at": now, "failures": 0} for name in sources if name not in known]
     if new:
         db.execute(insert(schedule), new)
+
+
+def claim_turn(db: Connection, source: str, now: datetime) -> bool:
+    """See `Store.claim_turn`."""
+    table = schedule.c
+    due = update(schedule).where(table.source == source, table.due_at <= now)
+    return db.execute(due.values(due_at=now + CLAIMED)).rowcount > 0
+
+
+def release_turn(db: Connection, source: str, claimed_at: datetime) -> None:
+    """See `Store.release_turn`."""
+    table = schedule.c
+    claimed = update(schedule).where(table.source == source, table.due_at == claimed_at + CLAIMED)
+    db.execute(claimed.values(due_at=claimed_at))
 
 
 def keep_turn(db: Connection, source: str, turn: Turn) -> None:
