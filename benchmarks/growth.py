@@ -3,6 +3,7 @@
 `python -m benchmarks.growth`: about 2 is linear, about 4 would be quadratic.
 """
 
+import gzip
 from collections.abc import Callable
 from functools import partial
 
@@ -10,6 +11,7 @@ from benchmarks.clock import cpu_seconds
 from crawler.dates import read_date
 from crawler.feeds import read_entries
 from crawler.parse import NotAnArticle, parse_html
+from crawler.unpack import unpack
 
 URL = "https://bao.example/tin-1.html"
 SENTENCE = "Bà con góp ngày công làm đường, ai cũng phấn khởi vui mừng, đường làm xong trước Tết."
@@ -41,6 +43,10 @@ def _page(body: str) -> object:
         return refused
 
 
+def _members(text: str) -> object:
+    return unpack([gzip.compress(b"") * len(text)], "gzip", 10_000_000)
+
+
 def _feed(items: str) -> object:
     return read_entries(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), "", 100_000)
 
@@ -50,6 +56,7 @@ def main() -> None:
         print(f"page of {name}: {growth(_page, piece, 4000):.1f}")
     for name, piece in DATES.items():
         print(f"date among {name}: {growth(read_date, piece, 1500):.1f}")
+    print(f"members of a gzip file: {growth(_members, '1', 50_000):.1f}")
     print(f"feed: {growth(_feed, '<item><link>/1.html</link><pubDate>20/11/2026</pubDate></item>', 1000):.1f}")
 
 

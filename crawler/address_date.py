@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from crawler.dates import VIETNAM
+from models.vietnam import VIETNAM
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _TIME = r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d{4}"

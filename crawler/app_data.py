@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from crawler.blocks import clean, lines
-from crawler.linked_data import LinkedData
+from crawler.linked_data import LinkedData, objects
 from crawler.markup import tree_of
 from models.text import normalise
 
@@ -40,7 +40,7 @@ def has_app_data(html: str) -> bool:
 
 def read_app_data(html: str) -> LinkedData:
     """The article with the longest text among the JSON blocks of a page, empty where there is none."""
-    items = islice((item for document in _documents(html) for item in _items(document, _DEEPEST)), _MOST_ITEMS)
+    items = islice((item for document in _documents(html) for item in objects(document, _DEEPEST)), _MOST_ITEMS)
     best = max(items, key=lambda item: len(_told(item, _TEXT)), default={})
     text = _told(best, _TEXT)
     if len(text) < _SHORTEST or not _told(best, _TITLE):
@@ -76,14 +76,6 @@ def _in_json(piece: re.Match[str]) -> str:
     if piece["key"]:
         return f'"{piece["key"]}"'
     return _NAMES.get(piece["name"], "null") if piece["name"] else piece[0]
-
-
-def _items(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for child in children if depth else ():
-        yield from _items(child, depth - 1)
 
 
 def _told(item: Mapping[str, Any], key: re.Pattern[str]) -> str:

@@ -1,6 +1,6 @@
 """One source crawled: what its feeds, sitemaps and listings name, asked for page by page."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
@@ -22,16 +22,16 @@ class Memory(Protocol):
     """What earlier crawls left behind, by canonical address; of articles, by their identity in the source."""
 
     def last_visit(self, address: str) -> LastVisit | None:
-        """The last visit; None where `address` was never read."""
+        """The last visit; None where there was none that counts (`revisits.is_kept`)."""
         ...
 
     def remember(self, address: str, visit: LastVisit) -> None:
         """Keeps the last visit in place of the one before."""
         ...
 
-    def due(self, source: str, now: datetime, most: int) -> Sequence[LastVisit]:
-        """The last visits to articles of the source that are due (`LastVisit.due_at`), at most `most`: of the articles
-        that were read first last."""
+    def due(self, source: str, now: datetime, most: int) -> Mapping[str, LastVisit]:
+        """The last visits to articles of the source that are due (`LastVisit.due_at`), at most `most`, by address: of
+        the articles that were read first last."""
         ...
 
 
@@ -58,7 +58,7 @@ def crawl(
             if not visit.is_over:
                 asked.append(address)
                 yield from Walk(visit, address, kind).results()
-    if scope.since is None:
+    if not scope.goes_back:
         yield from visit.unlisted()
     return tuple(asked)
 
@@ -104,10 +104,10 @@ class _Visit:
             yield self.drop(item.url[:200], "bad_address", f"địa chỉ sai: {error}")
             return
         key = identity(self.source, url)
-        if self.is_over or self.turns.had(url, key) or not may_be_article(self.source, url):
+        if self.is_over or self.turns.had(url, key) or not self._may_be_article(url):
             return
         self.turns.give(url)
-        before = self.memory.last_visit(key)
+        before = self._last_visit(url, key)
         page = self._asked(url, before)
         if isinstance(page, FetchedPage):
             page = self._within_days(replace(page, listed_at=item.listed_at))
@@ -120,8 +120,18 @@ class _Visit:
             if page.reason in AS_BEFORE:  # where it failed, its other address has a turn
                 self.turns.give(key)
             yield page
-            if before and page.reason not in {"known", "too_old", "too_new"}:
-                self.memory.remember(key, revisits.due_again(revisits.not_read(page, before, self.now)))
+            if revisits.is_kept(page, before):
+                # An article that never gave a page may do so at its other address.
+                address = key if self.memory.last_visit(key) else url
+                self.memory.remember(address, revisits.due_again(revisits.not_read(page, before, self.now)))
+
+    def _may_be_article(self, url: str) -> bool:
+        """A list that another one links to is none: it has its own turn, and one visit cannot stand for both."""
+        return may_be_article(self.source, url) and url not in self.source.addresses
+
+    def _last_visit(self, url: str, key: str) -> LastVisit | None:
+        """The last visit to an article, or to this address of it."""
+        return self.memory.last_visit(key) or self.memory.last_visit(url)
 
     def _remember(self, answer: FetchedPage | Drop, key: str, visit: LastVisit) -> None:
         """Keeps the visit to the address that was asked for, and of a page to the one that answered too."""
@@ -131,13 +141,15 @@ class _Visit:
 
     def unlisted(self) -> Iterator[FetchedPage | Drop]:
         """What articles give that are due though nothing lists them, until the server is out of reach."""
-        for known in self.memory.due(self.source.name, self.now, revisits.MOST):
+        for address, known in self.memory.due(self.source.name, self.now, revisits.MOST).items():
             is_out_of_reach = False
             for result in self.article(Item(known.url)):
                 yield result
                 is_out_of_reach = isinstance(result, Drop) and result.is_passing
-            if is_out_of_reach:
+            if is_out_of_reach or self.is_over:
                 return
+            if self.memory.last_visit(address) == known:  # another address stands for it now, or nobody wants it
+                self.memory.remember(address, replace(known, due_at=None))
 
     def _asked(self, url: str, before: LastVisit | None) -> FetchedPage | Drop:
         if not on_registry(self.source, url):
@@ -158,7 +170,7 @@ class _Visit:
 
     def _within_days(self, page: FetchedPage) -> FetchedPage | Drop:
         """The page, unless it tells itself that it lies outside the days asked for; then it does not count as read."""
-        if self.scope.since is None or page.listed_at:
+        if not self.scope.goes_back or page.listed_at:
             return page
         published = _published(page, self.source)
         outside = self.scope.outside(published)
@@ -170,7 +182,7 @@ class _Visit:
         Who goes back in time reads one that did not change too.
         """
         before = self.memory.last_visit(step.url)
-        asks_in_full = step.form or self.scope.since
+        asks_in_full = step.form or self.scope.goes_back
         condition = None if asks_in_full else revisits.condition(before, step.url, self.now)
         page = self.fetcher.fetch(self.source, step.url, condition, head=self.fetcher.limits.feed_bytes, form=step.form)
         if before and isinstance(page, Drop) and page.reason == "not_modified":
@@ -187,7 +199,8 @@ class _Visit:
 
     def is_new(self, item: Item) -> bool:
         try:
-            return self.memory.last_visit(identity(self.source, canonical(item.url))) is None
+            url = canonical(item.url)
+            return self._last_visit(url, identity(self.source, url)) is None
         except ValueError:
             return False
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from crawler.machine_dates import read_machine_date
 from models.text import fold, normalise
+from models.vietnam import VIETNAM
 
-VIETNAM = timezone(timedelta(hours=7))
 _LONGEST = 20_000  # characters looked at: a date line is short, a page's head is not longer
 _WINDOW = 30  # characters beside a date in which its weekday, hour and zone stand
 _SKEW = timedelta(hours=8)  # clocks differ, and some sites write local hours as if they were UTC

@@ -39,10 +39,19 @@ def read_linked_data(tree: HtmlElement) -> LinkedData:
             document = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             document = _pieces(script.text or "")  # the visible page is read anyway
-        for item in _items(document, _DEEPEST):
+        for item in objects(document, _DEEPEST):
             if any(map(_ARTICLE.match, _types(item))):
                 return replace(_linked_data(item), meta=meta)
     return LinkedData(meta=meta)
+
+
+def objects(value: object, depth: int) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON document, each before those inside it, down to this depth."""
+    if isinstance(value, dict):
+        yield value
+    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for child in children if depth else ():
+        yield from objects(child, depth - 1)
 
 
 def meta_of(tree: HtmlElement) -> dict[str, str]:
@@ -61,14 +70,6 @@ def _pieces(broken: str) -> dict[str, str]:
     """The fields of one article that can be told from a block that is no JSON."""
     found = dict(reversed(_FIELD.findall(broken)))
     return {"@type": "Article", **found} if "datePublished" in found and "NewsArticle" in broken else {}
-
-
-def _items(value: object, depth: int) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for child in children if depth else ():
-        yield from _items(child, depth - 1)
 
 
 def _types(item: dict[str, Any]) -> set[str]:

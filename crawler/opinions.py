@@ -2,7 +2,7 @@
 block, of JSON-LD, of trafilatura."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.other_parts import begins_another_part
 from models.article import TextSource
@@ -37,8 +37,8 @@ def settled(densest: Opinion, declared: list[str], share: float, ask: Callable[[
     if alike(densest.text, declared) or (not declared and share >= _sure(densest.text)):
         return densest
     third = ask()
-    if alike(densest.text, third):
-        return densest
+    if alike(densest.text, third):  # what JSON-LD has of a text is often its beginning alone
+        return replace(densest, disputed=_size(declared) * LONGER > _size(densest.text))
     if declared and not alike(third, declared) and _size(declared) > LONGER * max(_size(third), _size(densest.text)):
         return Opinion(declared, "json-ld", disputed=True)  # the page shows less than it declares
     if len(third) == 1 < len(declared) and alike(third, declared):

@@ -24,10 +24,19 @@ _LONGEST_FORM = 1_000_000  # characters; the view state of a large page has 200,
 
 def next_link(links: Iterable[tuple[str, str]], address: str, number: int) -> Step | None:
     """Of links with their labels on page `number` of a listing, the one to the next page: the most like the address of
-    this page, for the days of a calendar have numbers too, and no link to the page itself, as pictures in turn have."""
-    found = [url for url, label in links if _leads_on(label, number) and url != address]
-    likest = max(found, key=lambda url: len(commonprefix((url, address))), default=None)  # noqa: RUF071  by characters
-    return Step(likest) if likest else None
+    this page, for the days of a calendar have numbers too, and no link to the page itself, as pictures in turn have.
+    Of those as like, the first in words: days have none, and an arrow may lead to the last page."""
+    found = [(url, label) for url, label in links if _leads_on(label, number) and url != address]
+    best = max(found, key=lambda link: (_likeness(link[0], address), _has_letters(link[1])), default=None)
+    return Step(best[0]) if best else None
+
+
+def _likeness(url: str, address: str) -> int:
+    return len(commonprefix((url, address)))  # noqa: RUF071  by characters
+
+
+def _has_letters(label: str) -> bool:
+    return any(map(str.isalpha, label))
 
 
 def _leads_on(label: str, number: int) -> bool:

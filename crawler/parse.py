@@ -20,6 +20,7 @@ from crawler.headline import lines_between, read_lead, read_title
 from crawler.linked_data import LinkedData, read_linked_data
 from crawler.markup import select, tree_of, unescaped
 from crawler.opinions import Opinion, settled, third_opinion
+from crawler.prefix import part_prefix
 from crawler.published import Head, read_dating
 from crawler.refusal import Refused
 from crawler.unpack import unpack_file
@@ -103,6 +104,8 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     credit = read_credit([*text, *_credits_behind(visible, text), *([byline] if byline else [])])
     names = take_bylines(text)
     _demand_article(title, text)
+    prefix, first = part_prefix(text[0])
+    text = [first, *text[1:]]
     return Article(
         url=url,
         title=title,
@@ -110,6 +113,7 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
         text="\n".join(text),
         author=author_of([byline, *names] if byline else names) or _declared_author(data),
         credit=credit,
+        prefix=prefix,
         published_at=dating.published,
         published_from=dating.source,
         modified_at=dating.modified,

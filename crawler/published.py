@@ -10,11 +10,12 @@ from lxml.html import HtmlElement
 from crawler.address_date import contradicts, day_in_address, with_year
 from crawler.blocks import Line
 from crawler.date_line import Told, read_date_line
-from crawler.dates import VIETNAM, read_date
+from crawler.dates import read_date
 from crawler.linked_data import LinkedData
 from crawler.markup import select, text_of
 from crawler.other_parts import begins_another_part
 from models.text import fold
+from models.vietnam import VIETNAM, day_in_vietnam
 
 _PUBLISHED = (
     "article:published_time", "datepublished", "pubdate", "dc.date.issued", "dcterms.created", "publish-date",
@@ -162,7 +163,7 @@ def _alone(lines: Sequence[Line], now: datetime | None) -> list[Told]:
     own = _own(iter(lines))
     found = [one for one in _told(own, now) if one.is_labelled]
     if not found and now is not None:
-        today = now.astimezone(VIETNAM).date()
+        today = day_in_vietnam(now)
         found = [one for one in _told(_above_text(own), now) if one.moment.date() != today]
     return found if len({one.moment.date() for one in found if not one.is_correction}) <= 1 else []
 

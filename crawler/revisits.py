@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from models.article import FetchedPage
-from models.crawl import Drop, LastVisit, Validators
+from models.crawl import Drop, LastVisit, Reason, Validators
 
 MOST = 50  # articles of a source that one crawl asks for though nothing lists them: at 5 s each four minutes
 _EARLY = timedelta(hours=1)  # a crawl at the same hour of every day comes a little early or late
@@ -15,7 +15,10 @@ _EARLY = timedelta(hours=1)  # a crawl at the same hour of every day comes a lit
 _BELIEVED = timedelta(days=1) - _EARLY
 # Since an article was read first. A figure is mostly corrected on the day it appears; what is taken down is noticed for
 # a month.
+# Of what never gave a page: since it was asked for first.
 _AGES = (timedelta(hours=6), *(timedelta(days=days) - _EARLY for days in (1, 3, 7, 30)))
+_UNASKED: frozenset[Reason] = frozenset({"robots", "off_registry"})
+_UNREAD: frozenset[Reason] = frozenset({"known", "too_old", "too_new"})  # the last visit stands, or none counts
 
 
 def read(page: FetchedPage, before: LastVisit | None) -> LastVisit:
@@ -30,9 +33,19 @@ def read(page: FetchedPage, before: LastVisit | None) -> LastVisit:
     )
 
 
-def not_read(drop: Drop, before: LastVisit, now: datetime) -> LastVisit:
+def is_kept(drop: Drop, before: LastVisit | None) -> bool:
+    """Whether a visit to an article that ended without a page is remembered, so that the address is asked for again at
+    its ages only. A first one is not where nobody asked, or where it may be over next time."""
+    if before is None:
+        return not drop.is_passing and drop.reason not in _UNASKED | _UNREAD
+    return drop.reason not in _UNREAD
+
+
+def not_read(drop: Drop, before: LastVisit | None, now: datetime) -> LastVisit:
     """The visit that ended without a page. A 304 renews the validators that it bears (RFC 9110, 15.4.5); after any
     other answer the next question is one in full, so that 304 never means a page that was gone in between."""
+    if before is None:
+        return LastVisit(source=drop.source, url=drop.url, first_at=now, asked_at=now, full_at=now)
     if drop.reason != "not_modified":
         return replace(before, asked_at=now, validators=Validators())
     new, old = drop.validators or Validators(), before.validators

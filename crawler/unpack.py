@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 GZIP_MAGIC = b"\x1f\x8b"
 _WINDOWS = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
+_PIECE = 8192  # bytes
 
 
 def unpack(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
@@ -67,18 +68,23 @@ def at_most(limit: int, chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 def _inflated(chunks: Iterable[bytes], encoding: str, limit: int) -> Iterator[bytes]:
     inflater: _Inflater | None = None
-    for chunk in chunks:
-        data = chunk
+    for piece in _pieces(chunks):
+        data = piece
         while data:
-            inflater = inflater or _inflater(encoding, data)
-            yield inflater.decompress(data, limit + 1)
-            data = inflater.unconsumed_tail
-            if inflater.eof:
-                if not inflater.unused_data.startswith(GZIP_MAGIC):
+            if inflater is None or inflater.eof:  # a gzip file may have several members
+                if inflater and not data.startswith(GZIP_MAGIC[:1]):
                     return  # what follows is padding
-                data, inflater = inflater.unused_data, None  # a gzip file may have several members
+                inflater = _inflater(encoding, data)
+            yield inflater.decompress(data, limit + 1)
+            data = inflater.unused_data or inflater.unconsumed_tail
     if inflater and not inflater.eof:
         raise Refused("encoding", "nội dung nén bị cắt cụt")
+
+
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Small ones: each member of a gzip file copies what stands behind it, and an empty one is 20 bytes long."""
+    for chunk in chunks:
+        yield from (chunk[place : place + _PIECE] for place in range(0, len(chunk), _PIECE))
 
 
 def _inflater(encoding: str, start: bytes) -> "_Inflater":

@@ -87,7 +87,7 @@ class Walk:
 
     @property
     def _goes_back(self) -> bool:
-        return self.visit.scope.since is not None
+        return self.visit.scope.goes_back
 
     @property
     def _most(self) -> int:

@@ -40,7 +40,8 @@ class Article:
     `text` is the body, its paragraphs parted by a newline, the lead first. `published_at` carries +07:00 and is None
     where the page does not tell; `published_from` names where it was found (a selector, "json-ld", "meta", "text",
     "url", "feed"). `province` is of today's map; `province_from` tells whether it is that of the "source" or was read
-    from the "text". `credit`: the agency or paper that the text says it was taken from. `text_from`: by what the text
+    from the "text". `credit`: the agency or paper that the text says it was taken from;
+    `prefix`: the name that stood before its first sentence (“CTO”). `text_from`: by what the text
     was found on the page ("json-ld" also for the data of a program); where `text_disputed`, another way of finding it
     gives another text. `canonical`: the address on the same host that the page calls its own; `identity`: by what its
     source knows it, where that is no address (`crawler.addresses.identity`).
@@ -55,6 +56,7 @@ class Article:
     province_from: Literal["source", "text"] | None = None
     author: str | None = None
     credit: str | None = None
+    prefix: str | None = None
     published_at: datetime | None = None
     published_from: str | None = None
     modified_at: datetime | None = None

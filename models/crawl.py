@@ -33,6 +33,7 @@ Reason = Literal[
     "too_old",  # published before the days that were asked for
     "too_new",  # published after them
     "too_many_sheets",  # a list goes on where a crawl ends
+    "aborted",  # the crawl of the source itself broke off: this machine failed, or this program
 ]
 Outside = Literal["too_old", "too_new"]
 # What was fetched before and stays as it was: after the first crawl most addresses.
@@ -78,8 +79,8 @@ class Drop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastVisit:
-    """What is remembered of an address that was read: where it was asked for last, when it was read first, asked for
-    last, and last answered with a page; what its server gave to ask again with.
+    """What is remembered of an address: where it was asked for last, when it was read first, asked for last, and last
+    answered with a page (for one that never was, when it was asked for first); what its server gave to ask again with.
 
     `due_at`: from when on an article is asked for again; None for one that never is, and for feeds, sitemaps and
     listings, which every crawl asks for.
@@ -114,6 +115,11 @@ class Scope:
             raise ValueError(f"ngày đầu {self.since:%d/%m/%Y} đứng sau ngày cuối {self.until:%d/%m/%Y}")
         if self.most_pages is not None and self.most_pages < 1:
             raise ValueError("số bài nhiều nhất phải từ 1 trở lên")
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether the crawl goes back in time: what it meets tells nothing of how the source does today."""
+        return self.since is not None
 
     def outside(self, moment: datetime | None) -> Outside | None:
         """How a moment at +07:00 lies outside the days asked for; None where it does not, or nobody knows it."""

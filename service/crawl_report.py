@@ -29,7 +29,9 @@ class SourceReport:
 
     @property
     def unread(self) -> bool:
-        """Whether none of the lists could be read: nobody knows whether there is news."""
+        """Whether none of the lists could be read, or the crawl broke off: nobody knows whether there is news."""
+        if any(drop.reason == "aborted" for drop in self.drops):
+            return True
         failed = {drop.url for drop in self.drops if drop.reason not in AS_BEFORE}
         return bool(self.lists) and failed.issuperset(self.lists)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from models.text import strip_marks
+from models.vietnam import day_in_vietnam
 from service.ledger import (
     AwardWhere,
     CampaignEntry,
@@ -24,7 +25,6 @@ from service.ledger import (
 from service.letters import Letter, written
 from service.paging import Paging
 from service.provinces import current_province
-from service.store.columns import VIETNAM
 from service.wording import days
 
 _LONGEST = Paging(limit=50)  # a letter of more is not read
@@ -119,4 +119,4 @@ def write_digest(digest: Digest, letter: Letter, folder: Path) -> tuple[Path, Pa
 
 def _is_new(db: Connection, campaign: CampaignEntry, first: date) -> bool:
     whole = get_campaign(db, campaign.id)
-    return whole is None or whole.first_at.astimezone(VIETNAM).date() >= first
+    return whole is None or day_in_vietnam(whole.first_at) >= first

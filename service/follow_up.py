@@ -14,8 +14,9 @@ Chance = Callable[[], float]  # a number from 0 to 1
 
 def follow_up(store: Store, sources: Sequence[Source], report: CrawlReport, chance: Chance | None) -> None:
     """Keeps the report of a crawl of `sources` and what follows from it. `chance` sets the jitter of their next turns;
-    None leaves these as they are: a crawl back in time tells nothing of how often to ask."""
-    store.save_crawl(report)
+    None leaves these as they are, and what is known of the sources: a crawl back in time tells nothing of how they do
+    today."""
+    store.save_crawl(report, of_today=chance is not None)
     if chance is not None:
         for of_source in report.sources:
             _give_turn(store, of_source, report.finished_at, chance())

@@ -10,7 +10,7 @@ from crawler.sources import crawlable
 from models.crawl import Reason
 from models.health import Alarm, AlarmKind, Health, HealthState, History, ListFault, Usual, Week
 from models.source import Source
-from service.store.columns import VIETNAM
+from models.vietnam import day_in_vietnam
 from service.wording import day, label, number, whole_week
 
 WEEKS = 12  # that tell what is usual
@@ -60,7 +60,7 @@ def _state(usual: Usual | None, alarms: Sequence[Alarm]) -> HealthState:
 
 def _weeks(history: History, now: datetime) -> tuple[Week, ...]:
     """The current week and the 13 before it: the last one that is over is judged by the twelve before."""
-    this = monday_of(now.astimezone(VIETNAM).date())
+    this = monday_of(day_in_vietnam(now))
     counts, crawled = dict[date, int](), set[date]()
     for one in history.days:
         monday = monday_of(one.day)
@@ -76,7 +76,7 @@ def _weeks(history: History, now: datetime) -> tuple[Week, ...]:
 def _is_over(monday: date, history: History) -> bool:
     """Whether crawls saw the week from its beginning to its end: what a first crawl finds of before is a part of it."""
     first, last = history.first_crawl, history.last_crawl
-    return first <= monday and monday + timedelta(weeks=1) <= _day(last)
+    return first <= monday and monday + timedelta(weeks=1) <= day_in_vietnam(last)
 
 
 def _alarms(source: Source, history: History, now: datetime) -> Iterator[Alarm]:
@@ -91,7 +91,7 @@ def _alarms(source: Source, history: History, now: datetime) -> Iterator[Alarm]:
 def _unasked(history: History, now: datetime) -> Iterator[Alarm]:
     passed = now - history.last_crawl
     if passed > UNASKED:
-        since = _day(history.last_crawl)
+        since = day_in_vietnam(history.last_crawl)
         detail = f"Chương trình chưa đọc lại nguồn này từ {day(since)}, đã {number(passed.days)} ngày."
         yield Alarm(kind="unasked", since=since, detail=detail, silences=True)
 
@@ -106,7 +106,7 @@ def _list_alarms(source: Source, history: History) -> Iterator[Alarm]:
     found: tuple[tuple[AlarmKind, list[ListFault]], ...] = (("empty_list", empty), ("list_fault", unread))
     for kind, faults in found:
         if faults:
-            since = min(_day(fault.since) for fault in faults)
+            since = min(day_in_vietnam(fault.since) for fault in faults)
             detail = _told(source, faults, since)
             yield Alarm(kind=kind, since=since, detail=detail, silences=silences)
 
@@ -126,7 +126,7 @@ def _lasts(fault: ListFault, history: History) -> bool:
 def _silence(source: Source, history: History) -> Iterator[Alarm]:
     """No article for longer than usual, counted from the first crawl on: of before nobody knows."""
     since = max(filter(None, (history.last_article, history.first_crawl)))
-    silent = (_day(history.last_crawl) - since).days
+    silent = (day_in_vietnam(history.last_crawl) - since).days
     gap = usual_gap(history)
     limit = LONGEST_SILENCE[source.state] if gap is None else GAPS * gap
     if silent > limit:
@@ -164,7 +164,7 @@ def _other(week: Week, usual: Usual, kind: Literal["fewer", "more"]) -> Alarm:
 
 
 def _empty_texts(history: History) -> Iterator[Alarm]:
-    since = _day(history.last_crawl - RECENTLY)
+    since = day_in_vietnam(history.last_crawl - RECENTLY)
     recent = [one for one in history.days if one.day >= since]
     empty, read = sum(one.empty for one in recent), sum(one.read for one in recent)
     if empty >= FEW and empty >= EMPTY_SHARE * (empty + read):
@@ -174,7 +174,7 @@ def _empty_texts(history: History) -> Iterator[Alarm]:
 
 
 def _missing_days(history: History) -> Iterator[Alarm]:
-    since = _day(history.last_crawl - LATELY)
+    since = day_in_vietnam(history.last_crawl - LATELY)
     articles, undated = _counts(history, since, late=True)
     before, undated_before = _counts(history, since, late=False)
     share, usual = undated / max(articles, 1), undated_before / max(before, 1)
@@ -191,7 +191,7 @@ def _counts(history: History, since: date, *, late: bool) -> tuple[int, int]:
 
 def _old_days(history: History) -> Iterator[Alarm]:
     """Articles came, and none is of these days."""
-    since = max(_day(history.last_crawl - LATELY), history.first_crawl + timedelta(days=1))
+    since = max(day_in_vietnam(history.last_crawl - LATELY), history.first_crawl + timedelta(days=1))
     recent = [one for one in history.days if one.day >= since]
     new = sum(one.new for one in recent)
     if new >= FEW and not any(one.articles for one in recent):
@@ -202,7 +202,3 @@ def _old_days(history: History) -> Iterator[Alarm]:
 def monday_of(one: date) -> date:
     """The first day of its week."""
     return one - timedelta(days=one.weekday())
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(VIETNAM).date()

@@ -14,11 +14,11 @@ from typing import Literal
 
 from sqlalchemy import select
 
+from models.vietnam import VIETNAM
 from service.errors import UserError
 from service.letters import Letter
 from service.settings import Mail
 from service.store import Store
-from service.store.columns import VIETNAM
 from service.store.tables import sent_letters
 
 _SECONDS = 30.0  # for each answer of the server

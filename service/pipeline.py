@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from random import random
 from threading import Event
 
+from sqlalchemy.exc import OperationalError
+
 from crawler.addresses import identity
 from crawler.archive import Archive
 from crawler.crawl import crawl
@@ -27,6 +29,8 @@ from service.search import SearchError, SearchIndex
 from service.store import Store
 from service.tally import Outcome, Tally
 
+# This machine failed, not the page that was read: a full disk, a locked database (PEP 249 gives the latter this class).
+OUR_FAULT: tuple[type[Exception], ...] = (OSError, OperationalError)
 Tell = Callable[[str, Outcome], None]  # the name of a source, and what became of one address of it
 
 
@@ -52,6 +56,7 @@ def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
     """Parses, extracts, records. A Drop says why the page gave no article; nothing is written twice.
 
     A page that gave none, or on which this program itself fails, is kept all the same: a better parser may read it.
+    Raises OUR_FAULT.
     """
     try:
         article = placed(_numbered(parse_page(page, source), source))
@@ -62,6 +67,8 @@ def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
     except NotAnArticle as notice:
         store.keep_empty_page(page)
         return Drop(source=page.source, url=page.url, reason=notice.reason, detail=notice.detail)
+    except OUR_FAULT:
+        raise
     except Exception as error:  # noqa: BLE001  one page that breaks a reader is a line in the report, not the end
         store.keep_page(page)
         return Drop(source=page.source, url=page.url, reason="not_parsed", detail=f"không đọc được: {error!r}"[:300])
@@ -77,7 +84,7 @@ def run_crawl(sources: Sequence[Source], crew: Crew) -> CrawlReport:
 
     A source that fails does not stop the others; whatever stops the caller stops them after their current page. The
     report is kept in the store. Raises SearchError where another process keeps the index to the end, OSError where the
-    archive cannot be written.
+    folder of the archive cannot be used.
     """
     started_at = datetime.now(UTC)
     with crew.archive.in_use():
@@ -93,7 +100,7 @@ def keep_report(
     Raises SearchError where another process keeps the index.
     """
     report = CrawlReport(started_at=started_at, finished_at=datetime.now(UTC), sources=tuple(reports))
-    follow_up(crew.store, sources, report, crew.chance if crew.scope == WHAT_IS_NEW else None)
+    follow_up(crew.store, sources, report, None if crew.scope.goes_back else crew.chance)
     _retire(crew)
     crew.index.catch_up(crew.store)
     return report
@@ -130,19 +137,27 @@ def _outcomes(source: Source, crew: Crew, tally: Tally) -> Iterator[Outcome]:
         with crew.open_fetcher() as fetcher:
             results = crawl(source, fetcher, crew.store, now=fetcher.clock.now(), scope=crew.scope)
             for result in tally.results(results):
-                address = identity(source, result.url if isinstance(result, Drop) else result.final_url)
-                outcome = result if isinstance(result, Drop) else _outcome(result, address, source, crew)
-                _mark_gone(address, outcome, crew.store, fetcher.clock.now())
-                yield outcome
+                yield _outcome(result, source, crew, fetcher.clock.now())
     except Exception as error:  # noqa: BLE001  the other sources go on; this one says what happened
-        detail = f"nguồn tin dừng giữa chừng: {error!r}"[:300]
-        yield Drop(source=source.name, url="", reason="not_parsed", detail=detail)
+        detail = f"lượt đọc dừng giữa chừng: {error!r}"[:300]
+        yield Drop(source=source.name, url="", reason="aborted", detail=detail)
 
 
-def _outcome(page: FetchedPage, address: str, source: Source, crew: Crew) -> Outcome:
-    """What becomes of the page of the article known by `address`: first it is archived, so that what is read from it
-    can always be read anew. One whose article was removed for good is neither."""
-    if crew.store.is_removed(address):
+def _outcome(result: FetchedPage | Drop, source: Source, crew: Crew, now: datetime) -> Outcome:
+    """What becomes of an address; of its article is kept whether it is still there."""
+    outcome = result if isinstance(result, Drop) else _kept(result, source, crew)
+    url = result.url if isinstance(result, Drop) else result.final_url
+    if not isinstance(outcome, Drop):
+        crew.store.mark_gone(identity(source, url), None)
+    elif outcome.reason in GONE:  # most reasons for no page tell nothing, and their address may be none
+        crew.store.mark_gone(identity(source, url), now)
+    return outcome
+
+
+def _kept(page: FetchedPage, source: Source, crew: Crew) -> Outcome:
+    """What becomes of a page: first it is archived, so that what is read from it can always be read anew. One whose
+    article was removed for good is neither."""
+    if crew.store.is_removed(identity(source, page.final_url)):
         return "unchanged"
     return ingest(crew.archive.keep(page), source, crew.store)
 
@@ -152,14 +167,6 @@ def _retire(crew: Crew) -> None:
     for file in crew.archive.expired(datetime.now(UTC)):
         crew.store.forget_file(file)
         crew.archive.delete(file)
-
-
-def _mark_gone(address: str, outcome: Outcome, store: Store, now: datetime) -> None:
-    """Keeps what an outcome tells of whether the article is still there; most reasons for no page tell nothing."""
-    if not isinstance(outcome, Drop):
-        store.mark_gone(address, None)
-    elif outcome.reason in GONE:
-        store.mark_gone(address, now)
 
 
 def _numbered(article: Article, source: Source | None) -> Article:

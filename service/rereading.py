@@ -11,7 +11,7 @@ from models.crawl import Drop
 from models.source import Source
 from nlp.pipeline import VERSION
 from service.crawl_report import SourceReport
-from service.pipeline import Tell, facts_of, ingest, placed
+from service.pipeline import OUR_FAULT, Tell, facts_of, ingest, placed
 from service.store import EVERYTHING, KeptPage, KeptWhere, Store
 from service.tally import Outcome, Tally
 
@@ -83,6 +83,8 @@ def _reextracted(article: Article, store: Store) -> Outcome:
         article = placed(replace(article, province=None))
     try:
         return "unchanged" if store.holds(article, VERSION) else store.record_reading(article, facts_of(article))
+    except OUR_FAULT:
+        raise
     except Exception as error:  # noqa: BLE001  one article that breaks the extractor is a line, not the end
         detail = f"không đọc được: {error!r}"[:300]
         return Drop(source=article.source or "", url=article.url, reason="not_parsed", detail=detail)

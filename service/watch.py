@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from models.source import Source
+from models.vietnam import day_in_vietnam
 from service.digest import week_of
 from service.letters import Letter
 from service.mail import Delivery, MailError, send_letter
 from service.settings import Mail
 from service.source_letters import alarm_letter, build_report, report_letter, untold
 from service.store import Store
-from service.store.columns import VIETNAM
 
 _LOG = logging.getLogger(__name__)
 # What falls silent within the hour is told together: where our own network broke, all sources do.
@@ -52,7 +52,7 @@ class Watch:
 
     def _report(self, now: datetime) -> None:
         """The report of the last week, once it is over."""
-        week = week_of(now.astimezone(VIETNAM).date() - timedelta(days=7))
+        week = week_of(day_in_vietnam(now) - timedelta(days=7))
         if week == self._reported:
             return
         with self._store.read() as db:

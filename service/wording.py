@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
 
+from models.vietnam import VIETNAM
 from nlp.lexicon import table
-from service.store.columns import VIETNAM
 
 UNKNOWN = "chưa rõ"
 _ALPHABET = " aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"

@@ -52,6 +52,9 @@ class ArticleBody(Body):
     relation: Relation | None = Field(
         description="So với bài đầu tiên: đăng lại, đăng một phần, hay đăng lại và viết thêm; null khi là bài đầu tiên"
     )
+    text_disputed: bool = Field(
+        description="Hai cách tách chữ khỏi trang cho kết quả khác nhau: nên đối chiếu với bài gốc"
+    )
     gone_at: datetime | None = Field(description="Khi trang nguồn không còn bài nữa: lần đầu thấy vậy; null khi còn")
 
 

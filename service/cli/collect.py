@@ -58,6 +58,8 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
 
     if since and since.date() > today():
         raise ValueError(f"ngày {since:%d/%m/%Y} chưa tới")
+    if since and due:
+        raise ValueError("--due chỉ đọc tin mới, không dùng cùng với --since")
     scope = Scope(since=since and since.date(), until=until and until.date(), most_pages=most_pages)
     registry = load_sources(sources) if sources else configured_sources(load_settings(database))
     chosen = _chosen(registry, source or ())  # before any database is made

@@ -103,8 +103,8 @@ def check(database: Database = None) -> None:
 
 def _where(registry: Sequence["Source"], since: datetime | None, names: Sequence[str] | None) -> "KeptWhere":
     """What the options mean; a day begins at midnight in Việt Nam. ValueError for an unknown source."""
+    from models.vietnam import VIETNAM
     from service.store import KeptWhere
-    from service.store.columns import VIETNAM
 
     sources = tuple(source.name for source in named(registry, names or ()))
     return KeptWhere(since=since and since.replace(tzinfo=VIETNAM), sources=sources)

@@ -50,6 +50,7 @@ class ArticleRef:
     relevant: bool
     first_id: str  # of the first article with this text, mostly its own
     relation: Relation | None  # what it is to its first; None for a first
+    text_disputed: bool  # two ways of finding the text on the page gave different ones
     gone_at: datetime | None  # when its source was first found without it; None while it is there
 
 

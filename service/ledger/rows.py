@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
 
+from models.vietnam import VIETNAM
 from service.ledger.records import ArticleRef, Claim
 from service.ledger.where import Where
 from service.store.claims import Kind, fact_of
-from service.store.columns import VIETNAM
 from service.store.tables import articles
 
 T = TypeVar("T")

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, func, select
 
 from models.health import Day, Health, HealthState, History, ListFault
 from models.source import Source
+from models.vietnam import VIETNAM, day_in_vietnam
 from service.health import WEEKS, health_of, monday_of
-from service.store.columns import VIETNAM, VietnamDay
+from service.store.columns import VietnamDay
 from service.store.tables import articles, list_faults, source_alarms, source_days
 from service.wording import alphabetical
 
@@ -53,7 +54,7 @@ def silent_sources(db: Connection) -> dict[str, date]:
 
 def _histories(db: Connection, names: Sequence[str], now: datetime) -> dict[str, History]:
     """Of those that were crawled."""
-    since = monday_of(now.astimezone(VIETNAM).date()) - timedelta(weeks=WEEKS + 1)
+    since = monday_of(day_in_vietnam(now)) - timedelta(weeks=WEEKS + 1)
     days, faults, newest = _days(db, names, since, now), _faults(db, names), _newest(db, names, now)
     table = source_days.c
     crawls = select(table.source, func.min(table.day), func.max(table.crawled_at)).where(table.source.in_(names))
@@ -92,7 +93,7 @@ def _newest(db: Connection, names: Sequence[str], now: datetime) -> dict[str, da
         articles.c.source.in_(names), articles.c.dated_at <= now
     )
     found = db.execute(newest.group_by(articles.c.source))
-    return {name: moment.astimezone(VIETNAM).date() for name, moment in found}
+    return {name: day_in_vietnam(moment) for name, moment in found}
 
 
 def _faults(db: Connection, names: Sequence[str]) -> dict[str, list[ListFault]]:

@@ -2,7 +2,7 @@
 
 import unicodedata
 import zlib
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from email.utils import format_datetime
 from functools import cache
 
@@ -10,7 +10,6 @@ from jinja2 import Environment, PackageLoader
 
 from service.sample_site.articles import SampleArticle
 
-VIETNAM = timezone(timedelta(hours=7))
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # combining marks of windows-1258
 

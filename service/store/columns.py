@@ -1,6 +1,6 @@
 """Column types that store the values of the domain: moments at +07:00, spans, lists of text."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Date, DateTime, Dialect
@@ -10,8 +10,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 from models.span import Span
-
-VIETNAM = timezone(timedelta(hours=7))
+from models.vietnam import VIETNAM
 
 
 class Moment(TypeDecorator[datetime]):

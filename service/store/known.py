@@ -8,7 +8,7 @@ one address. Those two count only where the kept text is one with the new one.
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, literal, select, update
 
 from crawler.near_duplicates import relation, shingles
 from models.article import Article
@@ -23,6 +23,8 @@ def known_article(db: Connection, article: Article, asked: str | None = None) ->
     held = _held(db, {address for address in (*own, *likely) if address})
     if sure := next((held[address] for address in own if address in held), None):
         return sure
+    if first := _known_by_id(db, article.url):
+        return first
     others = (held[address] for address in likely if address in held)
     return next((row for row in others if relation(shingles(article.analysed), shingles(row["text"]))), None)
 
@@ -51,6 +53,13 @@ def removed_article(db: Connection, address: str) -> bool:
 def set_gone(db: Connection, article_id: str, gone_at: datetime | None) -> None:
     """Marks the article as gone from its source since `gone_at`, or as there again."""
     db.execute(update(articles).where(articles.c.id == article_id).values(gone_at=gone_at))
+
+
+def _known_by_id(db: Connection, address: str) -> RowMapping | None:
+    """The row of the article whose id is that of its first address: a database that came from an older program (0006)
+    may not hold that address."""
+    query = select(articles, literal(address).label("known_by")).where(articles.c.id == content_id(address))
+    return db.execute(query).mappings().first()
 
 
 def _own_addresses(article: Article) -> tuple[str, ...]:

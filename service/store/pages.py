@@ -47,7 +47,7 @@ class KeptPage:
 def keep_page(db: Connection, page: FetchedPage) -> bool:
     """Writes the page in place of the one kept for its address before; False where that is newer, or its article was
     removed for good. The address is the one that answered: an older page of an address that leads there would bring
-    back what the article said then."""
+    back what the article said then. The same page again changes nothing: its file may have been forgotten meanwhile."""
     page_id = content_id(page.final_url)
     kept = db.execute(select(pages.c.fetched_at, _REMOVED.label("removed")).where(pages.c.id == page_id)).first()
     if kept is None:
@@ -55,7 +55,8 @@ def keep_page(db: Connection, page: FetchedPage) -> bool:
         return True
     if kept.removed or kept.fetched_at > page.fetched_at:
         return False
-    db.execute(update(pages).where(pages.c.id == page_id).values(**_values(page)))
+    if not holds_page(db, page):
+        db.execute(update(pages).where(pages.c.id == page_id).values(**_values(page)))
     return True
 
 

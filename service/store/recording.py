@@ -17,7 +17,7 @@ from service.store.tables import article_revisions, articles, counters, pages
 Change = Literal["new", "changed", "reread", "unchanged"]
 _TOLD = (  # columns of an article that the page tells, beside its text
     *("url", "source", "province", "province_from", "title", "lead", "author", "credit"),
-    *("published_at", "published_from", "modified_at"),
+    *("published_at", "published_from", "modified_at", "text_disputed"),
 )
 _READING = frozenset({"relevant", "relevance", "version"})  # columns of an article that the extractor fills
 

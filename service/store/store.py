@@ -1,6 +1,6 @@
 """The store: the only writer of the database."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Lock
@@ -147,13 +147,15 @@ class Store:
         with self._write() as db:
             visits.remember(db, address, visit)
 
-    def due(self, source: str, now: datetime, most: int) -> Sequence[LastVisit]:
-        """The last visits to articles of the source that are due, at most `most`: of those read first last."""
+    def due(self, source: str, now: datetime, most: int) -> Mapping[str, LastVisit]:
+        """The last visits to articles of the source that are due, at most `most`, by address: of those read first
+        last."""
         with self.read() as db:
             return visits.due(db, source, now, most)
 
-    def save_crawl(self, report: CrawlReport) -> None:
-        """Keeps the report of one crawl, in place of the one `KEPT_CRAWLS` before it."""
+    def save_crawl(self, report: CrawlReport, *, of_today: bool = True) -> None:
+        """Keeps the report of one crawl, in place of the one `KEPT_CRAWLS` before it; where it tells how the sources do
+        today, that too."""
         with self._write() as db:
             run_id = (db.scalar(select(func.max(crawl_runs.c.id))) or 0) + 1
             moments = {"started_at": report.started_at, "finished_at": report.finished_at}
@@ -165,8 +167,9 @@ class Store:
                 if source.drops:
                     db.execute(insert(crawl_drops), [{"run_id": run_id} | _told(drop) for drop in source.drops])
                 watching.forget_crawls(db, source.source)
-                watching.count_day(db, source, report.finished_at)
-                watching.note_faults(db, source, report.finished_at)
+                if of_today:
+                    watching.count_day(db, source, report.finished_at)
+                    watching.note_faults(db, source, report.finished_at)
 
     def enrol(self, sources: Iterable[str], now: datetime) -> None:
         """Gives those of the sources that have no turn yet one at once."""

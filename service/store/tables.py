@@ -100,6 +100,7 @@ articles = Table(
     Column("published_at", Moment),
     Column("published_from", Text),
     Column("modified_at", Moment),
+    Column("text_disputed", Boolean, nullable=False, server_default=false()),  # another way of finding it gives another
     Column("fetched_at", Moment, nullable=False),
     Column(
         "dated_at", Moment, nullable=False

@@ -1,6 +1,5 @@
 """What the store remembers of the addresses that were asked for (`crawler.crawl.Memory`)."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -26,11 +25,12 @@ def remember(db: Connection, address: str, visit: LastVisit) -> None:
         db.execute(insert(visits).values(id=content_id(address), address=address, **values))
 
 
-def due(db: Connection, source: str, now: datetime, most: int) -> Sequence[LastVisit]:
-    """The last visits to articles of the source that are due, at most `most`: of those that were read first last."""
+def due(db: Connection, source: str, now: datetime, most: int) -> dict[str, LastVisit]:
+    """The last visits to articles of the source that are due, at most `most`, by address: of those that were read first
+    last."""
     query = select(visits).where(visits.c.source == source, visits.c.due_at <= now)
     rows = db.execute(query.order_by(visits.c.first_at.desc(), visits.c.id).limit(most)).mappings()
-    return [_visit(row) for row in rows]
+    return {row["address"]: _visit(row) for row in rows}
 
 
 def _visit(row: RowMapping) -> LastVisit:

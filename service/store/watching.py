@@ -1,7 +1,7 @@
 """What is kept of the sources themselves, inside one transaction of the store: turns, days, faults, alarms."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, select, update
@@ -9,8 +9,8 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 from models.crawl import Drop, Reason
 from models.health import Health
 from models.schedule import Turn
+from models.vietnam import day_in_vietnam
 from service.crawl_report import SourceReport
-from service.store.columns import VIETNAM
 from service.store.tables import (
     crawl_drops,
     crawl_runs,
@@ -60,7 +60,7 @@ def keep_turn(db: Connection, source: str, turn: Turn) -> None:
 
 def count_day(db: Connection, report: SourceReport, at: datetime) -> None:
     """Adds one crawl to its day."""
-    day, table = _day(at), source_days.c
+    day, table = day_in_vietnam(at), source_days.c
     empty = sum(drop.reason in _EMPTY and drop.url not in report.lists for drop in report.drops)
     read = report.new + report.changed + report.unchanged
     counts = {"crawls": 1, "new": report.new, "read": read, "empty": empty}
@@ -112,7 +112,3 @@ def keep_alarm(db: Connection, health: Health, now: datetime) -> None:
 def alarms_told(db: Connection, sources: Iterable[str]) -> None:
     """Somebody was told of the alarms of these sources."""
     db.execute(update(source_alarms).where(source_alarms.c.source.in_(list(sources))).values(told=True))
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(VIETNAM).date()

@@ -5,7 +5,7 @@ import ssl
 import time
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +14,7 @@ from socket import socket
 from socketserver import BaseRequestHandler, TCPServer
 from threading import Event, Thread
 
+from crawler import revisits
 from models.crawl import LastVisit
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -225,6 +226,6 @@ class Notebook:
     def remember(self, address: str, visit: LastVisit) -> None:
         self.kept[address] = visit
 
-    def due(self, source: str, now: datetime, most: int) -> Sequence[LastVisit]:
-        due = (visit for visit in self.kept.values() if visit.source == source and visit.due_at and visit.due_at <= now)
-        return sorted(due, key=lambda visit: visit.first_at, reverse=True)[:most]
+    def due(self, source: str, now: datetime, most: int) -> Mapping[str, LastVisit]:
+        due = (item for item in self.kept.items() if item[1].source == source and revisits.is_due(item[1], now))
+        return dict(sorted(due, key=lambda item: item[1].first_at, reverse=True)[:most])

@@ -10,10 +10,10 @@ from models.crawl import Drop
 from models.facts import AwardCount, Campaign, Exemplar, Extraction, Fact, Official, Share
 from models.source import Source
 from models.span import Span
+from models.vietnam import VIETNAM
 from service.crawl_report import CrawlReport, SourceReport
 from service.search import SearchIndex
 from service.store import Store
-from service.store.columns import VIETNAM
 
 HOSTILE = "<script>alert('x')</script>"
 MONDAY = datetime(2026, 11, 16, 8, 0, tzinfo=VIETNAM)

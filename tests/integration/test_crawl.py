@@ -335,3 +335,15 @@ def test_sections_are_read_as_listings_and_guesses_not_at_all(server: Server) ->
     source = source_of(server, feeds=(), sections=sections, guessed=guessed)
     assert report(crawled(source, Notebook())) == ["tin-101.html page"]
     assert server.asked == ["/robots.txt", "/nguoi-tot", "/tin-101.html"]
+
+
+def test_a_list_that_another_one_links_to_is_no_article(server: Server) -> None:
+    section = "/chuyen-muc/nguoi-tot-viec-tot-quanh-ta"
+    server.answers |= {
+        "/": tagged(f'<a href="{section}">Mục</a><a href="/bai-111.html">Bài</a>'.encode(), '"1"'),
+        section: tagged(b'<a href="/bai-222.html">B\xc3\xa0i</a>', '"1"'),
+        "/bai-111.html": reply(page("Một")),
+        "/bai-222.html": reply(page("Hai")),
+    }
+    source = source_of(server, feeds=(), listings=(f"{server.base}/", f"{server.base}{section}"))
+    assert report(crawled(source, Notebook())) == ["bai-111.html page", "bai-222.html page"]

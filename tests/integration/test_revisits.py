@@ -51,6 +51,34 @@ def test_an_article_without_validators_is_asked_for_again_at_its_ages_and_then_n
     assert asked_after == [0, 6, 23, 71, 167, 719]
 
 
+@pytest.mark.parametrize(("status", "reason"), [(404, "gone"), (403, "http_status")])
+def test_an_address_that_never_gave_a_page_is_asked_for_at_the_same_ages(
+    server: Server, clock: StillClock, status: int, reason: str
+) -> None:
+    server.answers |= {"/rss": reply(feed("/1.html")), "/1.html": reply(status=status)}
+    notebook = Notebook()
+    assert [report(crawled(source_of(server), notebook, clock)) for _ in range(3)] == [
+        [f"1.html {reason}"],
+        ["1.html known"],
+        ["1.html known"],
+    ]
+    clock.let_pass(hours=6)
+    server.answers["/1.html"] = reply(page("Nay đã có"))
+    assert report(crawled(source_of(server), notebook, clock)) == ["1.html page"]
+
+
+@pytest.mark.parametrize("answer", [reply(status=500), reply(status=503, Retry_After="600")])
+def test_what_may_be_over_is_asked_for_in_each_crawl_until_it_answers(
+    server: Server, clock: StillClock, answer: Answer
+) -> None:
+    server.answers |= {"/rss": reply(feed("/1.html")), "/1.html": answer}
+    notebook = Notebook()
+    for _ in range(3):
+        crawled(source_of(server), notebook, clock)
+        clock.let_pass(hours=1)
+    assert server.asked.count("/1.html") == 3
+
+
 def test_a_daily_crawl_that_comes_a_little_early_finds_the_correction_the_next_day(
     server: Server, clock: StillClock
 ) -> None:
@@ -89,8 +117,26 @@ def test_one_crawl_asks_for_few_articles_that_nothing_lists_the_newest_first(
     server.answers["/rss"] = reply(feed("/xa.html"))
     clock.let_pass(hours=6)
     assert report(crawled(source_of(server), notebook, clock)) == ["xa.html gone", "2.html page", "1.html page"]
-    assert report(crawled(source_of(server), notebook, clock)) == ["xa.html gone", "0.html page"]
-    assert report(crawled(source_of(server), notebook, clock)) == ["xa.html gone"]
+    assert report(crawled(source_of(server), notebook, clock)) == ["xa.html known", "0.html page"]
+    assert report(crawled(source_of(server), notebook, clock)) == ["xa.html known"]
+
+
+@pytest.mark.parametrize("changes", [{"deny": ("/1.html",)}, {"identity_pattern": r"(\d+)\.html$"}])
+def test_what_is_asked_for_no_more_leaves_the_turn_to_others(
+    server: Server, clock: StillClock, monkeypatch: pytest.MonkeyPatch, changes: dict[str, object]
+) -> None:
+    """The source was told to leave an address out, or got a number by which its articles are known."""
+    monkeypatch.setattr(revisits, "MOST", 1)
+    server.answers |= {f"/{number}.html": reply(page(f"Tin {number}")) for number in (1, 2)}
+    notebook = Notebook()
+    for number in (2, 1):
+        server.answers["/rss"] = reply(feed(f"/{number}.html"))
+        crawled(source_of(server), notebook, clock)
+        clock.let_pass(minutes=10)
+    clock.let_pass(hours=6)
+    for _ in range(2):
+        last = report(crawled(source_of(server, **changes), notebook, clock))
+    assert "2.html page" in last
 
 
 def test_a_server_that_is_out_of_reach_is_not_asked_for_one_article_after_the_other(

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from models.crawl import Drop, Reason
 from models.source import Source, SourceState
+from models.vietnam import VIETNAM
 from service.crawl_report import CrawlReport, SourceReport
 from service.follow_up import follow_up
 from service.store import Store
-from service.store.columns import VIETNAM
 from tests.integration.ledger.samples import article, told
 
 NOW = datetime(2026, 11, 25, 18, 0, tzinfo=VIETNAM)  # a Wednesday

@@ -108,11 +108,12 @@ def test_a_crawl_due_that_breaks_off_leaves_its_sources_due(guongsang: Run, tmp_
         assert "/rss" in server.asked
 
 
-def test_crawl_due_asks_each_source_only_at_its_turn(guongsang: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("limit", [(), ("--max", "1")])
+def test_crawl_due_asks_each_source_only_at_its_turn(guongsang: Run, tmp_path: Path, limit: tuple[str, ...]) -> None:
     with serving({"/rss": reply(feed("/1.html")), "/1.html": reply(page("Một"))}) as server:
         settings_of(server, tmp_path).close()
-        first, asked = guongsang("crawl", "--due"), len(server.asked)
-        second = guongsang("crawl", "--due")
+        first, asked = guongsang("crawl", "--due", *limit), len(server.asked)
+        second = guongsang("crawl", "--due", *limit)
         assert len(server.asked) == asked
         assert guongsang("crawl").status == 0  # asked for by name of all, whoever's turn it is
         assert len(server.asked) > asked

@@ -43,6 +43,7 @@ from tests.integration.cli.calls import GOLD, Run
         (("crawl", "--until", "25/11/2026"), "có ngày cuối thì cũng phải có ngày đầu"),
         (("crawl", "--since", "26/11/2025", "--until", "25/11/2025"), "26/11/2025 đứng sau ngày cuối 25/11/2025"),
         (("crawl", "--since", "01/01/2999"), "ngày 01/01/2999 chưa tới"),
+        (("crawl", "--due", "--since", "25/11/2025"), "--due chỉ đọc tin mới"),
         (("crawl", "--max", "0"), "--max"),
         (("crawl", "--max", "1,5"), "--max"),
         (("sources", "--state", "khac"), "không có trạng thái “khac”"),

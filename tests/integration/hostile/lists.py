@@ -4,6 +4,7 @@ import gzip
 import unicodedata
 from collections.abc import Iterable
 from http.server import BaseHTTPRequestHandler
+from urllib.parse import parse_qs, urlsplit
 
 from tests.integration.crawl_server import Answer, feed, gzip_bomb, redirect, reply
 from tests.integration.hostile.faults import Faults, faults, forever, raw
@@ -146,9 +147,14 @@ LISTED: dict[str, tuple[Iterable[str], set[str]]] = {
 }
 
 
+def asked_number(handler: BaseHTTPRequestHandler, name: str) -> int:
+    """What the query gives this name; 1 where it does not."""
+    return int(parse_qs(urlsplit(handler.path).query).get(name, ["1"])[0])
+
+
 def calendar(handler: BaseHTTPRequestHandler) -> None:
     """A month of a calendar without articles of its own: it leads to the next month, and so on for ever."""
-    month = int(handler.path.partition("=")[2] or 1)
+    month = asked_number(handler, "thang")
     links = "".join(f'<a href="/lich?thang={month + 1}&amp;ngay={day}">{day}</a>' for day in range(1, 31))
     body = f'<html><body>{links}<a href="/lich?thang={month + 1}">Trang sau</a><a href="{ITEM}">Tin</a></body></html>'
     reply(body.encode())(handler)
@@ -156,7 +162,7 @@ def calendar(handler: BaseHTTPRequestHandler) -> None:
 
 def inventing(handler: BaseHTTPRequestHandler) -> None:
     """A page of a listing that makes up ten articles and leads to the next one, and so on for ever."""
-    number = int(handler.path.partition("=")[2] or 1)
+    number = asked_number(handler, "trang")
     links = "".join(f'<a href="/bia-{number}{place:03}.html">Tin</a>' for place in range(10))
     reply(f'<html><body>{links}<a href="/bia?trang={number + 1}">Trang sau</a></body></html>'.encode())(handler)
 

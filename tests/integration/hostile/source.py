@@ -43,6 +43,7 @@ def source_of(server: Server, **changes: object) -> Source:
         "province": "Cao Bằng",
         "hosts": tuple(f"{name}:{server.port}" for name in NAMES),
         "feeds": (f"http://{CALLER}:{server.port}/rss",),
+        "identity_pattern": r"-(\d+)\.html$",
         "delay_seconds": 0.0,
     }
     return Source(**(known | changes))  # type: ignore[arg-type]

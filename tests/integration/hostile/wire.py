@@ -101,6 +101,7 @@ ODD_BUT_READ = faults(
     "article",
     bare_deflate=encoded(bare(STORY), "deflate"),
     gzip_in_members=encoded(gzip.compress(STORY[:100]) + gzip.compress(STORY[100:]), "gzip"),
+    gzip_behind_90_000_empty_members=encoded(gzip.compress(b"") * 90_000 + gzip.compress(STORY), "gzip"),
     gzip_with_padding=encoded(gzip.compress(STORY) + bytes(1000), "gzip"),
     a_hundred_early_hints=raw(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 100 + OK + b"\r\n" + STORY),
     http_1_0=raw(OK.replace(b"1.1", b"1.0") + b"\r\n" + STORY),

@@ -7,8 +7,8 @@ from typing import Any
 from models.article import Article, FetchedPage
 from models.facts import AwardCount, Campaign, Exemplar, Extraction, Official, Share
 from models.span import Span
+from models.vietnam import VIETNAM
 from service.store import Change, Store
-from service.store.columns import VIETNAM
 
 DAY = datetime(2026, 11, 20, 8, 0, tzinfo=VIETNAM)
 TEXT = (

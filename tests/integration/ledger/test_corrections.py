@@ -1,23 +1,27 @@
 """What becomes of an article after it was published, from a server to the ledger: corrected, renamed, gone, back."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select, text
 
 from crawler.archive import Archive
 from crawler.fetch import Fetcher, Limits
+from models.crawl import Scope
 from models.facts import AwardCount
 from models.source import Source
 from service import ledger
 from service.ledger import ArticleDetail, ArticleWhere, AwardWhere, Paging
-from service.pipeline import Crew, run_crawl
+from service.pipeline import Crew, crawl_source, run_crawl
 from service.rereading import reparse
 from service.search import SearchIndex, SearchWhere
 from service.store import Store
-from service.store.tables import articles, pages
+from service.store.tables import articles, list_faults, pages, schedule, source_days
 from tests.integration.crawl_server import Answer, Server, StillClock, feed, redirect, reply, serving
 
 LIMITS = Limits(read_seconds=2, total_seconds=5, allow=("127.0.0.0/8",))
@@ -61,6 +65,11 @@ class Paper:
 
     def list(self, *paths: str) -> None:
         self.server.answers["/rss"] = reply(feed(*paths))
+
+    def known_of_the_source(self) -> Sequence[Row[Any]]:
+        """What its crawls left behind of the source itself: days, faults of lists, turn."""
+        with self.store.read() as db:
+            return [row for table in (source_days, list_faults, schedule) for row in db.execute(select(table))]
 
     def article(self) -> ArticleDetail:
         """The only one that there is."""
@@ -161,6 +170,13 @@ def test_a_headline_that_changes_in_a_numbered_address_makes_no_new_article(pape
         assert db.scalar(select(func.count()).select_from(pages)) == 1
 
 
+def test_a_bad_address_in_the_list_of_a_source_with_numbers_is_one_line_and_the_others_are_read(paper: Paper) -> None:
+    paper.pattern = r"-(\d+)\.html$"
+    paper.list("http://[sai/bai-1.html", "/tin-3.html")
+    paper.server.answers["/tin-3.html"] = story()
+    assert paper.crawl() == "1 new, 0 changed, 0 unchanged, bad_address"
+
+
 def test_the_number_of_an_article_becomes_known_when_the_source_gets_its_pattern(paper: Paper) -> None:
     paper.list("/cu-88.html")
     paper.server.answers["/cu-88.html"] = story()
@@ -193,6 +209,41 @@ def test_an_address_that_leads_to_another_article_does_not_overwrite_the_one_it_
     other = "<html><body><h1>Tin khác</h1>" + "<p>Trời hôm nay nắng đẹp, bà con ra đồng gặt lúa.</p>" * 3
     paper.server.answers |= {"/1.html": redirect("/2.html"), "/2.html": reply(other.encode())}
     assert paper.crawl() == "1 new, 0 changed, 0 unchanged"
+
+
+def test_a_database_that_fails_ends_the_crawl_and_the_article_is_read_next_time(paper: Paper) -> None:
+    paper.server.answers |= {"/rss": reply(feed("/1.html"), ETag='"f"'), "/1.html": story()}
+    with paper.store.engine.connect().execution_options(writing=True) as db, db.begin():
+        db.execute(text("CREATE TRIGGER broken BEFORE INSERT ON articles BEGIN SELECT khong_co(); END"))
+    assert paper.crawl() == "0 new, 0 changed, 0 unchanged, aborted"
+    with paper.store.engine.connect().execution_options(writing=True) as db, db.begin():
+        db.execute(text("DROP TRIGGER broken"))
+    assert paper.crawl() == "1 new, 0 changed, 0 unchanged"
+
+
+def test_an_archive_that_takes_nothing_ends_the_crawl_which_counts_as_failed(paper: Paper, tmp_path: Path) -> None:
+    paper.list("/1.html")
+    paper.server.answers["/1.html"] = story()
+    (tmp_path / "tep").write_bytes(b"")
+    report = crawl_source(paper.source, replace(paper.crew, archive=Archive(tmp_path / "tep")), Event())
+    assert ([drop.reason for drop in report.drops], report.unread) == (["aborted"], True)
+    assert paper.crawl() == "1 new, 0 changed, 0 unchanged"
+
+
+def test_a_crawl_back_in_time_changes_nothing_of_what_is_known_of_the_source(paper: Paper) -> None:
+    paper.list("/1.html")
+    paper.server.answers["/1.html"] = story()
+    paper.crawl()
+    before = paper.known_of_the_source()
+    assert before[0].new == 1
+    paper.server.answers |= {"/rss": reply(status=404), "/2.html": story("Tin cũ")}
+    back = replace(paper.crew, scope=Scope(since=date(2020, 1, 1)))
+    assert run_crawl([paper.source], back).failed is False
+    paper.list("/2.html")
+    (report,) = run_crawl([paper.source], back).sources
+    assert (report.new, paper.known_of_the_source()) == (1, before)
+    run_crawl([paper.source], replace(paper.crew, scope=Scope(most_pages=1)))
+    assert paper.known_of_the_source() != before
 
 
 def canonical(path: str) -> str:

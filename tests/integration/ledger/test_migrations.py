@@ -89,9 +89,22 @@ def test_articles_outlive_the_way_back_to_a_database_without_archive(store: Stor
         command.downgrade(migrations.configuration(db), "0005")
         migrations.upgrade(db)
     (kept,) = store.kept_pages()
-    with pytest.raises(Refused, match="không còn như lúc lưu"):
+    with pytest.raises(Refused, match="đã hết hạn lưu"):
         restored(kept, Archive(tmp_path))
     assert one.keep(store) == "unchanged"
+
+
+def test_an_article_is_known_by_its_first_address_after_the_way_back(store: Store) -> None:
+    one = replace(article(), identity="bao-mau:88")
+    told(one).keep(store)
+    assert told(replace(one, url=f"{one.url}-moi")).keep(store) == "reread"
+    with store.engine.connect().execution_options(writing=True) as db, db.begin():
+        command.downgrade(migrations.configuration(db), "0006")
+        migrations.upgrade(db)
+    assert told(one).keep(store) == "reread"
+    assert store.holds(one, "1")
+    with store.read() as db:
+        assert len(ledger.list_articles(db, ArticleWhere(), Paging()).items) == 1
 
 
 def test_equal_texts_of_an_older_database_are_copies_and_the_first_is_found(store: Store) -> None:

@@ -16,13 +16,13 @@ from models.crawl import Drop, Reason, Scope
 from models.health import Day, Health, History, ListFault
 from models.schedule import Turn
 from models.source import Source
+from models.vietnam import VIETNAM
 from service import ledger
 from service.crawl_report import CrawlReport, SourceReport
 from service.follow_up import follow_up
 from service.pipeline import Crew, run_crawl
 from service.search import SearchIndex
 from service.store import Store, migrations
-from service.store.columns import VIETNAM
 from service.store.tables import list_faults, sent_letters
 from tests.integration import crawl_server
 from tests.integration.crawl_server import feed, reply, serving

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from models.crawl import Drop, LastVisit, Validators
+from models.exchange import Place
 from service import ledger
 from service.crawl_report import CrawlReport, SourceReport
 from service.store import Store, StoreError
@@ -49,6 +50,15 @@ def test_kept_pages_come_back_whole(store: Store) -> None:
     assert kept["https://bao-mau.example/0"].page == page(article(0), b"")
 
 
+def test_a_file_forgotten_while_its_page_is_read_anew_stays_forgotten(store: Store) -> None:
+    one = full()
+    kept = replace(page(one.article), place=Place(file="a.warc.gz", offset=0, length=1))
+    store.record(kept, one.article, one.extraction)
+    store.forget_file("a.warc.gz")
+    assert store.record(kept, one.article, replace(one.extraction, version="2")) == "reread"
+    assert [kept.page.place for kept in store.kept_pages()] == [None]
+
+
 def test_a_visit_is_remembered_and_replaced(store: Store) -> None:
     address = "https://bao-mau.example/rss"
     first = LastVisit(source="bao-mau", url=address, first_at=DAY, asked_at=DAY, full_at=DAY)
@@ -69,7 +79,7 @@ def test_what_is_due_is_named_for_each_source_the_article_read_last_first(store:
         store.remember(url, visit)
 
     def due(now: timedelta, most: int = 9) -> list[str]:
-        return [visit.url[-1] for visit in store.due("bao-mau", DAY + now, most)]
+        return [address[-1] for address in store.due("bao-mau", DAY + now, most)]
 
     assert due(timedelta(days=1)) == []
     assert due(timedelta(days=1, minutes=1)) == ["1"]

@@ -193,6 +193,15 @@ def test_a_corrected_article_shows_what_was_changed_and_what_is_read_from_it_now
     assert missing == [404, 404, 404]
 
 
+def test_an_article_whose_text_is_disputed_says_so(tmp_path: Path) -> None:
+    store, one = Store(f"sqlite:///{tmp_path}/so.db"), article(text_disputed=True)
+    told(one).keep(store)
+    with TestClient(create_web(store, SearchIndex(tmp_path / "index"))) as client:
+        note = words(soup(client, f"/bai-bao/{content_id(one.url)}").select_one("article .note"))
+    store.close()
+    assert note.endswith("Hãy đối chiếu với bài gốc.")
+
+
 def test_an_article_that_is_gone_from_its_source_says_so_wherever_it_is_evidence(tmp_path: Path) -> None:
     store, one = Store(f"sqlite:///{tmp_path}/so.db"), article()
     told(one, award(one)).keep(store)

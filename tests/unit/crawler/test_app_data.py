@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 
 from crawler.app_data import read_app_data
-from crawler.dates import VIETNAM
 from crawler.parse import NotAnArticle, parse_html
+from models.vietnam import VIETNAM
 
 URL = "https://bao.example/tin-1.html"
 LEAD = "Bà con bản Lũng Ví hiến hơn một nghìn mét vuông đất vườn để mở con đường vào bản."

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from crawler.date_line import Told, read_date_line
-from crawler.dates import VIETNAM
+from models.vietnam import VIETNAM
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
 DAY = datetime(2026, 11, 20, tzinfo=VIETNAM)

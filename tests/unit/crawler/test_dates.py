@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.dates import VIETNAM, read_date
+from crawler.dates import read_date
+from models.vietnam import VIETNAM
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=VIETNAM)
 

@@ -126,6 +126,15 @@ def test_entities_that_make_a_bomb_are_refused(declared: str, used: str) -> None
     assert caught.value.reason == "bomb"
 
 
+def test_of_a_long_feed_the_first_entries_alone_are_read() -> None:
+    behind = f"<item><title>{'&a;' * 1000}</title></item>"
+    feed = f"<!DOCTYPE rss [<!ENTITY a '{'ha' * 5000}'>]><rss><channel>{ITEM * 3}{{}}</channel></rss>"
+    assert len(read_entries(feed.format("").encode(), "", 2)) == 2
+    assert read_entries(feed.format(behind * 9).encode(), "", 3) == (Entry(URL, ()),) * 3
+    with pytest.raises(Refused):
+        read_entries(feed.format(behind * 9).encode(), "", 4)
+
+
 @pytest.mark.parametrize("body", ["", "<html><p>Trang không tồn tại</p></html>", '{"version": "1.1"}', "\x1f\x8b"])
 def test_what_is_no_feed_is_refused(body: str) -> None:
     with pytest.raises(Refused):

@@ -47,6 +47,13 @@ def test_the_days_of_a_calendar_are_no_pages() -> None:
     assert following(calendar + "<a href='/tin-tuc/trang-2'>Trang sau</a>", 1) == "/tin-tuc/trang-2"
 
 
+def test_of_links_as_like_each_other_words_come_before_numbers_and_those_before_the_last_page() -> None:
+    calendar = "<a href='/tin-tuc?ngay=2&amp;thang=11'>2</a>"
+    arrow, words = "<a href='/tin-tuc?page=90'>»</a>", "<a href='/tin-tuc?page=2'>Trang sau »</a>"
+    assert following(calendar + arrow + words, 1) == "/tin-tuc?page=2"
+    assert following(f"<a href='/tin-tuc?page=2'>2</a>{arrow}", 1) == "/tin-tuc?page=2"
+
+
 def test_pictures_in_turn_are_no_pages() -> None:
     turn = "<a href='#hinh'>›</a><a href='javascript:void(0)'>Tiếp</a>"
     assert following(turn, 1) is None

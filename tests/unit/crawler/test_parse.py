@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.blocks import clean, lines
-from crawler.dates import VIETNAM
 from crawler.markup import tree_of
 from crawler.parse import NotAnArticle, parse_html, parse_page
 from models.article import Article, FetchedPage
 from models.source import Selectors, Source
 from models.text import normalise
+from models.vietnam import VIETNAM
 
 URL = "https://bao.example/tin-1.html"
-LEAD = "(CTO) - Sáng 20/11, xã Hưng Khánh Trung biểu dương 12 hộ gia đình hiến đất mở đường vào xóm Lũng Vân."
+LEAD = "Sáng 20/11, xã Hưng Khánh Trung biểu dương 12 hộ gia đình hiến đất mở đường vào xóm Lũng Vân."
 FIRST = "Trong số đó có bà Triệu Thị Nhàn, người đã hiến 400 mét vuông đất vườn và vận động bà con cùng làm theo."
 SECOND = "Con đường dài 1.200 mét, rộng 3 mét, hoàn thành sau bốn tháng với hơn 900 ngày công của bà con trong xóm."
 NAVIGATION = (

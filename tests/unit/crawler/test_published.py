@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.address_date import contradicts, day_in_address
-from crawler.dates import VIETNAM
 from crawler.parse import parse_page
 from models.article import Article, FetchedPage
+from models.vietnam import VIETNAM
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 URL = "https://bao.example/tin-1.html"

@@ -30,6 +30,13 @@ def test_deflate_without_its_header_is_understood(body: bytes) -> None:
     assert unpack([bare(body)], "deflate", LIMIT) == body
 
 
+@given(st.lists(st.binary(max_size=20), min_size=1, max_size=9), st.integers(1, 50))
+def test_members_are_joined_wherever_the_chunks_end(members: list[bytes], step: int) -> None:
+    sent = b"".join(map(gzip.compress, members))
+    chunks = [sent[place : place + step] for place in range(0, len(sent), step)]
+    assert unpack(chunks, "gzip", LIMIT) == b"".join(members)
+
+
 def test_members_are_joined_and_padding_is_left_out() -> None:
     assert unpack([gzip.compress(b"a") + gzip.compress(b"b") + bytes(20)], "GZIP", LIMIT) == b"ab"
 

@@ -10,8 +10,8 @@ import pytest
 from models.crawl import Reason
 from models.health import Day, Health, History, ListFault
 from models.source import Source
+from models.vietnam import VIETNAM
 from service.health import health_of, usual_gap
-from service.store.columns import VIETNAM
 
 NOW = datetime(2026, 11, 25, 18, 0, tzinfo=VIETNAM)  # a Wednesday
 TODAY = NOW.date()

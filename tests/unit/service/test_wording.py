@@ -7,9 +7,9 @@ from typing import get_args
 import pytest
 
 from models import crawl, facts, health, source
+from models.vietnam import VIETNAM
 from nlp.lexicon import table
 from service import wording
-from service.store.columns import VIETNAM
 
 
 @pytest.mark.parametrize(

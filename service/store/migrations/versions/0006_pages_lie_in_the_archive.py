@@ -1,6 +1,7 @@
 """Pages lie in the archive; those that earlier versions kept stay in the database, whole."""
 
 import zlib
+from hashlib import sha256
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,8 +12,15 @@ branch_labels = None
 depends_on = None
 
 
+_pages = sa.table("pages", sa.column("body"), sa.column("sha256"))
+_EMPTY = zlib.compress(b"")
+
+
 def upgrade() -> None:
+    """A body that is empty, though it was not when it was kept, is what a way back left of a page in the archive."""
     _make_body(nullable=True)
+    left = sa.update(_pages).where(_pages.c.body == _EMPTY, _pages.c.sha256 != sha256(b"").hexdigest())
+    op.get_bind().execute(left.values(body=None))
     op.add_column("pages", sa.Column("tls", sa.Text()))
     op.add_column("pages", sa.Column("archive_file", sa.Text()))
     op.add_column("pages", sa.Column("archive_offset", sa.BigInteger()))
@@ -22,8 +30,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Of a page in the archive an older program has nothing to read again; it leaves its article as it is."""
-    empty = sa.update(sa.table("pages", sa.column("body"))).where(sa.column("body").is_(None))
-    op.get_bind().execute(empty.values(body=zlib.compress(b"")))
+    op.get_bind().execute(sa.update(_pages).where(_pages.c.body.is_(None)).values(body=_EMPTY))
     op.drop_index("ix_pages_archive_file", "pages")
     for name in ("archive_length", "archive_offset", "archive_file", "tls"):
         op.drop_column("pages", name)
