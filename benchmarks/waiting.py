@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from crawler.archive import Archive
 from crawler.fetch import Fetcher
 from crawler.pace import SystemClock
 from models.source import Source
@@ -28,8 +29,8 @@ def idle_percent() -> float:
     with TemporaryDirectory() as folder:
         store = Store(f"sqlite:///{folder}/so.db")
         store.enrol(names, datetime.now(UTC) + timedelta(hours=1))
-        index = SearchIndex(Path(folder) / "so.index")
-        crew = Crew(store=store, index=index, open_fetcher=lambda: Fetcher("https://example.org"))
+        archive, index = Archive(Path(folder) / "archive"), SearchIndex(Path(folder) / "so.index")
+        crew = Crew(store=store, archive=archive, index=index, open_fetcher=lambda: Fetcher("https://example.org"))
         with beside(Rounds(sources, crew, SystemClock())):
             time.sleep(_START)
             start, used = time.perf_counter(), time.process_time()

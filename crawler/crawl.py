@@ -1,6 +1,6 @@
 """One source crawled: what its feeds, sitemaps and listings name, asked for page by page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
@@ -37,12 +37,13 @@ class Memory(Protocol):
 
 def crawl(
     source: Source, fetcher: Fetcher, memory: Memory, *, now: datetime, scope: Scope = WHAT_IS_NEW
-) -> Iterator[FetchedPage | Drop]:
+) -> Generator[FetchedPage | Drop, None, tuple[str, ...]]:
     """Every page of the source that is new or changed, or that lies in the scope, and for each address that gave none,
     the reason. In the end articles that nothing lists any more are asked for again, as `crawler.revisits` says.
 
     Take a page, keep it, come back for the next: only then is it remembered as read, and a feed only when all its
-    articles were. So a crawl that is cut off loses nothing.
+    articles were. So a crawl that is cut off loses nothing. Returns the lists that were asked for: all, or those up to
+    the one with which the crawl had its pages.
     """
     visit = _Visit(source, fetcher, memory, now, scope)
     listings = (*(section.url for section in source.sections), *source.listings)
@@ -51,11 +52,15 @@ def crawl(
         ("sitemap", source.sitemaps),
         ("listing", listings),
     )
+    asked = list[str]()
     for kind, addresses in lists:
         for address in addresses:
-            yield from Walk(visit, address, kind).results()
+            if not visit.is_over:
+                asked.append(address)
+                yield from Walk(visit, address, kind).results()
     if not scope.goes_back:
         yield from visit.unlisted()
+    return tuple(asked)
 
 
 class _Turns:

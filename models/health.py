@@ -13,7 +13,7 @@ AlarmKind = Literal[
     "empty_list",  # a feed, sitemap or listing answers and holds no article
     "list_fault",  # one cannot be read
     "silent",  # no article for longer than usual
-    "unread",  # this program did not ask
+    "unasked",  # this program did not ask
     "fewer",  # articles than usual, in a whole week
     "more",
     "empty_text",  # pages without text

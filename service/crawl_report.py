@@ -11,7 +11,7 @@ from models.source import Tls
 class SourceReport:
     """One source: articles by what the store did with them; how many addresses are `as_before`, for they were read and
     did not change (models.crawl.AS_BEFORE); every other address that gave no article, with its reason; `tls` is how its
-    servers were trusted, `lists` the feeds, sitemaps and listings that were asked for."""
+    servers were trusted, `lists` the feeds, sitemaps and listings that were asked for; none where the crawl broke."""
 
     source: str
     new: int = 0

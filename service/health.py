@@ -27,7 +27,7 @@ LATELY = timedelta(days=7)
 FEW = 3  # of less no share is told
 EMPTY_SHARE = 0.3  # of the pages
 UNDATED_SHARE, UNDATED_MORE = 0.5, 0.3  # of the articles, and so much more than before
-UNREAD = timedelta(days=8)  # a source that fails is asked once a week
+UNASKED = timedelta(days=8)  # a source that fails is asked once a week
 _EMPTY_LIST: frozenset[Reason] = frozenset({"empty_feed", "not_a_feed"})
 
 
@@ -80,7 +80,7 @@ def _is_over(monday: date, history: History) -> bool:
 
 
 def _alarms(source: Source, history: History, now: datetime) -> Iterator[Alarm]:
-    yield from _unread(history, now)
+    yield from _unasked(history, now)
     yield from _list_alarms(source, history)
     yield from _silence(source, history)
     yield from _empty_texts(history)
@@ -88,12 +88,12 @@ def _alarms(source: Source, history: History, now: datetime) -> Iterator[Alarm]:
     yield from _old_days(history)
 
 
-def _unread(history: History, now: datetime) -> Iterator[Alarm]:
+def _unasked(history: History, now: datetime) -> Iterator[Alarm]:
     passed = now - history.last_crawl
-    if passed > UNREAD:
+    if passed > UNASKED:
         since = day_in_vietnam(history.last_crawl)
         detail = f"Chương trình chưa đọc lại nguồn này từ {day(since)}, đã {number(passed.days)} ngày."
-        yield Alarm(kind="unread", since=since, detail=detail, silences=True)
+        yield Alarm(kind="unasked", since=since, detail=detail, silences=True)
 
 
 def _list_alarms(source: Source, history: History) -> Iterator[Alarm]:

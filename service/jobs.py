@@ -32,18 +32,25 @@ class Rounds:
         self._running: dict[str, tuple[datetime, Future[SourceReport]]] = {}
         self._stop, self._wake = Event(), Event()
 
-    def enrol(self) -> None:
-        """Gives the sources that are new their first turn."""
-        self._crew.store.enrol(self._sources, self._clock.now())
+    @contextmanager
+    def ready(self) -> Iterator[None]:
+        """To be entered before `run`: sources that are new have their first turn, and the archive takes pages. Raises
+        OSError where its folder cannot be used."""
+        with self._crew.archive.in_use():
+            self._crew.store.enrol(self._sources, self._clock.now())
+            yield
 
     def run(self) -> None:
-        """Goes on until `stop` is called; crawls that are under way then end after their current page."""
-        with self._crew.archive.in_use(), ThreadPoolExecutor(self._crew.workers) as threads:
+        """Goes on until `stop` is called; crawls that are under way then end after their current page, and have their
+        turn again."""
+        with ThreadPoolExecutor(self._crew.workers) as threads:
             while True:
                 self._wake.clear()
                 if self._stop.is_set():
                     break
                 self._wake.wait(self.step(threads).total_seconds())
+        for name in list(self._running):
+            self._end(name)
 
     def stop(self) -> None:
         """Lets `run` come to its end."""
@@ -62,35 +69,42 @@ class Rounds:
         return wait
 
     def _begin(self, threads: Executor) -> timedelta:
-        """Crawls of what is due as far as there are hands; until when there is nothing more to begin."""
+        """Crawls of what is due as far as there are hands, but for what another process crawls; until when there is
+        nothing more to begin."""
         now = self._clock.now()
         with self._crew.store.read() as db:
             due, later = due_sources(db, now), next_due(db, now)
         waiting = [name for name in due if name in self._sources and name not in self._running]
-        for name in waiting[: self._crew.workers - len(self._running)]:
-            crawl = threads.submit(crawl_source, self._sources[name], self._crew, self._stop)
-            self._running[name] = (now, crawl)
-            crawl.add_done_callback(lambda _: self._wake.set())
+        for name in waiting:
+            if len(self._running) < self._crew.workers and self._crew.store.claim_turn(name, now):
+                crawl = threads.submit(crawl_source, self._sources[name], self._crew, self._stop)
+                self._running[name] = (now, crawl)
+                crawl.add_done_callback(lambda _: self._wake.set())
         return min(later - now, LONGEST_WAIT) if later else LONGEST_WAIT
 
     def _end(self, name: str) -> None:
-        """Keeps what the crawl gave; nothing of one that was cut off: nobody knows what it would have met."""
+        """Keeps what the crawl gave; nothing of one that was cut off: nobody knows what it would have met. Where
+        nothing is kept the source has its turn again."""
         started_at, crawl = self._running.pop(name)
-        if not self._stop.is_set():
-            keep_report(self._crew, [self._sources[name]], [crawl.result()], started_at)
+        try:
+            if not self._stop.is_set():
+                keep_report(self._crew, [self._sources[name]], [crawl.result()], started_at)
+        finally:
+            self._crew.store.release_turn(name, started_at)
 
 
 @contextmanager
 def beside(rounds: Rounds) -> Iterator[None]:
-    """Lets the rounds run in a thread of their own as long as the block lasts."""
-    rounds.enrol()
+    """Lets the rounds run in a thread of their own as long as the block lasts. Raises OSError where the folder of the
+    archive cannot be used."""
     thread = Thread(target=rounds.run, name="worker")
-    thread.start()
-    try:
-        yield
-    finally:
-        rounds.stop()
-        thread.join()
+    with rounds.ready():
+        thread.start()
+        try:
+            yield
+        finally:
+            rounds.stop()
+            thread.join()
 
 
 @contextmanager

@@ -124,18 +124,19 @@ def _crawl_all(sources: Sequence[Source], crew: Crew) -> dict[str, SourceReport]
 def crawl_source(source: Source, crew: Crew, stop: Event) -> SourceReport:
     """Crawls one source, until `stop` is set; what came of each address."""
     tally = Tally()
-    for outcome in _outcomes(source, crew):
+    for outcome in _outcomes(source, crew, tally):
         tally.add(outcome)
         crew.tell(source.name, outcome)
         if stop.is_set():
             break
-    return replace(tally.report(source.name), tls=source.tls, lists=source.addresses)
+    return replace(tally.report(source.name), tls=source.tls)
 
 
-def _outcomes(source: Source, crew: Crew) -> Iterator[Outcome]:
+def _outcomes(source: Source, crew: Crew, tally: Tally) -> Iterator[Outcome]:
     try:
         with crew.open_fetcher() as fetcher:
-            for result in crawl(source, fetcher, crew.store, now=fetcher.clock.now(), scope=crew.scope):
+            results = crawl(source, fetcher, crew.store, now=fetcher.clock.now(), scope=crew.scope)
+            for result in tally.results(results):
                 yield _outcome(result, source, crew, fetcher.clock.now())
     except Exception as error:  # noqa: BLE001  the other sources go on; this one says what happened
         detail = f"lượt đọc dừng giữa chừng: {error!r}"[:300]

@@ -1,8 +1,10 @@
 """What became of addresses, counted one by one into the report of a source."""
 
 from collections import Counter
+from collections.abc import Generator, Iterator
 from typing import Literal
 
+from models.article import FetchedPage
 from models.crawl import AS_BEFORE, Drop
 from service.crawl_report import SourceReport
 from service.store import Change
@@ -16,6 +18,11 @@ class Tally:
     def __init__(self) -> None:
         self._counts = Counter[Change | Literal["as_before"]]()
         self._drops: list[Drop] = []
+        self._lists: tuple[str, ...] = ()
+
+    def results(self, crawl: Generator[FetchedPage | Drop, None, tuple[str, ...]]) -> Iterator[FetchedPage | Drop]:
+        """The results of a crawl, and behind them the lists that it asked for: none where it is cut off."""
+        self._lists = yield from crawl
 
     def add(self, outcome: Outcome) -> None:
         """Counts one more address."""
@@ -35,4 +42,5 @@ class Tally:
             unchanged=self._counts["unchanged"],
             as_before=self._counts["as_before"],
             drops=tuple(self._drops),
+            lists=self._lists,
         )

@@ -21,7 +21,7 @@ PAUSE = timedelta(hours=1)
 class Watch:
     """Sends `mail.health_readers` what there is to tell, when it is asked to; none is told of the same thing twice.
 
-    Where a mail does not get through, that is logged and tried again an hour later.
+    Where a mail does not get through, to one reader or to all, that is logged and tried again an hour later.
     """
 
     def __init__(self, store: Store, mail: Mail, sources: Sequence[Source]) -> None:
@@ -57,9 +57,10 @@ class Watch:
             return
         with self._store.read() as db:
             report = build_report(db, self._sources, week, now)
-        if report.lines:
-            self._send(report_letter(report))
-        self._reported = week
+        if report.lines and self._send(report_letter(report)).failed:
+            self._told_at = now
+        else:
+            self._reported = week
 
     def _send(self, letter: Letter) -> Delivery:
         delivery = send_letter(self._store, self._mail, letter, self._mail.health_readers)

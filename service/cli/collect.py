@@ -114,18 +114,31 @@ def progress(title: str) -> Iterator["Tell"]:
 
 def _crawl_due(home: "Home", sources: Sequence["Source"], scope: Scope) -> bool:
     """Crawls those whose turn it is or that had none yet, and mails what the worker would; whether one failed."""
-    from service.ledger import turns
     from service.watch import Watch
     from service.wording import now
 
-    with home.store.read() as db:
-        known = turns(db)
-    due = [source for source in sources if source.name not in known or known[source.name].due_at <= now()]
-    failed = bool(due) and crawl_into(home, due, scope)
+    with _claimed(home, sources, now()) as due:
+        failed = bool(due) and crawl_into(home, due, scope)
     if not due:
         print("chưa nguồn nào đến lượt đọc")
     Watch(home.store, home.settings.mail, sources).tell(now())
     return failed
+
+
+@contextmanager
+def _claimed(home: "Home", sources: Sequence["Source"], now: datetime) -> Iterator[list["Source"]]:
+    """Those that are due, and that no other process crawls; who has no next turn in the end is due again."""
+    from service.ledger import due_sources
+
+    home.store.enrol([source.name for source in sources], now)
+    with home.store.read() as db:
+        names = set(due_sources(db, now))
+    claimed = [source for source in sources if source.name in names and home.store.claim_turn(source.name, now)]
+    try:
+        yield claimed
+    finally:
+        for source in claimed:
+            home.store.release_turn(source.name, now)
 
 
 def _chosen(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source", ...]:

@@ -154,7 +154,8 @@ class Store:
             return visits.due(db, source, now, most)
 
     def save_crawl(self, report: CrawlReport, *, of_today: bool = True) -> None:
-        """Keeps the report of one crawl; where it tells how the sources do today, that too."""
+        """Keeps the report of one crawl, in place of the one `KEPT_CRAWLS` before it; where it tells how the sources do
+        today, that too."""
         with self._write() as db:
             run_id = (db.scalar(select(func.max(crawl_runs.c.id))) or 0) + 1
             moments = {"started_at": report.started_at, "finished_at": report.finished_at}
@@ -165,6 +166,7 @@ class Store:
                 db.execute(insert(crawl_sources).values(**row, **counts))
                 if source.drops:
                     db.execute(insert(crawl_drops), [{"run_id": run_id} | _told(drop) for drop in source.drops])
+                watching.forget_crawls(db, source.source)
                 if of_today:
                     watching.count_day(db, source, report.finished_at)
                     watching.note_faults(db, source, report.finished_at)
@@ -173,6 +175,17 @@ class Store:
         """Gives those of the sources that have no turn yet one at once."""
         with self._write() as db:
             watching.enrol(db, sources, now)
+
+    def claim_turn(self, source: str, now: datetime) -> bool:
+        """Takes the turn of a source that is due, before it is crawled; False where it is not due, for another process
+        took it. The source has its turn again in six hours where nobody keeps or releases one before."""
+        with self._write() as db:
+            return watching.claim_turn(db, source, now)
+
+    def release_turn(self, source: str, claimed_at: datetime) -> None:
+        """Gives a turn back that was claimed, unless the next one is kept already."""
+        with self._write() as db:
+            watching.release_turn(db, source, claimed_at)
 
     def keep_turn(self, source: str, turn: Turn) -> None:
         """Keeps when the source is asked next."""

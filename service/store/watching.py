@@ -4,18 +4,28 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, select, update
 
-from models.crawl import AS_BEFORE, Drop, Reason
+from models.crawl import Drop, Reason
 from models.health import Health
 from models.schedule import Turn
 from models.vietnam import day_in_vietnam
 from service.crawl_report import SourceReport
-from service.store.tables import list_faults, schedule, source_alarms, source_days
+from service.store.tables import (
+    crawl_drops,
+    crawl_runs,
+    crawl_sources,
+    list_faults,
+    schedule,
+    source_alarms,
+    source_days,
+)
 
+KEPT_CRAWLS = 30  # of each source: more than its page shows; of those before, `source_days` holds the sums
+# A crawl lasts for minutes, of many sources or lists that nobody read before for hours; after a process that died its
+# sources wait for so long.
+CLAIMED = timedelta(hours=6)
 _EMPTY: frozenset[Reason] = frozenset({"empty_page", "not_parsed"})
-# What is wrong with a list that was fetched: as long as it is not modified, it stays wrong.
-_OF_CONTENT: frozenset[Reason] = frozenset({"empty_feed", "not_a_feed", "bomb", "not_parsed"})
 
 
 def enrol(db: Connection, sources: Iterable[str], now: datetime) -> None:
@@ -24,6 +34,20 @@ def enrol(db: Connection, sources: Iterable[str], now: datetime) -> None:
     new = [{"source": name, "due_at": now, "failures": 0} for name in sources if name not in known]
     if new:
         db.execute(insert(schedule), new)
+
+
+def claim_turn(db: Connection, source: str, now: datetime) -> bool:
+    """See `Store.claim_turn`."""
+    table = schedule.c
+    due = update(schedule).where(table.source == source, table.due_at <= now)
+    return db.execute(due.values(due_at=now + CLAIMED)).rowcount > 0
+
+
+def release_turn(db: Connection, source: str, claimed_at: datetime) -> None:
+    """See `Store.release_turn`."""
+    table = schedule.c
+    claimed = update(schedule).where(table.source == source, table.due_at == claimed_at + CLAIMED)
+    db.execute(claimed.values(due_at=claimed_at))
 
 
 def keep_turn(db: Connection, source: str, turn: Turn) -> None:
@@ -46,21 +70,29 @@ def count_day(db: Connection, report: SourceReport, at: datetime) -> None:
         db.execute(insert(source_days).values(source=report.source, day=day, crawled_at=at, **counts))
 
 
+def forget_crawls(db: Connection, source: str) -> None:
+    """Deletes the reports of the source behind its newest `KEPT_CRAWLS`, and the runs of which none is left."""
+    of_source = select(crawl_sources.c.run_id).where(crawl_sources.c.source == source)
+    old = db.scalars(of_source.order_by(crawl_sources.c.run_id.desc()).offset(KEPT_CRAWLS)).all()
+    for table in (crawl_drops, crawl_sources):
+        db.execute(delete(table).where(table.c.source == source, table.c.run_id.in_(old)))
+    is_left = select(crawl_sources.c.run_id).where(crawl_sources.c.run_id == crawl_runs.c.id).exists()
+    db.execute(delete(crawl_runs).where(crawl_runs.c.id.in_(old), ~is_left))
+
+
 def note_faults(db: Connection, report: SourceReport, at: datetime) -> None:
-    """Keeps which lists gave nothing, each since it first did."""
-    of_source = list_faults.c.source == report.source
-    before = {row["url"]: dict(row) for row in db.execute(select(list_faults).where(of_source)).mappings()}
-    asked = [drop for drop in report.drops if drop.url in report.lists]
-    faults = {drop.url: _fault(drop, before.get(drop.url), at) for drop in asked}
-    db.execute(delete(list_faults).where(of_source))
-    if rows := [fault for fault in faults.values() if fault]:
-        db.execute(insert(list_faults), rows)
+    """Keeps which of the lists that were asked for gave nothing, each since it first did. Of the others what was known
+    stays; a 304 is as good as the list of which it tells that it stayed as it was read."""
+    table = list_faults.c
+    asked = and_(table.source == report.source, table.url.in_(report.lists))
+    since = {row.url: row.since for row in db.execute(select(table.url, table.since).where(asked))}
+    faults = {drop.url: _fault(drop, since.get(drop.url, at)) for drop in report.drops if drop.url in report.lists}
+    db.execute(delete(list_faults).where(asked))
+    if faults:
+        db.execute(insert(list_faults), list(faults.values()))
 
 
-def _fault(drop: Drop, before: dict[str, Any] | None, at: datetime) -> dict[str, Any] | None:
-    if drop.reason in AS_BEFORE:
-        return before if before and before["reason"] in _OF_CONTENT else None
-    since = before["since"] if before else at
+def _fault(drop: Drop, since: datetime) -> dict[str, Any]:
     told = {"reason": drop.reason, "passing": drop.is_passing, "since": since}
     return {"source": drop.source, "url": drop.url, **told}
 

@@ -11,6 +11,7 @@ from threading import enumerate as enumerate_threads
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from crawler.archive import Archive
 from crawler.fetch import Fetcher
@@ -126,6 +127,45 @@ def test_no_source_is_crawled_twice_at_once_and_no_more_than_there_are_hands(sto
     assert threads.given == ["bao-a", "bao-b", "bao-c"]
 
 
+def test_of_two_processes_one_crawls_a_source(store: Store, tmp_path: Path) -> None:
+    other_store = Store(str(store.engine.url))
+    one, other = (
+        Rounds([source("bao-a"), source("bao-b")], crew(each, tmp_path, workers=hands), Clock())
+        for each, hands in ((store, 1), (other_store, 2))
+    )
+    store.enrol(["bao-a", "bao-b"], NOW)
+    of_one, of_other = Never(), Never()
+    for _ in range(2):
+        one.step(of_one)
+        other.step(of_other)
+    other_store.close()
+    assert (of_one.given, of_other.given) == (["bao-a"], ["bao-b"])
+
+
+def test_after_a_process_that_died_its_sources_have_their_turn_in_six_hours(store: Store, tmp_path: Path) -> None:
+    worker, clock = rounds(store, tmp_path, "bao-a")
+    assert store.claim_turn("bao-a", NOW)
+    threads = Never()
+    clock.moment += timedelta(hours=5, minutes=59)
+    worker.step(threads)
+    assert threads.given == []
+    clock.moment += timedelta(minutes=1)
+    worker.step(threads)
+    assert threads.given == ["bao-a"]
+
+
+def test_a_source_whose_report_cannot_be_kept_is_due_again(
+    store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker, _ = rounds(store, tmp_path, "bao-a")
+    worker.step(AtOnce())
+    with store.engine.connect().execution_options(writing=True) as db, db.begin():
+        db.execute(text("DROP TABLE crawl_runs"))
+    worker.step(Never())
+    assert "crawl_runs" in caplog.text
+    assert kept_turns(store)["bao-a"].due_at == NOW
+
+
 def test_sources_that_are_no_longer_declared_are_left_alone(store: Store, tmp_path: Path) -> None:
     worker, _ = rounds(store, tmp_path, "bao-a")
     store.enrol(["bao-cu"], NOW - HOUR)
@@ -156,6 +196,13 @@ def test_it_runs_beside_the_serving_and_ends_with_it(store: Store, tmp_path: Pat
         assert "worker" in [thread.name for thread in enumerate_threads()]
     assert "worker" not in [thread.name for thread in enumerate_threads()]
     assert kept_turns(store)["bao-a"].interval == timedelta(hours=24)
+
+
+def test_it_does_not_begin_where_the_archive_cannot_be_used(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "archive").write_text("a file in the place of the folder", "utf-8")
+    with pytest.raises(FileExistsError), beside(Rounds([source("bao-a")], crew(store, tmp_path), Clock())):
+        pytest.fail("nobody would read these sources")
+    assert "worker" not in [thread.name for thread in enumerate_threads()]
 
 
 def test_a_crawl_that_is_cut_off_has_its_turn_again(store: Store, tmp_path: Path) -> None:

@@ -135,6 +135,19 @@ def test_a_reader_who_is_refused_is_logged_and_the_others_are_told(
     assert [recipients for recipients, _ in mailbox.mails] == [[READER], [READER]]
 
 
+def test_the_report_comes_later_to_a_reader_who_was_refused(store: Store, mailbox: Mailbox, port: int) -> None:
+    other, teller = "cu@tinh.example", watch(store, port, "cu@tinh.example", READER)
+    mailbox.refused = other
+    crawled(store, None)
+    teller.tell(NOW)
+    mailbox.refused = None
+    teller.tell(NOW + PAUSE / 2)
+    assert [recipients for recipients, _ in mailbox.mails] == [[READER]]
+    for later in (1, 2):
+        teller.tell(NOW + later * PAUSE)
+    assert [recipients for recipients, _ in mailbox.mails] == [[READER], [other]]
+
+
 def test_without_readers_nothing_is_sent(store: Store, mailbox: Mailbox, port: int) -> None:
     crawled(store, "gone")
     Watch(store, Mail(host="127.0.0.1", port=port), SOURCES).tell(NOW)

@@ -1,5 +1,6 @@
 """`guongsang sources health`, `sources report` and `crawl --due`: without anybody at the screen."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -74,12 +75,43 @@ def entry_of(server: Server) -> str:
     return f'[[source]]\nname = "bao"\ntitle = "Báo Ví Dụ"\nkind = "newspaper"\n{own}'
 
 
+def settings_of(server: Server, folder: Path) -> Store:
+    """Settings for the source on this server in the folder of the command, and their ledger."""
+    (folder / "nguon.toml").write_text(entry_of(server), "utf-8")
+    settings = '[crawl]\nsources = "nguon.toml"\nallowed_networks = ["127.0.0.0/8"]\n'
+    (folder / "guongsang.toml").write_text(settings, "utf-8")
+    return Store(f"sqlite:///{folder}/data/guongsang.db")
+
+
+def test_crawl_due_leaves_alone_what_another_process_crawls(guongsang: Run, tmp_path: Path) -> None:
+    with serving({"/rss": reply(feed("/1.html")), "/1.html": reply(page("Một"))}) as server:
+        store, at = settings_of(server, tmp_path), datetime.now(UTC)
+        store.enrol(["bao"], at)
+        assert store.claim_turn("bao", at)
+        assert guongsang("crawl", "--due").out.splitlines()[-1] == "chưa nguồn nào đến lượt đọc"
+        assert server.asked == []
+        store.release_turn("bao", at)
+        store.close()
+        assert "Báo Ví Dụ" in guongsang("crawl", "--due").out
+        assert "/1.html" in server.asked
+
+
+def test_a_crawl_due_that_breaks_off_leaves_its_sources_due(guongsang: Run, tmp_path: Path) -> None:
+    with serving({"/rss": reply(feed("/1.html"))}) as server:
+        settings_of(server, tmp_path).close()
+        folder = tmp_path / "data" / "guongsang.archive"
+        folder.write_text("a file in the place of the folder", "utf-8")
+        assert guongsang("crawl", "--due").status == 2
+        assert server.asked == []
+        folder.unlink()
+        assert guongsang("crawl", "--due").status == 0
+        assert "/rss" in server.asked
+
+
 @pytest.mark.parametrize("limit", [(), ("--max", "1")])
 def test_crawl_due_asks_each_source_only_at_its_turn(guongsang: Run, tmp_path: Path, limit: tuple[str, ...]) -> None:
     with serving({"/rss": reply(feed("/1.html")), "/1.html": reply(page("Một"))}) as server:
-        (tmp_path / "nguon.toml").write_text(entry_of(server), "utf-8")
-        settings = '[crawl]\nsources = "nguon.toml"\nallowed_networks = ["127.0.0.0/8"]\n'
-        (tmp_path / "guongsang.toml").write_text(settings, "utf-8")
+        settings_of(server, tmp_path).close()
         first, asked = guongsang("crawl", "--due", *limit), len(server.asked)
         second = guongsang("crawl", "--due", *limit)
         assert len(server.asked) == asked

@@ -1,14 +1,18 @@
 """What crawls leave behind about the sources: turns, days, faults of lists, alarms."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
-from models.crawl import Drop, Reason
+from crawler.archive import Archive
+from crawler.fetch import Fetcher, Limits
+from models.crawl import Drop, Reason, Scope
 from models.health import Day, Health, History, ListFault
 from models.schedule import Turn
 from models.source import Source
@@ -16,11 +20,16 @@ from models.vietnam import VIETNAM
 from service import ledger
 from service.crawl_report import CrawlReport, SourceReport
 from service.follow_up import follow_up
+from service.pipeline import Crew, run_crawl
+from service.search import SearchIndex
 from service.store import Store, migrations
-from service.store.tables import sent_letters
+from service.store.tables import list_faults, sent_letters
+from tests.integration import crawl_server
+from tests.integration.crawl_server import feed, reply, serving
 from tests.integration.ledger.samples import article, page, told
 
 NOW = datetime(2026, 11, 25, 18, 0, tzinfo=VIETNAM)
+LIMITS = Limits(read_seconds=2, total_seconds=5, allow=("127.0.0.0/8",))
 FEED, LISTING = "https://bao-mau.example/rss", "https://bao-mau.example/tin"
 SOURCE = Source(
     name="bao-mau",
@@ -88,7 +97,7 @@ def test_articles_are_counted_by_the_day_they_were_published_in_viet_nam(store: 
 def test_a_list_is_at_fault_since_it_first_was_and_an_unchanged_one_stays_as_it_is(store: Store) -> None:
     first, second, third = NOW - timedelta(days=3), NOW - timedelta(days=2), NOW - timedelta(days=1)
     crawled(store, drop(FEED, "empty_feed"), at=first)
-    crawled(store, drop(FEED, "not_modified"), drop(LISTING, "http_status", status=503), at=second)
+    crawled(store, drop(FEED, "empty_feed"), drop(LISTING, "http_status", status=503), at=second)
     assert past(store).faults == (
         ListFault(url=FEED, reason="empty_feed", passing=False, since=first),
         ListFault(url=LISTING, reason="http_status", passing=True, since=second),
@@ -98,15 +107,37 @@ def test_a_list_is_at_fault_since_it_first_was_and_an_unchanged_one_stays_as_it_
         ListFault(url=FEED, reason="not_a_feed", passing=False, since=first),
         ListFault(url=LISTING, reason="timeout", passing=True, since=second),
     )
-    crawled(store, drop(FEED, "not_modified"), drop(LISTING, "not_modified"))  # the server answers again
-    assert [fault.url for fault in past(store).faults] == [FEED]
+    crawled(store, drop(FEED, "gone"))
+    assert [(fault.url, fault.since) for fault in past(store).faults] == [(FEED, first)]
     crawled(store)
     assert past(store).faults == ()
 
 
-def test_a_list_that_was_read_and_is_not_modified_is_no_fault(store: Store) -> None:
-    crawled(store, drop(FEED, "not_modified"), drop(LISTING, "not_modified"))
-    assert past(store).faults == ()
+def test_what_is_known_of_a_list_changes_only_with_a_crawl_that_asked_for_it(store: Store, tmp_path: Path) -> None:
+    def crawl(crew: Crew) -> tuple[tuple[str, ...], Sequence[Row[Any]]]:
+        """The lists that one more crawl asked for, and the faults that are known then."""
+        (report,) = run_crawl([paper], crew).sources
+        with store.read() as db:
+            rows = db.execute(select(list_faults.c.url, list_faults.c.reason, list_faults.c.since)).all()
+        return report.lists, rows
+
+    def out_of_order() -> Fetcher:
+        raise RuntimeError("no fetcher today")
+
+    archive, index = Archive(tmp_path / "archive"), SearchIndex(tmp_path / "index")
+    crew = Crew(store=store, archive=archive, index=index, open_fetcher=lambda: Fetcher("a", limits=LIMITS))
+    pages = {f"/{number}.html": reply(crawl_server.page(f"Tin {number}")) for number in (1, 2)}
+    with serving({"/rss": reply(feed("/1.html")), **pages}) as server:
+        first, second = f"{server.base}/rss", f"{server.base}/tin.xml"
+        hosts = (f"127.0.0.1:{server.port}",)
+        paper = replace(SOURCE, hosts=hosts, feeds=(first, second), listings=(), delay_seconds=0.0)
+        asked, faults = crawl(crew)
+        assert (asked, [fault[:2] for fault in faults]) == ((first, second), [(second, "gone")])
+        server.answers["/rss"] = reply(feed("/2.html"))
+        assert crawl(replace(crew, scope=Scope(most_pages=1))) == ((first,), faults)
+        assert crawl(replace(crew, open_fetcher=out_of_order)) == ((), faults)
+        server.answers["/tin.xml"] = reply(feed("/1.html"))
+        assert crawl(crew) == ((first, second), [])
 
 
 def test_an_alarm_is_kept_until_the_source_is_well_and_silence_until_then(store: Store) -> None:

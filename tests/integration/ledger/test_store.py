@@ -16,7 +16,8 @@ from models.exchange import Place
 from service import ledger
 from service.crawl_report import CrawlReport, SourceReport
 from service.store import Store, StoreError
-from service.store.tables import articles
+from service.store.tables import articles, crawl_drops, crawl_runs, source_days
+from service.store.watching import KEPT_CRAWLS
 from tests.integration.ledger.conftest import POSTGRESQL
 from tests.integration.ledger.samples import (
     DAY,
@@ -115,6 +116,27 @@ def test_addresses_that_are_as_before_are_counted_and_are_no_failure(store: Stor
     with store.read() as db:
         states = {state.source: (state.unchanged, state.drops) for state in ledger.source_states(db)}
     assert states == {"bao-mau": (8, (("timeout", 1),)), "bao-hai": (0, ())}
+
+
+def test_of_each_source_only_the_newest_reports_are_kept(store: Store) -> None:
+    drops = {
+        name: (Drop(source=name, url=f"https://{name}.example/x", reason="timeout"),) for name in ("nhanh", "cham")
+    }
+
+    def crawl(*names: str, new: int = 0) -> None:
+        reports = tuple(SourceReport(source=name, new=new, drops=drops[name]) for name in names)
+        store.save_crawl(CrawlReport(started_at=DAY, finished_at=DAY, sources=reports))
+
+    crawl("nhanh", "cham")
+    for new in range(1, KEPT_CRAWLS + 3):
+        crawl("nhanh", new=new)
+    with store.read() as db:
+        assert [crawl.new for crawl in ledger.crawls_of(db, "nhanh", 99)] == list(range(KEPT_CRAWLS + 2, 2, -1))
+        assert [crawl.drops for crawl in ledger.crawls_of(db, "cham", 99)] == [(("timeout", 1),)]
+        rows = [db.scalar(select(func.count()).select_from(table)) for table in (crawl_runs, crawl_drops)]
+        (day,) = db.execute(select(source_days).where(source_days.c.source == "nhanh")).all()
+    assert rows == [KEPT_CRAWLS + 1, KEPT_CRAWLS + 1]
+    assert (day.crawls, day.new) == (KEPT_CRAWLS + 3, sum(range(KEPT_CRAWLS + 3)))
 
 
 def test_writers_take_turns(store: Store) -> None:

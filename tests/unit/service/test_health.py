@@ -211,7 +211,7 @@ def test_articles_that_come_with_days_of_long_ago() -> None:
 def test_a_source_that_was_not_asked_is_not_silent_but_unread() -> None:
     stopped = NOW - timedelta(days=9)
     past = history(every(1, until=stopped.date()), last_crawl=stopped)
-    assert kinds(judged(past)) == ["unread"]
+    assert kinds(judged(past)) == ["unasked"]
     assert judged(past).state == "silent"
 
 
