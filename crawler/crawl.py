@@ -115,7 +115,7 @@ class _Visit:
             answer = self._answer(page, key)
             self.pages += isinstance(answer, FetchedPage)
             yield answer
-            self._remember(answer, key, revisits.due_again(revisits.read(page, before)))
+            self._remember(answer, key, revisits.due_again(revisits.read(page, before), answer, before))
         else:
             if page.reason in AS_BEFORE:  # where it failed, its other address has a turn
                 self.turns.give(key)
@@ -123,7 +123,8 @@ class _Visit:
             if revisits.is_kept(page, before):
                 # An article that never gave a page may do so at its other address.
                 address = key if self.memory.last_visit(key) else url
-                self.memory.remember(address, revisits.due_again(revisits.not_read(page, before, self.now)))
+                visit = revisits.not_read(page, before, self.now)
+                self.memory.remember(address, revisits.due_again(visit, page, before))
 
     def _may_be_article(self, url: str) -> bool:
         """A list that another one links to is none: it has its own turn, and one visit cannot stand for both."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from models.article import FetchedPage
-from models.crawl import Drop, LastVisit, Reason, Validators
+from models.crawl import GONE, Drop, LastVisit, Reason, Validators
 
 MOST = 50  # articles of a source that one crawl asks for though nothing lists them: at 5 s each four minutes
 _EARLY = timedelta(hours=1)  # a crawl at the same hour of every day comes a little early or late
@@ -17,6 +17,7 @@ _BELIEVED = timedelta(days=1) - _EARLY
 # a month.
 # Of what never gave a page: since it was asked for first.
 _AGES = (timedelta(hours=6), *(timedelta(days=days) - _EARLY for days in (1, 3, 7, 30)))
+_ONCE_MORE = timedelta(days=7)
 _UNASKED: frozenset[Reason] = frozenset({"robots", "off_registry"})
 _UNREAD: frozenset[Reason] = frozenset({"known", "too_old", "too_new"})  # the last visit stands, or none counts
 
@@ -53,10 +54,15 @@ def not_read(drop: Drop, before: LastVisit | None, now: datetime) -> LastVisit:
     return replace(before, asked_at=now, validators=renewed)
 
 
-def due_again(visit: LastVisit) -> LastVisit:
-    """The visit to an article with the time from when on it is asked for again: at the next of its ages."""
+def due_again(visit: LastVisit, result: FetchedPage | Drop, before: LastVisit | None) -> LastVisit:
+    """The visit to an article, which ended with `result`, with the time from when on it is asked for again: at the next
+    of its ages. What is gone at the last one is asked for once more: a server may have had a bad day."""
     following = (visit.first_at + age for age in _AGES if visit.first_at + age > visit.asked_at)
-    return replace(visit, due_at=next(following, None))
+    due_at = next(following, None)
+    is_gone = isinstance(result, Drop) and result.reason in GONE
+    if due_at is None and is_gone and before and before.asked_at < visit.first_at + _AGES[-1]:
+        due_at = visit.asked_at + _ONCE_MORE
+    return replace(visit, due_at=due_at)
 
 
 def is_due(visit: LastVisit | None, now: datetime) -> bool:

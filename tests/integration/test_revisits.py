@@ -219,6 +219,20 @@ def test_an_article_that_was_gone_is_asked_for_in_full_next_time(server: Server,
     assert report(crawled(source_of(server), notebook, clock)) == ["1.html page"]
 
 
+@pytest.mark.parametrize("missing", [reply(status=404), redirect("/")])
+def test_what_is_gone_at_its_last_age_is_asked_for_once_more_a_week_later(
+    server: Server, clock: StillClock, missing: Answer
+) -> None:
+    server.answers |= {"/rss": reply(feed("/1.html")), "/1.html": reply(page("Một")), "/": reply(page("Bảo trì"))}
+    notebook, start, asked_after = Notebook(), clock.now(), list[int]()
+    for days in (0, 1, 3, 7, 29, 30, 31, 36, 37, 38, 60, 400):
+        clock.today, before = start + timedelta(days=days), server.asked.count("/1.html")
+        crawled(source_of(server), notebook, clock)
+        asked_after += [days] * (server.asked.count("/1.html") - before)
+        server.answers["/1.html"] = missing if days >= 29 else server.answers["/1.html"]
+    assert asked_after == [0, 1, 3, 7, 30, 37]
+
+
 def test_validators_are_not_sent_to_another_address_of_the_same_article(server: Server, clock: StillClock) -> None:
     server.answers |= {"/rss": reply(feed("/cu-88.html")), "/cu-88.html": tagged(page("Cũ"), '"1"')}
     source, notebook = source_of(server, identity_pattern=r"-(\d+)\.html$"), Notebook()
