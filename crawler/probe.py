@@ -17,7 +17,7 @@ from crawler.fetch import Fetcher
 from crawler.opinions import alike
 from crawler.parse import parse_page
 from crawler.platforms import Recognised, dressed, fitting, recognise, trees
-from crawler.proposal import proposed, state_of
+from crawler.proposal import leaves_doubt, not_below, proposed, state_of
 from crawler.refusal import Refused
 from crawler.sheet import Item, Sheet
 from models.article import FetchedPage
@@ -129,7 +129,10 @@ def _proposed(reading: _Reading, now: datetime) -> Source:
     moments = [contact.newest for contact in reading.contacts]
     moments += [sample.article.published_at for sample in reading.samples]
     newest = max(filter(None, moments), default=None)
-    return proposed(reading.source, reading.contacts, state_of(newest, len(reading.samples), now), now)
+    state = state_of(newest, len(reading.samples), now)
+    if leaves_doubt(reading.source, reading.contacts, reading.drops):
+        state = not_below(reading.source.state, state)
+    return proposed(reading.source, reading.contacts, state, now)
 
 
 def home_of(source: Source) -> str:

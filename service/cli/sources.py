@@ -149,14 +149,15 @@ def _finish(probes: "Iterator[Probe] | list[Probe]", registry: Sequence["Source"
     from crawler.source_text import enter
     from service.cli.shown_probe import show_probe
 
-    proposed = []
+    proposed, gives_nothing = [], False
     for found in probes:
         show_probe(found, registry)
         proposed.append(found.proposed)
+        gives_nothing |= found.proposed.state == "stopped" or not found.samples
     if write:
         enter(write, proposed)
         print(f"đã ghi {len(proposed)} bản khai vào {write}")
-    if any(source.state == "stopped" for source in proposed):
+    if gives_nothing:
         raise typer.Exit(1)
 
 

@@ -137,11 +137,11 @@ def test_what_answers_is_declared_what_may_answer_is_guessed_what_is_wrong_is_le
     base = f"http://bao.example:{server.port}"
     server.answers |= {
         "/trong.rss": reply(feed()),
-        "/loi.rss": reply(status=500),
+        "/cam-vao.rss": reply(status=403),
         "/trang.rss": reply(page("Không phải RSS")),
         "/moi/": redirect("/nguoi-tot/"),
     }
-    names = ("trong.rss", "loi.rss", "trang.rss", "mat.rss", "cam/tin.rss")
+    names = ("trong.rss", "cam-vao.rss", "trang.rss", "mat.rss", "cam/tin.rss")
     found = probed(
         source_of(
             server,
@@ -153,14 +153,14 @@ def test_what_answers_is_declared_what_may_answer_is_guessed_what_is_wrong_is_le
     drops = {path: contact.drop.reason for path, contact in by_path(found).items() if contact.drop}
     assert drops == {
         "trong.rss": "empty_feed",
-        "loi.rss": "http_status",
+        "cam-vao.rss": "http_status",
         "trang.rss": "not_a_feed",
         "mat.rss": "gone",
         "cam/tin.rss": "robots",
     }
     assert found.proposed.feeds == ()
     assert found.proposed.sections == (Section(name="Người tốt", url=f"{base}/nguoi-tot/"),)
-    later = ("trong.rss", "loi.rss", "cam/tin.rss")
+    later = ("trong.rss", "cam-vao.rss", "cam/tin.rss")
     assert found.proposed.guessed == Addresses(feeds=tuple(f"{base}/{name}" for name in later))
     assert [(one.addresses, one.confidence) for one in found.proposed.evidence] == [
         ("sections", "high"),
@@ -178,6 +178,36 @@ def test_a_source_that_moved_says_where_and_is_stopped(server: Server) -> None:
     }
     assert {contact.drop.reason for contact in found.contacts if contact.drop} == {"off_registry"}
     assert (found.proposed.state, found.proposed.addresses, found.samples) == ("stopped", (), ())
+    assert found.proposed.guessed.addresses == source_of(server).addresses, "nothing gets lost, and nobody asks there"
+
+
+def silent(handler: BaseHTTPRequestHandler) -> None:
+    handler.close_connection = True  # hangs up without a word
+
+
+@pytest.mark.parametrize("fault", [reply(status=500), reply(status=429), reply(status=503), silent])
+def test_a_fault_that_may_pass_changes_neither_state_nor_addresses(server: Server, fault: Answer) -> None:
+    base = f"http://bao.example:{server.port}"
+    seen = Evidence(addresses="feeds", confidence="medium", seen="public code")
+    source = source_of(
+        server, listings=(f"{base}/nguoi-tot/",), state="active", evidence=(seen,), sitemaps=(f"{base}/mat.xml",)
+    )
+    server.answers |= {"/rss/home.rss": fault, "/": fault}
+    found = probed(source)
+    assert (found.proposed.state, found.proposed.feeds) == ("active", source.feeds)
+    assert (found.proposed.listings, found.proposed.sitemaps) == (source.listings, ())
+    assert [one for one in found.proposed.evidence if one.addresses == "feeds"] == [seen], "not that it answered"
+    server.answers = dict.fromkeys(server.answers, fault)
+    again = probed(source)
+    assert replace(again.proposed, evidence=()) == replace(source, evidence=()), "nothing was learnt"
+
+
+@pytest.mark.parametrize(("before", "after"), [("stopped", "slow"), ("slow", "slow"), ("active", "active")])
+def test_a_fault_that_may_pass_never_lowers_a_state(server: Server, before: str, after: str) -> None:
+    base = f"http://bao.example:{server.port}"
+    server.answers |= {"/rss/home.rss": reply(status=500), "/tin": reply(feed("/1.html")), "/1.html": reply(page("M"))}
+    feeds = (f"{base}/rss/home.rss", f"{base}/tin")
+    assert probed(source_of(server, feeds=feeds, listings=(), state=before)).proposed.state == after
 
 
 def test_a_host_that_is_down_is_asked_for_robots_alone(server: Server) -> None:
@@ -186,8 +216,14 @@ def test_a_host_that_is_down_is_asked_for_robots_alone(server: Server) -> None:
     assert server.asked == ["/robots.txt"]
     assert isinstance(found.robots, Drop)
     assert found.robots.detail == "không đọc được robots.txt: máy chủ trả 500"
-    assert (found.proposed.state, found.missing_page) == ("stopped", None)
-    assert found.proposed.guessed.feeds == source_of(server).feeds, "it may come back"
+    assert (found.proposed, found.missing_page) == (source_of(server), None)
+
+
+def test_a_site_that_is_only_guessed_and_down_stays_unprobed(server: Server) -> None:
+    server.answers["/robots.txt"] = reply(status=500)
+    guessed = source_of(server, feeds=(), listings=(), guessed=Addresses(feeds=source_of(server).feeds))
+    found = probed(guessed)
+    assert (found.proposed.state, found.proposed.guessed) == ("unprobed", guessed.guessed)
 
 
 @pytest.mark.parametrize(
@@ -224,11 +260,18 @@ def test_articles_without_any_day_make_a_source_slow(server: Server) -> None:
 
 
 def test_articles_that_cannot_be_read_are_told_and_the_source_is_stopped(server: Server) -> None:
-    challenge = reply(b"<html><body><script>document.cookie = 'da-vao=1'; location.reload()</script></body></html>")
-    server.answers |= dict.fromkeys(ARTICLES, challenge)
-    found = probed(source_of(server))
-    assert [drop.reason for drop in found.drops] == ["challenge"] * 3
+    server.answers |= dict.fromkeys(ARTICLES, reply(status=403))
+    found = probed(source_of(server, state="active"))
+    assert [drop.reason for drop in found.drops] == ["http_status"] * 3
     assert (found.proposed.state, found.proposed.selectors) == ("stopped", Selectors())
+
+
+def test_articles_behind_a_challenge_today_do_not_stop_a_source(server: Server) -> None:
+    challenge = reply(b"<html><body><script>document.cookie = 'da-vao=1'; location.reload()</script></body></html>")
+    server.answers |= {"/rss/home.rss": reply(feed(*ARTICLES))} | dict.fromkeys(ARTICLES, challenge)
+    found = probed(source_of(server, state="active"))
+    assert [drop.reason for drop in found.drops] == ["challenge"] * 3
+    assert found.proposed.state == "active"
 
 
 def test_cookies_are_proposed_where_they_end_a_loop(server: Server) -> None:
