@@ -28,7 +28,7 @@ _LONGEST_LABEL = 40  # of a menu; a headline is longer, and seldom begins with o
 def introduce(url: str, province: str | None, fetcher: Fetcher) -> Probe:
     """Looks at the site of an address. ValueError of one Vietnamese line where it is no http(s) address."""
     address = canonical(url)
-    caller = Caller(_unknown(address, province), fetcher)
+    caller = Caller(unknown(url, province), fetcher)
     home = home_of(caller.source)
     page, front = caller.ask(address), caller.ask(home)
     pages = [answer for answer in (front, page) if isinstance(answer, FetchedPage)]
@@ -43,8 +43,10 @@ def introduce(url: str, province: str | None, fetcher: Fetcher) -> Probe:
     return look(caller)
 
 
-def _unknown(address: str, province: str | None) -> Source:
-    """What an address alone tells of a source; the paper of a province and its portal stand under their own hosts."""
+def unknown(url: str, province: str | None) -> Source:
+    """What an address alone tells of a source; the paper of a province and its portal stand under their own hosts.
+    ValueError as `introduce`."""
+    address = canonical(url)
     host, place = host_of(address), urlsplit(address).netloc
     bare = place.removeprefix("www.")
     is_name = host.rpartition(".")[2].isalpha()
