@@ -52,8 +52,8 @@ def state_of(newest: datetime | None, articles: int, now: datetime) -> SourceSta
 
 
 def leaves_doubt(source: Source, contacts: Iterable[Contact], drops: Iterable[Drop]) -> bool:
-    """Whether a fault that may pass hid an article or a declared address; a guessed one where none is declared."""
-    addresses = source.addresses or source.guessed.addresses
+    """Whether a fault that may pass hid an article or a declared address; any address where none is declared."""
+    addresses = source.addresses or [contact.url for contact in contacts]
     faults = [contact.drop for contact in contacts if contact.drop and contact.url in addresses]
     return any(drop.is_passing for drop in (*faults, *drops))
 

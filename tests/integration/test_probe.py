@@ -136,6 +136,7 @@ def test_each_address_is_asked_for_once_with_the_pause_that_robots_asks_for(serv
 def test_what_answers_is_declared_what_may_answer_is_guessed_what_is_wrong_is_left_out(server: Server) -> None:
     base = f"http://bao.example:{server.port}"
     server.answers |= {
+        "/": reply(page("Trang chủ không có RSS")),
         "/trong.rss": reply(feed()),
         "/cam-vao.rss": reply(status=403),
         "/trang.rss": reply(page("Không phải RSS")),
@@ -293,9 +294,31 @@ def test_an_index_of_sitemaps_answers(server: Server) -> None:
     assert (by_path(found)["sitemap.xml"].sheets, found.proposed.sitemaps) == (2, (url,))
 
 
+def test_feeds_and_sitemaps_that_a_source_names_itself_are_looked_for_once(server: Server) -> None:
+    base = f"http://bao.example:{server.port}"
+    named = ("sitemap.xml", "mat.xml", "loi.xml")
+    robots = "".join(f"Sitemap: {base}/{name}\n" for name in named) + "Sitemap: http://khac.example/a.xml\n"
+    entry = f"<urlset><url><loc>{base}/bai-1005-post1005.html</loc></url></urlset>"
+    server.answers |= {
+        "/robots.txt": reply(robots.encode()),
+        "/sitemap.xml": reply(entry.encode()),
+        "/loi.xml": reply(status=500),
+    }
+    source = source_of(server, feeds=(), state="active")
+    found = probed(source)
+    assert found.source == source
+    assert found.proposed.addresses == (f"{base}/rss/home.rss", f"{base}/sitemap.xml", f"{base}/")
+    assert found.proposed.guessed == Addresses(sitemaps=(f"{base}/loi.xml",)), "only what may answer another day"
+    assert found.proposed.sections == (), "these are chosen by hand"
+    assert max(Counter(server.asked).values()) == 1
+    asked = list(server.asked)
+    assert probed(found.proposed).proposed.addresses == found.proposed.addresses
+    assert len(server.asked) == 2 * len(asked), "what is declared by now is not looked for beside"
+
+
 def test_a_page_of_feeds_answers_as_a_feed(server: Server) -> None:
     feeds = "<html><body><a href='/rss/thoi-su/'>Thời sự</a><a href='/rss/nguoi-tot/'>Người tốt</a></body></html>"
-    server.answers["/feeds"] = reply(feeds.encode())
+    server.answers |= {"/feeds": reply(feeds.encode()), "/": reply(page("Trang chủ"))}
     url = f"http://bao.example:{server.port}/feeds"
     found = probed(source_of(server, feeds=(url,)))
     assert (by_path(found)["feeds"].sheets, found.proposed.feeds) == (2, (url,))
