@@ -8,89 +8,27 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from crawler.fetch import Fetcher, Limits
-from crawler.newcomer import introduce
 from crawler.probe import probe
 from models.crawl import Drop
-from models.probe import Contact, Probe
-from models.source import Addresses, Evidence, Section, Selectors, Source
-from service.sample_site import SampleSite
-from tests.integration.crawl_server import STORY, Answer, Server, StillClock, feed, page, redirect, reply, serving
-
-LIMITS = Limits(read_seconds=2, total_seconds=5, allow=("127.0.0.1/32",))
-CRAWLED = "2026-11-22"  # of StillClock
-
-
-def dated_feed(addresses: dict[str, str]) -> bytes:
-    items = "".join(f"<item><link>{url}</link><pubDate>{told}</pubDate></item>" for url, told in addresses.items())
-    return f'<rss version="2.0"><channel><title>Tin</title>{items}</channel></rss>'.encode()
-
-
-def cms_body(title: str, day: str = "20/11/2026") -> bytes:
-    """An article whose text stands in div alone, as in the family `cms-body`."""
-    text = "".join(f"<div>{STORY * 3}</div>" for _ in range(3))
-    return (
-        f'<html><head><title>{title}</title></head><body><h1 class="article__title cms-title">{title}</h1>'
-        f"<div>{day} 08:00</div>"
-        f'<div class="article__sapo">Chuyện của xóm Lũng Vân, nơi ai cũng góp một tay.</div>'
-        f'<div class="article__body cms-body" itemprop="articleBody">{text}</div></body></html>'
-    ).encode()
-
-
-def home(*links: str) -> bytes:
-    anchors = "".join(f'<li><a href="{link}">Bà con hiến đất mở đường {link}</a></li>' for link in links)
-    head = '<link rel="alternate" type="application/rss+xml" href="/rss/home.rss">'
-    menu = '<a href="/nguoi-tot/">Người tốt, việc tốt</a>'
-    return f"<html><head><title>Báo Ví Dụ</title>{head}</head><body>{menu}<ul>{anchors}</ul></body></html>".encode()
-
-
-ARTICLES = {f"/bai-{number}-post{number}.html": reply(cms_body(f"Bài số {number}")) for number in range(1001, 1006)}
-SITE: dict[str, Answer] = ARTICLES | {
-    "/robots.txt": reply(b"User-agent: *\nCrawl-delay: 7\nDisallow: /cam/\nSitemap: /sitemap.xml\n"),
-    "/": reply(home(*ARTICLES)),
-    "/rss/home.rss": reply(
-        dated_feed(
-            {
-                "/bai-1001-post1001.html": "Fri, 20 Nov 2026 08:00:00 +0700",
-                "/bai-1002-post1002.html": "Thu, 19 Nov 2026 08:00:00 +0700",
-            }
-        )
-    ),
-    "/nguoi-tot/": reply(home("/bai-1003-post1003.html")),
-}
+from models.source import Addresses, Evidence, Section, Selectors
+from tests.integration.crawl_server import Answer, Server, StillClock, feed, page, redirect, reply, serving
+from tests.integration.probed_site import (
+    ARTICLES,
+    CRAWLED,
+    SITE,
+    by_path,
+    cms_body,
+    dated_feed,
+    fetcher,
+    probed,
+    source_of,
+)
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     with serving(dict(SITE)) as running:
         yield running
-
-
-def source_of(server: Server, **changes: object) -> Source:
-    place = f"bao.example:{server.port}"
-    known = {
-        "name": "bao",
-        "title": "Báo Ví Dụ",
-        "kind": "newspaper",
-        "province": "Lào Cai",
-        "hosts": (place, f"www.bao.example:{server.port}"),
-        "feeds": (f"http://{place}/rss/home.rss",),
-        "listings": (f"http://{place}/",),
-    }
-    return Source(**(known | changes))  # type: ignore[arg-type]
-
-
-def fetcher(clock: StillClock | None = None) -> Fetcher:
-    return Fetcher("a", limits=LIMITS, clock=clock or StillClock(), resolver=lambda *_: ["127.0.0.1"])
-
-
-def probed(source: Source) -> Probe:
-    with fetcher() as asking:
-        return probe(source, asking)
-
-
-def by_path(found: Probe) -> dict[str, Contact]:
-    return {contact.url.split("/", 3)[3]: contact for contact in found.contacts}
 
 
 def test_a_living_source_is_proposed_as_active_with_what_its_platform_tells(server: Server) -> None:
@@ -333,55 +271,3 @@ def test_selectors_of_the_platform_that_find_nothing_are_not_proposed(server: Se
     bare = cms_body("Bài khác").replace(b"article__sapo", b"tom-tat")
     server.answers["/bai-1002-post1002.html"] = reply(bare)
     assert probed(source_of(server)).proposed.selectors == Selectors(title=".article__title", body=".article__body")
-
-
-def introduced(url: str) -> Probe:
-    with fetcher() as asking:
-        return introduce(url, "Lào Cai", asking)
-
-
-def test_a_new_site_is_introduced_with_the_lists_that_it_names(server: Server) -> None:
-    base = f"http://bao.example:{server.port}"
-    robots = f"Sitemap: {base}/sitemap.xml\nSitemap: http://khac.example/sitemap.xml\n"
-    entry = f"<urlset><url><loc>{base}/bai-1005-post1005.html</loc></url></urlset>"
-    server.answers |= {"/robots.txt": reply(robots.encode()), "/sitemap.xml": reply(entry.encode())}
-    found = introduced(f"{base}/")
-    proposed = found.proposed
-    assert (proposed.title, proposed.kind, proposed.province) == ("Báo Ví Dụ", "newspaper", "Lào Cai")
-    assert proposed.hosts == (f"bao.example:{server.port}", f"www.bao.example:{server.port}")
-    assert proposed.feeds == (f"{base}/rss/home.rss",)
-    assert proposed.sitemaps == (f"{base}/sitemap.xml",)
-    assert proposed.sections == (Section(name="Người tốt, việc tốt", url=f"{base}/nguoi-tot/"),)
-    assert proposed.listings == (f"{base}/",)
-    assert (proposed.platform, proposed.state) == ("cms-body", "active")
-    asked = Counter(server.asked)
-    assert max(asked.values()) == 1
-
-
-def test_a_new_site_that_leads_elsewhere_says_where(server: Server) -> None:
-    server.otherwise = redirect("http://moi.example/")
-    server.answers = {"/robots.txt": reply()}
-    found = introduced(f"http://bao.example:{server.port}/tin/")
-    assert {contact.led_to for contact in found.contacts} == {"http://moi.example/"}
-    assert found.proposed.state == "stopped"
-
-
-def test_a_headline_about_our_subject_is_no_section(server: Server) -> None:
-    headline = '<a href="/thi-dua-o-lung-van-post1001.html">Thi đua ở Lũng Vân</a>'.encode()
-    server.answers["/"] = reply(home(*ARTICLES).replace(b"<ul>", headline + b"<ul>"))
-    found = introduced(f"http://bao.example:{server.port}/")
-    assert [section.name for section in found.proposed.sections] == ["Người tốt, việc tốt"]
-
-
-@pytest.mark.parametrize(
-    ("design", "platform"),
-    [("phu-tho", "nukeviet"), ("lao-cai", "sharepoint"), ("can-tho", "liferay"), ("bao-non-nuoc", "cms-body")],
-)
-def test_each_design_of_the_sample_site_is_introduced_by_its_address_alone(design: str, platform: str) -> None:
-    with SampleSite(0) as site, Fetcher("a", limits=LIMITS, clock=StillClock()) as asking:
-        found = introduce(site.addresses[design], None, asking)
-    assert (found.proposed.platform, found.proposed.state, found.missing_page) == (platform, "active", "refused")
-    assert all(len(section.name) <= 40 for section in found.proposed.sections)
-    assert len(found.proposed.sections) == 2
-    assert [drop.reason for drop in found.drops] == ["robots"], "its newest article is forbidden"
-    assert len(found.samples) == 2
