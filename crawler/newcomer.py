@@ -1,25 +1,22 @@
 """A site that the registry does not know: its first page, and the lists of articles that this and robots.txt name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.addresses import canonical, host_of, on_registry
-from crawler.feed_index import feed_addresses
+from crawler.addresses import canonical, host_of
 from crawler.fetch import Fetcher
 from crawler.linked_data import meta_of
 from crawler.markup import text_of
+from crawler.named_lists import first_own, named_lists
 from crawler.platforms import dressed, page_links, trees
-from crawler.probe import Caller, home_of, look, recognised
+from crawler.probe import Caller, home_of, look, recognised, sitemaps_of
 from models.article import FetchedPage
-from models.crawl import Drop
 from models.probe import Probe
 from models.source import Addresses, Section, Source
 from models.text import fold
 
-_MOST = 10  # addresses of one list: each is asked for once, and more tell nothing of the site
 # Labels of sections about our subject (folded).
 _SUBJECT = re.compile(r"thi đua|khen thưởng|người tốt|gương sáng|tấm gương|điển hình|học tập và làm theo")
 _LONGEST_LABEL = 40  # of a menu; a headline is longer, and seldom begins with our subject
@@ -28,23 +25,23 @@ _LONGEST_LABEL = 40  # of a menu; a headline is longer, and seldom begins with o
 def introduce(url: str, province: str | None, fetcher: Fetcher) -> Probe:
     """Looks at the site of an address. ValueError of one Vietnamese line where it is no http(s) address."""
     address = canonical(url)
-    caller = Caller(_unknown(address, province), fetcher)
+    caller = Caller(unknown(url, province), fetcher)
     home = home_of(caller.source)
     page, front = caller.ask(address), caller.ask(home)
     pages = [answer for answer in (front, page) if isinstance(answer, FetchedPage)]
     caller.source = dressed(caller.source, recognised(caller))
-    rules = fetcher.rules(caller.source, home)
-    sitemaps = () if isinstance(rules, Drop) else rules.sitemaps
     caller.source = replace(
         caller.source,
         title=next(filter(None, map(_title, pages)), caller.source.title),
-        guessed=_found(caller.source, pages, sitemaps),
+        guessed=_found(caller.source, pages, sitemaps_of(caller, home)),
     )
     return look(caller)
 
 
-def _unknown(address: str, province: str | None) -> Source:
-    """What an address alone tells of a source; the paper of a province and its portal stand under their own hosts."""
+def unknown(url: str, province: str | None) -> Source:
+    """What an address alone tells of a source; the paper of a province and its portal stand under their own hosts.
+    ValueError as `introduce`."""
+    address = canonical(url)
     host, place = host_of(address), urlsplit(address).netloc
     bare = place.removeprefix("www.")
     is_name = host.rpartition(".")[2].isalpha()
@@ -69,26 +66,10 @@ def _title(page: FetchedPage) -> str:
 def _found(source: Source, pages: Sequence[FetchedPage], sitemaps: Sequence[str]) -> Addresses:
     """The lists that pages and robots.txt name, on hosts of the source, each once."""
     listings = tuple(dict.fromkeys((*source.guessed.listings, home_of(source))))
-    named = _named_sections(pages, source.article_pattern)
-    feeds = _own(source, _feeds(pages), listings)
-    sections = _own(source, named, (*listings, *feeds))
-    return Addresses(
-        feeds=feeds,
-        sitemaps=_own(source, filter(_is_address, sitemaps), feeds),
-        sections=tuple(Section(name=named[url], url=url) for url in sections),
-        listings=listings,
-    )
-
-
-def _own(source: Source, urls: Iterable[str], taken: Sequence[str]) -> tuple[str, ...]:
-    """The first addresses on hosts of the source that do not stand in another list."""
-    own = (url for url in dict.fromkeys(urls) if url not in taken and on_registry(source, url))
-    return tuple(islice(own, _MOST))
-
-
-def _feeds(pages: Sequence[FetchedPage]) -> list[str]:
-    """The feeds that pages declare or link to."""
-    return [url for page in pages for tree in trees([page]) for url in feed_addresses(tree, page.final_url)]
+    lists = named_lists(replace(source, guessed=Addresses(listings=listings)), pages, sitemaps)
+    labels = _named_sections(pages, source.article_pattern)
+    sections = first_own(source, labels, (*listings, *lists.addresses))
+    return replace(lists, sections=tuple(Section(name=labels[url], url=url) for url in sections), listings=listings)
 
 
 def _named_sections(pages: Sequence[FetchedPage], article_pattern: str | None) -> dict[str, str]:
@@ -103,11 +84,3 @@ def _named_sections(pages: Sequence[FetchedPage], article_pattern: str | None) -
 
 def _names_subject(label: str) -> bool:
     return bool(_SUBJECT.match(label) or (len(label) <= _LONGEST_LABEL and _SUBJECT.search(label)))
-
-
-def _is_address(text: str) -> bool:
-    try:
-        canonical(text)
-    except ValueError:
-        return False
-    return True

@@ -14,10 +14,11 @@ from crawler.addresses import canonical, identity, may_be_article, on_registry
 from crawler.blocks import lines
 from crawler.discover import read_sheet
 from crawler.fetch import Fetcher
+from crawler.named_lists import named_lists
 from crawler.opinions import alike
 from crawler.parse import parse_page
 from crawler.platforms import Recognised, dressed, fitting, recognise, trees
-from crawler.proposal import proposed, state_of
+from crawler.proposal import leaves_doubt, not_below, proposed, state_of
 from crawler.refusal import Refused
 from crawler.sheet import Item, Sheet
 from models.article import FetchedPage
@@ -82,9 +83,23 @@ class _Reading:
 
 
 def probe(source: Source, fetcher: Fetcher) -> Probe:
-    """Looks at a declared source: its addresses, the guessed ones too, its home page, an address that cannot exist, and
-    up to three articles. A host that is down is asked for robots.txt alone."""
-    return look(Caller(source, fetcher))
+    """Looks at a declared source: its addresses, the guessed ones too, its home page, the feeds and sitemaps that this
+    and robots.txt name, an address that cannot exist, and up to three articles. A host that is down is asked for
+    robots.txt alone."""
+    caller = Caller(source, fetcher)
+    home = home_of(source)
+    caller.ask(home)
+    lists = named_lists(source, caller.pages(), sitemaps_of(caller, home))
+    guessed = source.guessed
+    feeds, sitemaps = (*guessed.feeds, *lists.feeds), (*guessed.sitemaps, *lists.sitemaps)
+    caller.source = replace(caller.source, guessed=replace(guessed, feeds=feeds, sitemaps=sitemaps))
+    return replace(look(caller), source=source)
+
+
+def sitemaps_of(caller: Caller, home: str) -> tuple[str, ...]:
+    """Those that robots.txt names, as written; none where it cannot be had."""
+    rules = caller.fetcher.rules(caller.source, home)
+    return () if isinstance(rules, Drop) else rules.sitemaps
 
 
 def look(caller: Caller) -> Probe:
@@ -129,7 +144,10 @@ def _proposed(reading: _Reading, now: datetime) -> Source:
     moments = [contact.newest for contact in reading.contacts]
     moments += [sample.article.published_at for sample in reading.samples]
     newest = max(filter(None, moments), default=None)
-    return proposed(reading.source, reading.contacts, state_of(newest, len(reading.samples), now), now)
+    state = state_of(newest, len(reading.samples), now)
+    if leaves_doubt(reading.source, reading.contacts, reading.drops):
+        state = not_below(reading.source.state, state)
+    return proposed(reading.source, reading.contacts, state, now)
 
 
 def home_of(source: Source) -> str:

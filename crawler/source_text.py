@@ -2,12 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, asdict, fields
 from datetime import date
-from pathlib import Path
 
-from crawler.sources import load_sources
 from models.source import Source
 
 _WIDEST = 120
@@ -17,6 +16,7 @@ _ORDER = (
 )
 _TABLES = ("selectors", "guessed")
 _HEAD = "[[source]]"
+_HEADER = r"""[ \t]*\[\[[ \t]*["']?source["']?[ \t]*\]\]"""
 _DEFAULTS = {field.name: field.default for field in fields(Source) if field.default is not MISSING}
 
 
@@ -32,30 +32,17 @@ def to_toml(source: Source) -> str:
 
 
 def entered(text: str, source: Source) -> str:
-    """The text of a registry file with this source in the place of the one of its name, else at the end."""
-    head, *blocks = re.split(rf"^(?={re.escape(_HEAD)})", text, flags=re.MULTILINE)
-    name = re.compile(rf'^name = "{re.escape(source.name)}"', re.MULTILINE)
-    place = next((place for place, block in enumerate(blocks) if name.search(block)), None)
-    if place is None:
+    """The text of a registry file with this source in the place of the one of its name, else at the end. ValueError
+    where the tables of the text cannot be told apart."""
+    head, *blocks = re.split(rf"^(?={_HEADER})", text, flags=re.MULTILINE)
+    names = [entry.get("name") for entry in tomllib.loads(text).get("source", [])]
+    if len(blocks) != len(names):
+        raise ValueError(f"mỗi nguồn phải là một bảng bắt đầu bằng dòng {_HEAD}")
+    if source.name not in names:
         return "".join([*_parted(text), to_toml(source)])
+    place = names.index(source.name)
     blocks[place] = to_toml(source) + _behind(blocks[place])
     return head + "".join(blocks)
-
-
-def enter(file: Path, sources: Iterable[Source]) -> None:
-    """Writes the sources into a registry file, made where there is none. ValueError (one Vietnamese line), and the file
-    as it was, where the result could not be read again."""
-    text = file.read_text("utf-8") if file.exists() else ""
-    for source in sources:
-        text = entered(text, source)
-    draft = file.with_name(f"{file.name}.new")
-    draft.write_text(text, "utf-8")
-    try:
-        load_sources(draft)
-    except ValueError:
-        draft.unlink()
-        raise
-    draft.replace(file)
 
 
 def _parted(text: str) -> list[str]:

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from crawler.addresses import on_registry
@@ -12,17 +13,19 @@ from crawler.source_fields import record
 from models.source import Source
 
 SHIPPED = Path(__file__).with_name("registry")
+_AS_THEY_ARE: Mapping[Path, str] = MappingProxyType({})
 
 
-def load_sources(path: Path) -> tuple[Source, ...]:
-    """The sources of a file, or of all TOML files of a folder by their names, in the order in which they stand there.
+def load_sources(path: Path, drafts: Mapping[Path, str] = _AS_THEY_ARE) -> tuple[Source, ...]:
+    """The sources of a file, or of all TOML files of a folder by their names, in the order in which they stand there;
+    `drafts` are the texts of files, new ones too, that are about to be written.
 
     ValueError of one Vietnamese line (file, source, key) for anything wrong in them; OSError where one cannot be read.
     """
-    files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    files = sorted({*path.glob("*.toml"), *drafts}) if path.is_dir() else [path]
     if not files:
         raise ValueError(f"{path}: thư mục không có tệp .toml nào")
-    sources = tuple(chain.from_iterable(map(_sources, files)))
+    sources = tuple(chain.from_iterable(_sources(file, drafts.get(file)) for file in files))
     for name, times in Counter(source.name for source in sources).items():
         if times > 1:
             raise ValueError(f"{path}: nguồn {name!r} được khai {times} lần")
@@ -34,9 +37,9 @@ def crawlable(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple(source for source in sources if source.state in {"active", "slow"})
 
 
-def _sources(file: Path) -> tuple[Source, ...]:
+def _sources(file: Path, draft: str | None) -> tuple[Source, ...]:
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        table = tomllib.loads(file.read_text(encoding="utf-8") if draft is None else draft)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ValueError(f"{file}: không phải TOML ({error})".replace("\n", " ")) from None
     try:

@@ -45,7 +45,12 @@ class Home:
 
 def configured_sources(settings: Settings) -> tuple[Source, ...]:
     """The registry that the settings name, else the shipped one. Raises ValueError with one line where it is wrong."""
-    return load_sources(settings.crawl.sources or SHIPPED)
+    return load_sources(registry_of(settings))
+
+
+def registry_of(settings: Settings) -> Path:
+    """The file or folder of the registry that the settings name, else the shipped one."""
+    return settings.crawl.sources or SHIPPED
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from crawler.addresses import host_of, on_registry
+from crawler.proposal import leaves_doubt
 from crawler.source_text import to_toml
 from models.crawl import Drop
 from models.probe import Contact, Probe, Robots, Sample
@@ -54,6 +55,8 @@ def _site(probe: Probe) -> Iterator[str]:
     yield f"Địa chỉ không có thật: {label(probe.missing_page, 'missing_page')}"
     if probe.proposed.keeps_cookies and not probe.source.keeps_cookies:
         yield "Trang chuyển hướng vòng tròn nếu không giữ cookie: đề xuất keeps_cookies = true"
+    if leaves_doubt(probe.source, probe.contacts, probe.drops):
+        yield "Có lỗi có thể chỉ nhất thời: các địa chỉ ấy giữ nguyên chỗ, trạng thái không hạ; hãy hỏi thử lại sau"
     if probe.source.tls != "strict":
         yield f"Chứng chỉ của máy chủ được kiểm tra theo khai báo tls = {probe.source.tls}"
 

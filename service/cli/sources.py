@@ -13,7 +13,7 @@ from service.cli.ask import Province, province_of_today
 if TYPE_CHECKING:
     from models.probe import Probe
     from models.source import Source
-    from service.settings import Crawl
+    from service.settings import Crawl, Settings
 
 
 def _state(code: str | None) -> str | None:
@@ -49,7 +49,11 @@ Fixture = Annotated[
 ]
 Write = Annotated[
     Path | None,
-    typer.Option("--write", metavar="TỆP", help="Ghi bản khai đề xuất vào tệp danh mục này (.toml), thay bản khai cũ."),
+    typer.Option(
+        "--write",
+        metavar="TỆP|THƯ_MỤC",
+        help="Ghi bản khai đề xuất vào tệp danh mục này (.toml), hoặc vào tệp của từng nguồn trong thư mục danh mục.",
+    ),
 ]
 
 
@@ -99,8 +103,8 @@ def probe(
     settings = load_settings()
     registry = configured_sources(settings)
     chosen = named(registry, names) if names else registry
-    _demand_registry_file(write)
-    _finish(_probes(chosen, settings.crawl), registry, write)
+    _demand_registry_file(write, chosen, settings)
+    _finish(_probes(chosen, settings.crawl), settings, write)
 
 
 def add(
@@ -110,21 +114,21 @@ def add(
     write: Write = None,
 ) -> None:
     from crawler.fixture import save_fixture
-    from crawler.newcomer import introduce
+    from crawler.newcomer import introduce, unknown
     from service.app import configured_sources, fetchers
     from service.settings import load_settings
 
     settings = load_settings()
     registry = configured_sources(settings)
     _demand_new(url, registry)
-    _demand_registry_file(write)
+    _demand_registry_file(write, [unknown(url, province)], settings)
     _demand_file(fixture, ".json")
     with fetchers(settings.crawl)() as fetcher:
         found = introduce(url, province, fetcher)
     if fixture and found.samples:
         save_fixture(found.samples[0], fixture)
         print(f"đã ghi bài đọc thử đầu tiên vào {fixture}; hãy so lại với trang và sửa chỗ sai")
-    _finish([found], registry, write)
+    _finish([found], settings, write)
 
 
 def _probes(chosen: Sequence["Source"], crawl: "Crawl") -> Iterator["Probe"]:
@@ -144,29 +148,34 @@ def _probes(chosen: Sequence["Source"], crawl: "Crawl") -> Iterator["Probe"]:
         yield from threads.map(probed, chosen)
 
 
-def _finish(probes: "Iterator[Probe] | list[Probe]", registry: Sequence["Source"], write: Path | None) -> None:
+def _finish(probes: "Iterator[Probe] | list[Probe]", settings: "Settings", write: Path | None) -> None:
     """Shows each probe as it comes, writes what they propose; exit status 1 where a source gives nothing."""
-    from crawler.source_text import enter
+    from crawler.registry_files import enter
+    from service.app import configured_sources, registry_of
     from service.cli.shown_probe import show_probe
 
-    proposed = []
+    registry = configured_sources(settings)
+    proposed, gives_nothing = [], False
     for found in probes:
         show_probe(found, registry)
         proposed.append(found.proposed)
+        gives_nothing |= found.proposed.state == "stopped" or not found.samples
     if write:
-        enter(write, proposed)
+        enter(write, proposed, registry_of(settings))
         print(f"đã ghi {len(proposed)} bản khai vào {write}")
-    if any(source.state == "stopped" for source in proposed):
+    if gives_nothing:
         raise typer.Exit(1)
 
 
-def _demand_registry_file(file: Path | None) -> None:
+def _demand_registry_file(file: Path | None, chosen: Sequence["Source"], settings: "Settings") -> None:
     """ValueError or OSError where nothing could be written there in the end: before anybody is asked."""
-    from crawler.sources import load_sources
+    from crawler.registry_files import drafts
+    from service.app import registry_of
 
-    _demand_file(file, ".toml")
-    if file and file.exists():
-        load_sources(file)
+    if file and not file.is_dir():
+        _demand_file(file, ".toml")
+    if file:
+        drafts(file, chosen, registry_of(settings))
 
 
 def _demand_file(file: Path | None, suffix: str) -> None:

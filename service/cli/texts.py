@@ -110,7 +110,8 @@ def _article(url: str, _name: str, content: bytes) -> Record:
 
     article = parse_html(content, url)
     record = {name: value for name, value in asdict(article).items() if name != "identity"}  # known to sources alone
-    linked = dict.fromkeys(address for address, _ in links(tree_of(decode(content)), url))
+    base = url or article.canonical or ""
+    linked = dict.fromkeys(address for address, _ in links(tree_of(decode(content)), base))
     return record | {"links": list(linked), "near_duplicate_key": near_duplicate_key(article.text)}
 
 

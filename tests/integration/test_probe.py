@@ -8,89 +8,27 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from crawler.fetch import Fetcher, Limits
-from crawler.newcomer import introduce
 from crawler.probe import probe
 from models.crawl import Drop
-from models.probe import Contact, Probe
-from models.source import Addresses, Evidence, Section, Selectors, Source
-from service.sample_site import SampleSite
-from tests.integration.crawl_server import STORY, Answer, Server, StillClock, feed, page, redirect, reply, serving
-
-LIMITS = Limits(read_seconds=2, total_seconds=5, allow=("127.0.0.1/32",))
-CRAWLED = "2026-11-22"  # of StillClock
-
-
-def dated_feed(addresses: dict[str, str]) -> bytes:
-    items = "".join(f"<item><link>{url}</link><pubDate>{told}</pubDate></item>" for url, told in addresses.items())
-    return f'<rss version="2.0"><channel><title>Tin</title>{items}</channel></rss>'.encode()
-
-
-def cms_body(title: str, day: str = "20/11/2026") -> bytes:
-    """An article whose text stands in div alone, as in the family `cms-body`."""
-    text = "".join(f"<div>{STORY * 3}</div>" for _ in range(3))
-    return (
-        f'<html><head><title>{title}</title></head><body><h1 class="article__title cms-title">{title}</h1>'
-        f"<div>{day} 08:00</div>"
-        f'<div class="article__sapo">Chuyện của xóm Lũng Vân, nơi ai cũng góp một tay.</div>'
-        f'<div class="article__body cms-body" itemprop="articleBody">{text}</div></body></html>'
-    ).encode()
-
-
-def home(*links: str) -> bytes:
-    anchors = "".join(f'<li><a href="{link}">Bà con hiến đất mở đường {link}</a></li>' for link in links)
-    head = '<link rel="alternate" type="application/rss+xml" href="/rss/home.rss">'
-    menu = '<a href="/nguoi-tot/">Người tốt, việc tốt</a>'
-    return f"<html><head><title>Báo Ví Dụ</title>{head}</head><body>{menu}<ul>{anchors}</ul></body></html>".encode()
-
-
-ARTICLES = {f"/bai-{number}-post{number}.html": reply(cms_body(f"Bài số {number}")) for number in range(1001, 1006)}
-SITE: dict[str, Answer] = ARTICLES | {
-    "/robots.txt": reply(b"User-agent: *\nCrawl-delay: 7\nDisallow: /cam/\nSitemap: /sitemap.xml\n"),
-    "/": reply(home(*ARTICLES)),
-    "/rss/home.rss": reply(
-        dated_feed(
-            {
-                "/bai-1001-post1001.html": "Fri, 20 Nov 2026 08:00:00 +0700",
-                "/bai-1002-post1002.html": "Thu, 19 Nov 2026 08:00:00 +0700",
-            }
-        )
-    ),
-    "/nguoi-tot/": reply(home("/bai-1003-post1003.html")),
-}
+from models.source import Addresses, Evidence, Section, Selectors
+from tests.integration.crawl_server import Answer, Server, StillClock, feed, page, redirect, reply, serving
+from tests.integration.probed_site import (
+    ARTICLES,
+    CRAWLED,
+    SITE,
+    by_path,
+    cms_body,
+    dated_feed,
+    fetcher,
+    probed,
+    source_of,
+)
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     with serving(dict(SITE)) as running:
         yield running
-
-
-def source_of(server: Server, **changes: object) -> Source:
-    place = f"bao.example:{server.port}"
-    known = {
-        "name": "bao",
-        "title": "Báo Ví Dụ",
-        "kind": "newspaper",
-        "province": "Lào Cai",
-        "hosts": (place, f"www.bao.example:{server.port}"),
-        "feeds": (f"http://{place}/rss/home.rss",),
-        "listings": (f"http://{place}/",),
-    }
-    return Source(**(known | changes))  # type: ignore[arg-type]
-
-
-def fetcher(clock: StillClock | None = None) -> Fetcher:
-    return Fetcher("a", limits=LIMITS, clock=clock or StillClock(), resolver=lambda *_: ["127.0.0.1"])
-
-
-def probed(source: Source) -> Probe:
-    with fetcher() as asking:
-        return probe(source, asking)
-
-
-def by_path(found: Probe) -> dict[str, Contact]:
-    return {contact.url.split("/", 3)[3]: contact for contact in found.contacts}
 
 
 def test_a_living_source_is_proposed_as_active_with_what_its_platform_tells(server: Server) -> None:
@@ -136,12 +74,13 @@ def test_each_address_is_asked_for_once_with_the_pause_that_robots_asks_for(serv
 def test_what_answers_is_declared_what_may_answer_is_guessed_what_is_wrong_is_left_out(server: Server) -> None:
     base = f"http://bao.example:{server.port}"
     server.answers |= {
+        "/": reply(page("Trang chủ không có RSS")),
         "/trong.rss": reply(feed()),
-        "/loi.rss": reply(status=500),
+        "/cam-vao.rss": reply(status=403),
         "/trang.rss": reply(page("Không phải RSS")),
         "/moi/": redirect("/nguoi-tot/"),
     }
-    names = ("trong.rss", "loi.rss", "trang.rss", "mat.rss", "cam/tin.rss")
+    names = ("trong.rss", "cam-vao.rss", "trang.rss", "mat.rss", "cam/tin.rss")
     found = probed(
         source_of(
             server,
@@ -153,14 +92,14 @@ def test_what_answers_is_declared_what_may_answer_is_guessed_what_is_wrong_is_le
     drops = {path: contact.drop.reason for path, contact in by_path(found).items() if contact.drop}
     assert drops == {
         "trong.rss": "empty_feed",
-        "loi.rss": "http_status",
+        "cam-vao.rss": "http_status",
         "trang.rss": "not_a_feed",
         "mat.rss": "gone",
         "cam/tin.rss": "robots",
     }
     assert found.proposed.feeds == ()
     assert found.proposed.sections == (Section(name="Người tốt", url=f"{base}/nguoi-tot/"),)
-    later = ("trong.rss", "loi.rss", "cam/tin.rss")
+    later = ("trong.rss", "cam-vao.rss", "cam/tin.rss")
     assert found.proposed.guessed == Addresses(feeds=tuple(f"{base}/{name}" for name in later))
     assert [(one.addresses, one.confidence) for one in found.proposed.evidence] == [
         ("sections", "high"),
@@ -178,6 +117,36 @@ def test_a_source_that_moved_says_where_and_is_stopped(server: Server) -> None:
     }
     assert {contact.drop.reason for contact in found.contacts if contact.drop} == {"off_registry"}
     assert (found.proposed.state, found.proposed.addresses, found.samples) == ("stopped", (), ())
+    assert found.proposed.guessed.addresses == source_of(server).addresses, "nothing gets lost, and nobody asks there"
+
+
+def silent(handler: BaseHTTPRequestHandler) -> None:
+    handler.close_connection = True  # hangs up without a word
+
+
+@pytest.mark.parametrize("fault", [reply(status=500), reply(status=429), reply(status=503), silent])
+def test_a_fault_that_may_pass_changes_neither_state_nor_addresses(server: Server, fault: Answer) -> None:
+    base = f"http://bao.example:{server.port}"
+    seen = Evidence(addresses="feeds", confidence="medium", seen="public code")
+    source = source_of(
+        server, listings=(f"{base}/nguoi-tot/",), state="active", evidence=(seen,), sitemaps=(f"{base}/mat.xml",)
+    )
+    server.answers |= {"/rss/home.rss": fault, "/": fault}
+    found = probed(source)
+    assert (found.proposed.state, found.proposed.feeds) == ("active", source.feeds)
+    assert (found.proposed.listings, found.proposed.sitemaps) == (source.listings, ())
+    assert [one for one in found.proposed.evidence if one.addresses == "feeds"] == [seen], "not that it answered"
+    server.answers = dict.fromkeys(server.answers, fault)
+    again = probed(source)
+    assert replace(again.proposed, evidence=()) == replace(source, evidence=()), "nothing was learnt"
+
+
+@pytest.mark.parametrize(("before", "after"), [("stopped", "slow"), ("slow", "slow"), ("active", "active")])
+def test_a_fault_that_may_pass_never_lowers_a_state(server: Server, before: str, after: str) -> None:
+    base = f"http://bao.example:{server.port}"
+    server.answers |= {"/rss/home.rss": reply(status=500), "/tin": reply(feed("/1.html")), "/1.html": reply(page("M"))}
+    feeds = (f"{base}/rss/home.rss", f"{base}/tin")
+    assert probed(source_of(server, feeds=feeds, listings=(), state=before)).proposed.state == after
 
 
 def test_a_host_that_is_down_is_asked_for_robots_alone(server: Server) -> None:
@@ -186,8 +155,14 @@ def test_a_host_that_is_down_is_asked_for_robots_alone(server: Server) -> None:
     assert server.asked == ["/robots.txt"]
     assert isinstance(found.robots, Drop)
     assert found.robots.detail == "không đọc được robots.txt: máy chủ trả 500"
-    assert (found.proposed.state, found.missing_page) == ("stopped", None)
-    assert found.proposed.guessed.feeds == source_of(server).feeds, "it may come back"
+    assert (found.proposed, found.missing_page) == (source_of(server), None)
+
+
+def test_a_site_that_is_only_guessed_and_down_stays_unprobed(server: Server) -> None:
+    server.answers["/robots.txt"] = reply(status=500)
+    guessed = source_of(server, feeds=(), listings=(), guessed=Addresses(feeds=source_of(server).feeds))
+    found = probed(guessed)
+    assert (found.proposed.state, found.proposed.guessed) == ("unprobed", guessed.guessed)
 
 
 @pytest.mark.parametrize(
@@ -224,11 +199,18 @@ def test_articles_without_any_day_make_a_source_slow(server: Server) -> None:
 
 
 def test_articles_that_cannot_be_read_are_told_and_the_source_is_stopped(server: Server) -> None:
-    challenge = reply(b"<html><body><script>document.cookie = 'da-vao=1'; location.reload()</script></body></html>")
-    server.answers |= dict.fromkeys(ARTICLES, challenge)
-    found = probed(source_of(server))
-    assert [drop.reason for drop in found.drops] == ["challenge"] * 3
+    server.answers |= dict.fromkeys(ARTICLES, reply(status=403))
+    found = probed(source_of(server, state="active"))
+    assert [drop.reason for drop in found.drops] == ["http_status"] * 3
     assert (found.proposed.state, found.proposed.selectors) == ("stopped", Selectors())
+
+
+def test_articles_behind_a_challenge_today_do_not_stop_a_source(server: Server) -> None:
+    challenge = reply(b"<html><body><script>document.cookie = 'da-vao=1'; location.reload()</script></body></html>")
+    server.answers |= {"/rss/home.rss": reply(feed(*ARTICLES))} | dict.fromkeys(ARTICLES, challenge)
+    found = probed(source_of(server, state="active"))
+    assert [drop.reason for drop in found.drops] == ["challenge"] * 3
+    assert found.proposed.state == "active"
 
 
 def test_cookies_are_proposed_where_they_end_a_loop(server: Server) -> None:
@@ -250,9 +232,31 @@ def test_an_index_of_sitemaps_answers(server: Server) -> None:
     assert (by_path(found)["sitemap.xml"].sheets, found.proposed.sitemaps) == (2, (url,))
 
 
+def test_feeds_and_sitemaps_that_a_source_names_itself_are_looked_for_once(server: Server) -> None:
+    base = f"http://bao.example:{server.port}"
+    named = ("sitemap.xml", "mat.xml", "loi.xml")
+    robots = "".join(f"Sitemap: {base}/{name}\n" for name in named) + "Sitemap: http://khac.example/a.xml\n"
+    entry = f"<urlset><url><loc>{base}/bai-1005-post1005.html</loc></url></urlset>"
+    server.answers |= {
+        "/robots.txt": reply(robots.encode()),
+        "/sitemap.xml": reply(entry.encode()),
+        "/loi.xml": reply(status=500),
+    }
+    source = source_of(server, feeds=(), state="active")
+    found = probed(source)
+    assert found.source == source
+    assert found.proposed.addresses == (f"{base}/rss/home.rss", f"{base}/sitemap.xml", f"{base}/")
+    assert found.proposed.guessed == Addresses(sitemaps=(f"{base}/loi.xml",)), "only what may answer another day"
+    assert found.proposed.sections == (), "these are chosen by hand"
+    assert max(Counter(server.asked).values()) == 1
+    asked = list(server.asked)
+    assert probed(found.proposed).proposed.addresses == found.proposed.addresses
+    assert len(server.asked) == 2 * len(asked), "what is declared by now is not looked for beside"
+
+
 def test_a_page_of_feeds_answers_as_a_feed(server: Server) -> None:
     feeds = "<html><body><a href='/rss/thoi-su/'>Thời sự</a><a href='/rss/nguoi-tot/'>Người tốt</a></body></html>"
-    server.answers["/feeds"] = reply(feeds.encode())
+    server.answers |= {"/feeds": reply(feeds.encode()), "/": reply(page("Trang chủ"))}
     url = f"http://bao.example:{server.port}/feeds"
     found = probed(source_of(server, feeds=(url,)))
     assert (by_path(found)["feeds"].sheets, found.proposed.feeds) == (2, (url,))
@@ -267,55 +271,3 @@ def test_selectors_of_the_platform_that_find_nothing_are_not_proposed(server: Se
     bare = cms_body("Bài khác").replace(b"article__sapo", b"tom-tat")
     server.answers["/bai-1002-post1002.html"] = reply(bare)
     assert probed(source_of(server)).proposed.selectors == Selectors(title=".article__title", body=".article__body")
-
-
-def introduced(url: str) -> Probe:
-    with fetcher() as asking:
-        return introduce(url, "Lào Cai", asking)
-
-
-def test_a_new_site_is_introduced_with_the_lists_that_it_names(server: Server) -> None:
-    base = f"http://bao.example:{server.port}"
-    robots = f"Sitemap: {base}/sitemap.xml\nSitemap: http://khac.example/sitemap.xml\n"
-    entry = f"<urlset><url><loc>{base}/bai-1005-post1005.html</loc></url></urlset>"
-    server.answers |= {"/robots.txt": reply(robots.encode()), "/sitemap.xml": reply(entry.encode())}
-    found = introduced(f"{base}/")
-    proposed = found.proposed
-    assert (proposed.title, proposed.kind, proposed.province) == ("Báo Ví Dụ", "newspaper", "Lào Cai")
-    assert proposed.hosts == (f"bao.example:{server.port}", f"www.bao.example:{server.port}")
-    assert proposed.feeds == (f"{base}/rss/home.rss",)
-    assert proposed.sitemaps == (f"{base}/sitemap.xml",)
-    assert proposed.sections == (Section(name="Người tốt, việc tốt", url=f"{base}/nguoi-tot/"),)
-    assert proposed.listings == (f"{base}/",)
-    assert (proposed.platform, proposed.state) == ("cms-body", "active")
-    asked = Counter(server.asked)
-    assert max(asked.values()) == 1
-
-
-def test_a_new_site_that_leads_elsewhere_says_where(server: Server) -> None:
-    server.otherwise = redirect("http://moi.example/")
-    server.answers = {"/robots.txt": reply()}
-    found = introduced(f"http://bao.example:{server.port}/tin/")
-    assert {contact.led_to for contact in found.contacts} == {"http://moi.example/"}
-    assert found.proposed.state == "stopped"
-
-
-def test_a_headline_about_our_subject_is_no_section(server: Server) -> None:
-    headline = '<a href="/thi-dua-o-lung-van-post1001.html">Thi đua ở Lũng Vân</a>'.encode()
-    server.answers["/"] = reply(home(*ARTICLES).replace(b"<ul>", headline + b"<ul>"))
-    found = introduced(f"http://bao.example:{server.port}/")
-    assert [section.name for section in found.proposed.sections] == ["Người tốt, việc tốt"]
-
-
-@pytest.mark.parametrize(
-    ("design", "platform"),
-    [("phu-tho", "nukeviet"), ("lao-cai", "sharepoint"), ("can-tho", "liferay"), ("bao-non-nuoc", "cms-body")],
-)
-def test_each_design_of_the_sample_site_is_introduced_by_its_address_alone(design: str, platform: str) -> None:
-    with SampleSite(0) as site, Fetcher("a", limits=LIMITS, clock=StillClock()) as asking:
-        found = introduce(site.addresses[design], None, asking)
-    assert (found.proposed.platform, found.proposed.state, found.missing_page) == (platform, "active", "refused")
-    assert all(len(section.name) <= 40 for section in found.proposed.sections)
-    assert len(found.proposed.sections) == 2
-    assert [drop.reason for drop in found.drops] == ["robots"], "its newest article is forbidden"
-    assert len(found.samples) == 2

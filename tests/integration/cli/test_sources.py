@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,60 @@ def test_a_probe_writes_where_it_is_told_to(guongsang: Run, tmp_path: Path) -> N
     assert file.read_text("utf-8").startswith("# Lào Cai.\n")
 
 
+def test_sources_of_several_files_are_written_each_into_its_own(guongsang: Run, site: Server, tmp_path: Path) -> None:
+    folder = tmp_path / "nguon-tin"
+    other = NATIONAL.replace("https://bao-ca-nuoc.example", f"{site.base}/khac").replace(
+        "bao-ca-nuoc.example", f"127.0.0.1:{site.port}"
+    )
+    written(folder / "toan-quoc.toml", other.replace("name = ", "name=").replace("title", "delay_seconds = 0\ntitle"))
+    site.answers["/khac/rss"] = site.answers["/rss"]
+    done = guongsang("sources", "probe", "bao-mau", "bao-ca-nuoc", "--write", "nguon-tin")
+    assert (done.status, done.err) == (0, "")
+    told_of = {file.name: [(one.name, one.state) for one in load_sources(file)] for file in sorted(folder.iterdir())}
+    assert told_of == {
+        "lao-cai.toml": [("bao-mau", "slow"), ("cong-mau", "unprobed")],
+        "toan-quoc.toml": [("bao-ca-nuoc", "slow")],
+    }
+    assert guongsang("sources").status == 0
+
+
+def test_a_file_is_refused_for_sources_of_another_before_anybody_is_asked(
+    guongsang: Run, site: Server, tmp_path: Path
+) -> None:
+    folder = tmp_path / "nguon-tin"
+    written(folder / "toan-quoc.toml", NATIONAL)
+    before = {file: file.read_text("utf-8") for file in folder.iterdir()}
+    done = guongsang("sources", "probe", "--all", "--write", "nguon-tin/toan-quoc.toml")
+    assert (done.status, len(done.err.splitlines()), site.asked) == (2, 1, [])
+    assert "nguồn “bao-mau” được khai trong lao-cai.toml, không phải toan-quoc.toml" in done.err
+    assert {file: file.read_text("utf-8") for file in folder.iterdir()} == before
+    added = guongsang("sources", "add", "http://127.0.0.1:1/", "--write", "nguon-tin")
+    assert (added.status, "hãy ghi rõ tên tệp" in added.err) == (2, True)
+    listed = written(
+        tmp_path / "mot-dong.toml", 'source = [{ name = "m", title = "M", kind = "national", hosts = ["m"] }]'
+    )
+    odd = guongsang("sources", "probe", "bao-mau", "--write", listed.name)
+    assert (odd.status, site.asked) == (2, [])
+    assert odd.err.endswith("mot-dong.toml: mỗi nguồn phải là một bảng bắt đầu bằng dòng [[source]]\n")
+
+
+@pytest.mark.usefixtures("site")
+def test_a_registry_that_broke_meanwhile_stays_as_it_is(guongsang: Run, site: Server, tmp_path: Path) -> None:
+    folder = tmp_path / "nguon-tin"
+    before = (folder / "lao-cai.toml").read_text("utf-8")
+    answer = site.answers["/rss"]
+
+    def meddling(handler: BaseHTTPRequestHandler) -> None:
+        written(folder / "ban-sao.toml", before)
+        answer(handler)
+
+    site.answers["/rss"] = meddling
+    done = guongsang("sources", "probe", "bao-mau", "--write", "nguon-tin/lao-cai.toml")
+    assert (done.status, len(done.err.splitlines())) == (2, 1)
+    assert (folder / "lao-cai.toml").read_text("utf-8") == before
+    assert sorted(file.name for file in folder.iterdir()) == ["ban-sao.toml", "lao-cai.toml"]
+
+
 def test_all_sources_are_probed_and_one_that_is_down_makes_the_status_1(
     guongsang: Run, site: Server, tmp_path: Path
 ) -> None:
@@ -185,7 +240,9 @@ def test_all_sources_are_probed_and_one_that_is_down_makes_the_status_1(
     assert done.status == 1
     lines = told(done.out)
     assert "Báo Mẫu (bao-mau): đang theo dõi → ít bài" in lines
-    assert "Cổng Mẫu (cong-mau): chưa thử → đã dừng" in lines
+    assert "Cổng Mẫu (cong-mau): chưa thử → chưa thử" in lines
+    doubt = "Có lỗi có thể chỉ nhất thời: các địa chỉ ấy giữ nguyên chỗ, trạng thái không hạ; hãy hỏi thử lại sau"
+    assert lines.count(doubt) == 1
     assert "máy chủ từ chối kết nối" in done.out
     assert Counter(site.asked)["/rss"] == 1
 

@@ -170,3 +170,14 @@ def test_parse_gives_the_address_that_a_page_calls_its_own_and_where_its_links_l
     assert article["links"] == ["https://bao.example/2.html", "https://bao.example/1.html?page=1"]
     unplaced = json.loads(guongsang("parse", "1.html").out)
     assert (unplaced["canonical"], unplaced["links"]) == (None, [])
+
+
+def test_links_of_a_page_start_from_the_address_that_it_calls_its_own_where_no_other_is_told(guongsang: Run) -> None:
+    head = '<link rel="canonical" href="https://bao.example/tin/1.html">'
+    words = "<p>Bà con xóm Lũng Vân cùng nhau mở con đường dài hai cây số.</p>"
+    link = '<a href="2.html">Tin</a>'
+    Path("1.html").write_text(f"<html><head>{head}</head><body><h1>Tin</h1>{words}{link}</body></html>", "utf-8")
+    article = json.loads(guongsang("parse", "1.html").out)
+    assert (article["url"], article["links"]) == ("", ["https://bao.example/tin/2.html"])
+    told = json.loads(guongsang("parse", "1.html", "--url", "https://khac.example/").out)
+    assert told["links"] == ["https://khac.example/2.html"]

@@ -57,6 +57,20 @@ def test_a_source_takes_the_place_of_its_own_entry_and_comments_stay(file: Path,
         assert kept <= set(new.splitlines())
 
 
+@pytest.mark.parametrize("written", ['name="bao"', "name = 'bao'", '"name"  =  "bao" # tên', 'name = "b\\u0061o"'])
+@pytest.mark.parametrize("header", ["[[source]]", "  [[ source ]]", '[["source"]]'])
+def test_a_source_is_found_however_its_entry_is_spelt(written: str, header: str, tmp_path: Path) -> None:
+    text = to_toml(SOURCE).replace('name = "bao"', written, 1).replace("[[source]]", header)
+    changed = replace(SOURCE, state="active")
+    other = replace(SOURCE, name="khac")
+    assert read(tmp_path, entered(f"{to_toml(other)}{text}", changed)) == (other, changed)
+
+
+def test_a_text_whose_tables_cannot_be_told_apart_is_refused() -> None:
+    with pytest.raises(ValueError, match="mỗi nguồn phải là một bảng"):
+        entered('source = [{ name = "bao" }]', SOURCE)
+
+
 def test_a_new_source_comes_last(tmp_path: Path) -> None:
     text = to_toml(SOURCE)
     other = replace(SOURCE, name="khac", state="active")
