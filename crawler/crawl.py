@@ -7,7 +7,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from crawler import revisits
-from crawler.addresses import canonical, identity, may_be_article, on_registry
+from crawler.addresses import canonical, identity, may_be_article, may_be_asked
 from crawler.fetch import Fetcher
 from crawler.parse import parse_page
 from crawler.sheet import Item, Step
@@ -135,7 +135,7 @@ class _Visit:
                 return
 
     def _asked(self, url: str, before: LastVisit | None) -> FetchedPage | Drop:
-        if not on_registry(self.source, url):
+        if not may_be_asked(self.source, url, self.now):
             return self.drop(url, "off_registry", f"không thuộc nguồn {self.source.name}")
         if not revisits.is_due(before, self.now):
             return self.drop(url, "known", "đã đọc; chưa đến lúc đọc lại")

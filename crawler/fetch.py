@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import httpcore
 import httpx
 
-from crawler.addresses import canonical, host_of, on_registry
+from crawler.addresses import canonical, host_of, may_be_asked
 from crawler.answer import Answer, read_answer
 from crawler.cookies import Cookies
 from crawler.network import Gate, Network, PrivateAddressError, Resolver, failure_line, resolve_name
@@ -143,7 +143,7 @@ class Fetcher:
         host = host_of(question.url)
         if self._gate.refuses_literal(host):
             raise Refused("private_address", f"{host} là địa chỉ không công khai")
-        if not on_registry(question.source, question.url):
+        if not may_be_asked(question.source, question.url, self.clock.now()):
             detail = f"{host} không thuộc nguồn {question.source.name}"
             raise Refused("off_registry", detail, led_to=question.url)
 

@@ -43,11 +43,15 @@ class Selectors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """A host under which the source stood before. First and last day, None where nobody knows it."""
+    """A host under which the source stood before. First and last day in Vietnam, None where nobody knows it."""
 
     host: str
     since: date | None = None
     until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the host is the source's on this day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

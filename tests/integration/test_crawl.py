@@ -1,6 +1,7 @@
 """A crawl over HTTP: what is listed is read, politely, once, and asked again only whether it changed."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -326,6 +327,22 @@ def test_an_address_on_a_host_of_before_is_followed_to_that_of_today(server: Ser
         (result,) = crawled(source, Notebook())
     assert isinstance(result, FetchedPage)
     assert result.final_url == f"{server.base}/1.html"
+
+
+def test_a_host_that_was_given_up_is_asked_for_nothing_though_the_paper_still_leads_to_it(server: Server) -> None:
+    clock = StillClock()
+    yesterday = clock.now().date() - timedelta(days=1)
+    with serving({"/robots.txt": reply(status=404), "/1.html": reply(page("Thuốc bổ"))}) as old:
+        server.answers |= {
+            "/rss": reply(feed(f"{old.base}/1.html", "/2.html")),
+            "/2.html": redirect(f"{old.base}/1.html"),
+            "/tin": reply(f'<html><body><a href="{old.base}/1.html">Tin</a>{links(101)}</body></html>'.encode()),
+        } | pages(101)
+        own = Alias(host=f"127.0.0.1:{old.port}", until=yesterday)
+        source = source_of(server, aliases=(own,), listings=(f"{server.base}/tin",))
+        results = crawled(source, Notebook(), clock)
+    assert report(results) == ["1.html off_registry", "2.html off_registry", "tin-101.html page"]
+    assert old.asked == []
 
 
 def test_sections_are_read_as_listings_and_guesses_not_at_all(server: Server) -> None:
