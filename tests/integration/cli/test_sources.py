@@ -131,7 +131,7 @@ def site(tmp_path: Path) -> Iterator[Server]:
         folder = tmp_path / "nguon-tin"
         folder.mkdir()
         (folder / "lao-cai.toml").write_text(
-            "# Lào Cai.\n" + source.replace("title", "delay_seconds = 0\ntitle"), "utf-8"
+            "# Lào Cai.\n" + source.replace("title", "delay_seconds = 0\ntitle", 1), "utf-8"
         )
         (tmp_path / "guongsang.toml").write_text(
             '[crawl]\nallowed_networks = ["127.0.0.0/8"]\nsources = "nguon-tin"\n', "utf-8"
