@@ -39,7 +39,8 @@ def crawl(
     source: Source, fetcher: Fetcher, memory: Memory, *, now: datetime, scope: Scope = WHAT_IS_NEW
 ) -> Iterator[FetchedPage | Drop]:
     """Every page of the source that is new or changed, or that lies in the scope, and for each address that gave none,
-    the reason. In the end articles that nothing lists any more are asked for again, as `crawler.revisits` says.
+    the reason. In the end articles that nothing lists any more are asked for again, as `crawler.revisits` says, and
+    hosts are named that were asked more often than their robots.txt wants.
 
     Take a page, keep it, come back for the next: only then is it remembered as read, and a feed only when all its
     articles were. So a crawl that is cut off loses nothing.
@@ -56,6 +57,7 @@ def crawl(
             yield from Walk(visit, address, kind).results()
     if scope.since is None:
         yield from visit.unlisted()
+    yield from fetcher.shortened_delays(source)
 
 
 class _Turns:

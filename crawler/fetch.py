@@ -1,6 +1,7 @@
 """One address asked for, politely and within limits: a page, or the reason why there is none."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -113,6 +114,14 @@ class Fetcher:
             return self._rules_of(Question(source, url, self._whole))
         except Refused as refused:
             return _drop(source, url, refused)
+
+    def shortened_delays(self, source: Source) -> Iterator[Drop]:
+        """A Drop `long_delay` for each robots.txt that asked for a longer pause than hosts are given."""
+        most = f"{_LONGEST_REST:.0f} giây"
+        told = f"robots.txt xin chờ hơn {most} giữa hai lượt; chương trình chỉ chờ {most}"
+        for address, rules in self._rules.items():
+            if isinstance(rules, Rules) and rules.delay_seconds > _LONGEST_REST:
+                yield Drop(source=source.name, url=address, reason="long_delay", detail=told)
 
     @property
     def _whole(self) -> Most:
