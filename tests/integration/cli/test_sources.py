@@ -233,6 +233,29 @@ def test_a_new_site_is_added_with_a_fixture(
     test_page_designs.test_saved_page_is_read_exactly(tmp_path / "mau.json")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("crawl", "--source", "bao-mau"),
+        ("crawl", "--due", "--source", "bao-mau"),
+        ("sources", "probe", "bao-mau"),
+        ("sources", "probe", "--all"),
+        ("sources", "add", "https://bao-moi.example/"),
+        ("serve", "--port", "0", "--database", "sqlite:///co.db"),
+    ],
+)
+def test_nobody_is_asked_while_no_contact_is_set(
+    guongsang: Run, site: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    assert guongsang("db", "upgrade", "--database", "sqlite:///co.db").status == 0
+    settings = tmp_path / "guongsang.toml"
+    settings.write_text('[crawl]\nsources = "nguon-tin"\nscheduled = true\n', "utf-8")
+    done = guongsang(*words)
+    assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert "chưa có cài đặt crawl.contact" in done.err
+    assert (site.asked, (tmp_path / "data").exists()) == ([], False)
+
+
 @pytest.mark.usefixtures("registry")
 @pytest.mark.parametrize(
     ("words", "line"),
