@@ -3,9 +3,12 @@
 import ipaddress
 import re
 import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
+from crawler.dates import VIETNAM
 from models.source import Source
 from models.text import normalise
 
@@ -57,11 +60,14 @@ def host_of(url: str) -> str:
 def on_registry(source: Source, url: str) -> bool:
     """Whether the address lies on a host of the source, of today or of before (`hosts` and `aliases` hold names, or
     name:port where the port is unusual)."""
-    try:
-        place = _place(_split(url))
-    except ValueError:
-        return False
-    return place in source.hosts or any(place == alias.host for alias in source.aliases)
+    return _lies_on(url, (*source.hosts, *(alias.host for alias in source.aliases)))
+
+
+def may_be_asked(source: Source, url: str, moment: datetime) -> bool:
+    """Whether the address lies on a host that is the source's at a moment: one of `hosts`, or of `aliases` within its
+    days. A host that was given up may be anybody's by now."""
+    day = moment.astimezone(VIETNAM).date()
+    return _lies_on(url, (*source.hosts, *(alias.host for alias in source.aliases if alias.holds_on(day))))
 
 
 def may_be_article(source: Source, url: str) -> bool:
@@ -80,6 +86,13 @@ def identity(source: Source, url: str) -> str:
         return url
     found = re.search(source.identity_pattern, url)
     return f"{source.name}:{found[1]}" if found and found[1] else url
+
+
+def _lies_on(url: str, hosts: Sequence[str]) -> bool:
+    try:
+        return _place(_split(url)) in hosts
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from crawler import revisits
-from crawler.addresses import canonical, identity, may_be_article, on_registry
+from crawler.addresses import canonical, identity, may_be_article, may_be_asked
 from crawler.fetch import Fetcher
 from crawler.parse import parse_page
 from crawler.sheet import Item, Step
@@ -39,7 +39,8 @@ def crawl(
     source: Source, fetcher: Fetcher, memory: Memory, *, now: datetime, scope: Scope = WHAT_IS_NEW
 ) -> Generator[FetchedPage | Drop, None, tuple[str, ...]]:
     """Every page of the source that is new or changed, or that lies in the scope, and for each address that gave none,
-    the reason. In the end articles that nothing lists any more are asked for again, as `crawler.revisits` says.
+    the reason. In the end articles that nothing lists any more are asked for again, as `crawler.revisits` says, and
+    hosts are named that were asked more often than their robots.txt wants.
 
     Take a page, keep it, come back for the next: only then is it remembered as read, and a feed only when all its
     articles were. So a crawl that is cut off loses nothing. Returns the lists that were asked for: all, or those up to
@@ -60,6 +61,7 @@ def crawl(
                 yield from Walk(visit, address, kind).results()
     if not scope.goes_back:
         yield from visit.unlisted()
+    yield from fetcher.shortened_delays(source)
     return tuple(asked)
 
 
@@ -153,7 +155,7 @@ class _Visit:
                 self.memory.remember(address, replace(known, due_at=None))
 
     def _asked(self, url: str, before: LastVisit | None) -> FetchedPage | Drop:
-        if not on_registry(self.source, url):
+        if not may_be_asked(self.source, url, self.now):
             return self.drop(url, "off_registry", f"không thuộc nguồn {self.source.name}")
         if not revisits.is_due(before, self.now):
             return self.drop(url, "known", "đã đọc; chưa đến lúc đọc lại")

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from crawler.addresses import may_be_article, on_registry
+from crawler.addresses import may_be_article, may_be_asked
 from crawler.dates import read_date
 from crawler.decode import decode
 from crawler.feed_index import read_feed_index
@@ -54,7 +54,7 @@ def _first(times: tuple[str, ...], now: datetime) -> datetime | None:
 def read_listing(page: FetchedPage, source: Source, number: int) -> Sheet:
     """The links to articles on page `number` of a listing, and the next page. Refused: `empty_feed`, on page 1."""
     tree = tree_of(decode(page.body, page.content_type))
-    linked = [(url, label) for url, label in links(tree, page.final_url) if on_registry(source, url)]
+    linked = [link for link in links(tree, page.final_url) if may_be_asked(source, link[0], page.fetched_at)]
     wanted = re.compile(source.article_pattern).search if source.article_pattern else _looks_like_article
     own = (url for url, _ in linked if url != page.final_url)
     found = (url for url in own if may_be_article(source, url) and wanted(url))

@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.addresses import on_registry, resolve
+from crawler.addresses import may_be_asked, resolve
 from crawler.decode import decode
 from crawler.links import links
 from crawler.markup import tree_of
@@ -24,7 +24,8 @@ _MOST_DECLARED = 200
 def read_feed_index(page: FetchedPage, source: Source) -> Sheet:
     """The feeds of the source that an HTML page names. Refused: `not_a_feed` where it names none."""
     named = feed_addresses(tree_of(decode(page.body, page.content_type)), page.final_url)
-    found = [url for url in dict.fromkeys(named) if url != page.final_url and on_registry(source, url)]
+    others = (url for url in dict.fromkeys(named) if url != page.final_url)
+    found = [url for url in others if may_be_asked(source, url, page.fetched_at)]
     if not found:
         raise Refused("not_a_feed", "không phải RSS hay Atom")
     return Sheet((), tuple(map(Step, found)))

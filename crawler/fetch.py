@@ -1,13 +1,14 @@
 """One address asked for, politely and within limits: a page, or the reason why there is none."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import httpcore
 import httpx
 
-from crawler.addresses import canonical, host_of, on_registry
+from crawler.addresses import canonical, host_of, may_be_asked
 from crawler.answer import Answer, read_answer
 from crawler.cookies import Cookies
 from crawler.network import Gate, Network, PrivateAddressError, Resolver, failure_line, resolve_name
@@ -114,6 +115,14 @@ class Fetcher:
         except Refused as refused:
             return _drop(source, url, refused)
 
+    def shortened_delays(self, source: Source) -> Iterator[Drop]:
+        """A Drop `long_delay` for each robots.txt that asked for a longer pause than hosts are given."""
+        most = f"{_LONGEST_REST:.0f} giây"
+        told = f"robots.txt xin chờ hơn {most} giữa hai lượt; chương trình chỉ chờ {most}"
+        for address, rules in self._rules.items():
+            if isinstance(rules, Rules) and rules.delay_seconds > _LONGEST_REST:
+                yield Drop(source=source.name, url=address, reason="long_delay", detail=told)
+
     @property
     def _whole(self) -> Most:
         return Most(self.limits.page_bytes)
@@ -143,7 +152,7 @@ class Fetcher:
         host = host_of(question.url)
         if self._gate.refuses_literal(host):
             raise Refused("private_address", f"{host} là địa chỉ không công khai")
-        if not on_registry(question.source, question.url):
+        if not may_be_asked(question.source, question.url, self.clock.now()):
             detail = f"{host} không thuộc nguồn {question.source.name}"
             raise Refused("off_registry", detail, led_to=question.url)
 

@@ -10,7 +10,7 @@ from secrets import token_hex
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from crawler.addresses import canonical, identity, may_be_article, on_registry
+from crawler.addresses import canonical, identity, may_be_article, may_be_asked
 from crawler.blocks import lines
 from crawler.discover import read_sheet
 from crawler.fetch import Fetcher
@@ -205,17 +205,17 @@ def _samples(caller: Caller, source: Source, sheets: Sequence[Sheet]) -> list[Fe
     in_turn = sorted(chain.from_iterable(enumerate(sheet.items) for sheet in sheets), key=itemgetter(0))
     found: dict[str, str] = {}
     for _, item in in_turn:
-        for url in _own(source, item):
+        for url in _own(source, item, caller.fetcher.clock.now()):
             found.setdefault(identity(source, url), url)
     return [caller.ask(url) for url in list(found.values())[:_SAMPLES]]
 
 
-def _own(source: Source, item: Item) -> Iterator[str]:
+def _own(source: Source, item: Item, now: datetime) -> Iterator[str]:
     try:
         url = canonical(item.url)
     except ValueError:
         return  # a crawl reports it
-    if on_registry(source, url) and may_be_article(source, url):
+    if may_be_asked(source, url, now) and may_be_article(source, url):
         yield url
 
 

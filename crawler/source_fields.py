@@ -135,8 +135,8 @@ def _selector_list(value: object) -> tuple[str, ...]:
 
 
 def _seconds(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 3600:
-        raise ValueError("phải là số giây từ 0 đến 3600")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 120:
+        raise ValueError("phải là số giây từ 0 đến 120")  # no host is waited for longer (crawler/fetch.py)
     return float(value)
 
 

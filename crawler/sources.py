@@ -3,6 +3,7 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from ipaddress import ip_address
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from crawler.addresses import on_registry
 from crawler.source_fields import record
 from models.source import Source
 
+_LEAST_SECONDS = 5.0  # between two requests to a server of others
 SHIPPED = Path(__file__).with_name("registry")
 _AS_THEY_ARE: Mapping[Path, str] = MappingProxyType({})
 
@@ -61,6 +63,7 @@ def _source(entry: dict[str, Any], place: str) -> Source:
     try:
         source = record(Source, entry)
         _demand_own_addresses(source)
+        _demand_pause(source)
     except ValueError as error:
         raise ValueError(f"{place}: {error}") from None
     return source
@@ -74,3 +77,20 @@ def _demand_own_addresses(source: Source) -> None:
             raise ValueError(f"{address[:80]!r} không nằm trên máy nào của nguồn (hosts, aliases)")
         if times > 1:
             raise ValueError(f"{address[:80]!r} được khai {times} lần")
+
+
+def _demand_pause(source: Source) -> None:
+    """ValueError where a server of others would be asked without the pause that is owed to it."""
+    hosts = (*source.hosts, *(alias.host for alias in source.aliases))
+    if source.delay_seconds < _LEAST_SECONDS and not all(map(_is_inner, hosts)):
+        raise ValueError(
+            "delay_seconds phải từ 5 giây trở lên; ít hơn chỉ dành cho máy nội bộ khai bằng số, như 127.0.0.1"
+        )
+
+
+def _is_inner(host: str) -> bool:
+    """Whether a declared host is an address written as digits that is not public: one's own server."""
+    try:
+        return not ip_address(host.partition(":")[0]).is_global
+    except ValueError:
+        return False

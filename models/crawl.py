@@ -34,13 +34,14 @@ Reason = Literal[
     "too_new",  # published after them
     "too_many_sheets",  # a list goes on where a crawl ends
     "aborted",  # the crawl of the source itself broke off: this machine failed, or this program
+    "long_delay",  # robots.txt asks for a longer pause than is kept; its pages are read all the same
 ]
 Outside = Literal["too_old", "too_new"]
 # What was fetched before and stays as it was: after the first crawl most addresses.
 AS_BEFORE: frozenset[Reason] = frozenset({"known", "not_modified"})
 # What is no fault of the source: it does not change the exit status.
 EXPECTED: frozenset[Reason] = AS_BEFORE | {
-    *("robots", "off_registry", "gone", "soft_404", "expired", "too_old", "too_new")
+    *("robots", "off_registry", "gone", "soft_404", "expired", "too_old", "too_new", "long_delay")
 }
 # An article that was there is not any more.
 GONE: frozenset[Reason] = frozenset({"gone", "soft_404"})

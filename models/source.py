@@ -43,11 +43,15 @@ class Selectors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """A host under which the source stood before. First and last day, None where nobody knows it."""
+    """A host under which the source stood before. First and last day in Vietnam, None where nobody knows it."""
 
     host: str
     since: date | None = None
     until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the host is the source's on this day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +98,8 @@ class Source(Addresses):
     what stays when the headline in the address changes. `paging` is how a listing goes on that links to no next page: a
     query (“?p={page}”) or an end of the path (“/page-{page}”) with the number of the page, counted from 1 as `{page}`,
     from 0 as `{index}`, or by articles, 20 a page, as `{start:20}`. `delay_seconds` is the least time between two
-    requests; a longer Crawl-delay of robots.txt wins. `keeps_cookies`: the site answers only who comes back with its
-    cookie.
+    requests, 5 to 120 in the registry, less only for one's own hosts; a longer Crawl-delay of robots.txt wins.
+    `keeps_cookies`: the site answers only who comes back with its cookie.
     """
 
     name: str

@@ -105,7 +105,9 @@ def crew(home: Home, tell: Tell = lambda _source, _outcome: None) -> Crew:
 
 
 def fetchers(crawl: Crawl) -> Callable[[], Fetcher]:
-    """Makes fetchers, one for each source; together they keep one pace for each host."""
+    """Makes fetchers, one for each source; together they keep one pace for each host. Raises SettingsError where
+    nobody is named whom a webmaster can reach."""
+    crawl.demand_contact()
     pace, limits = Pace(SystemClock()), _limits(crawl)
     return lambda: Fetcher(crawl.contact, limits=limits, pace=pace)
 

@@ -15,6 +15,9 @@ from service.errors import UserError
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 Bytes = Annotated[int, Field(ge=1000, le=1_000_000_000)]
 Port = Annotated[int, Field(ge=0, le=65535)]
+# An address as it may stand in a header.
+Contact = Annotated[str, Field(pattern=r"^(https?://|mailto:)[!-~]+$")]
+_NOBODY = "https://example.org/guong-sang"
 
 
 class SettingsError(UserError):
@@ -51,7 +54,7 @@ class Crawl(_Section):
     """Which sources are asked, and what one request may cost."""
 
     sources: Path | None = None
-    contact: str = "https://example.org/guong-sang"
+    contact: Contact = _NOBODY
     allowed_networks: tuple[IPvAnyNetwork, ...] = ()
     workers: Annotated[int, Field(ge=1, le=64)] = 8
     scheduled: bool = False
@@ -61,6 +64,15 @@ class Crawl(_Section):
     redirects: Annotated[int, Field(ge=0, le=20)] = 5
     page_bytes: Bytes = 10_000_000
     feed_bytes: Bytes = 5_000_000
+
+    def demand_contact(self) -> None:
+        """Raises SettingsError where servers would be asked by somebody whom their webmasters cannot reach. Who allows
+        loopback asks a site of his own there, as the demo does."""
+        if self.contact == _NOBODY and not any(network.is_loopback for network in self.allowed_networks):
+            raise SettingsError(
+                "chưa có cài đặt crawl.contact: địa chỉ https: hoặc mailto: để quản trị các trang tin liên hệ với "
+                "người chạy chương trình (guongsang.example.toml)"
+            )
 
 
 class Archive(_Section):

@@ -61,8 +61,10 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     if since and due:
         raise ValueError("--due chỉ đọc tin mới, không dùng cùng với --since")
     scope = Scope(since=since and since.date(), until=until and until.date(), most_pages=most_pages)
-    registry = load_sources(sources) if sources else configured_sources(load_settings(database))
+    settings = load_settings(database)
+    registry = load_sources(sources) if sources else configured_sources(settings)
     chosen = _chosen(registry, source or ())  # before any database is made
+    settings.crawl.demand_contact()
     with opened(database, make=True) as home:
         failed = _crawl_due(home, chosen, scope) if due else crawl_into(home, chosen, scope)
     if failed:

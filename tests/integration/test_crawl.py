@@ -1,6 +1,7 @@
 """A crawl over HTTP: what is listed is read, politely, once, and asked again only whether it changed."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -10,6 +11,7 @@ from crawler.fetch import Fetcher, Limits
 from models.article import FetchedPage
 from models.crawl import Drop
 from models.source import Addresses, Alias, Section, Source
+from service.crawl_report import SourceReport
 from tests.integration.crawl_server import (
     Answer,
     Notebook,
@@ -145,6 +147,34 @@ def test_robots_are_obeyed_and_set_the_pace(server: Server) -> None:
     assert report(results) == ["1.html page", "kin/2.html robots", "3.html?in=1 robots"]
     assert server.asked == ["/robots.txt", "/rss", "/1.html"]
     assert clock.slept == [5.0, 7.0]  # what robots.txt asks is not known before it is read
+
+
+def test_a_pause_that_is_longer_than_any_is_cut_and_told_once(server: Server) -> None:
+    server.answers |= {
+        "/robots.txt": reply(b"User-agent: *\nCrawl-delay: 300\n"),
+        "/rss": reply(feed("/1.html", "/2.html")),
+        "/1.html": reply(page("Một")),
+        "/2.html": reply(page("Hai")),
+    }
+    clock = StillClock()
+    results = crawled(source_of(server), Notebook(), clock)
+    assert report(results) == ["1.html page", "2.html page", "robots.txt long_delay"]
+    assert clock.slept == [5.0, 120.0, 120.0]
+    told = results[-1]
+    assert isinstance(told, Drop)
+    assert told.detail == "robots.txt xin chờ hơn 120 giây giữa hai lượt; chương trình chỉ chờ 120 giây"
+    assert SourceReport(source="bao", drops=(told,)).failures == ()
+
+
+def test_a_pause_of_two_minutes_is_kept_and_nothing_is_told(server: Server) -> None:
+    server.answers |= {
+        "/robots.txt": reply(b"User-agent: *\nCrawl-delay: 120\n"),
+        "/rss": reply(feed("/1.html")),
+        "/1.html": reply(page("Một")),
+    }
+    clock = StillClock()
+    assert report(crawled(source_of(server), Notebook(), clock)) == ["1.html page"]
+    assert clock.slept == [5.0, 120.0]
 
 
 def test_a_redirect_into_a_forbidden_path_is_not_followed(server: Server) -> None:
@@ -326,6 +356,22 @@ def test_an_address_on_a_host_of_before_is_followed_to_that_of_today(server: Ser
         (result,) = crawled(source, Notebook())
     assert isinstance(result, FetchedPage)
     assert result.final_url == f"{server.base}/1.html"
+
+
+def test_a_host_that_was_given_up_is_asked_for_nothing_though_the_paper_still_leads_to_it(server: Server) -> None:
+    clock = StillClock()
+    yesterday = clock.now().date() - timedelta(days=1)
+    with serving({"/robots.txt": reply(status=404), "/1.html": reply(page("Thuốc bổ"))}) as old:
+        server.answers |= {
+            "/rss": reply(feed(f"{old.base}/1.html", "/2.html")),
+            "/2.html": redirect(f"{old.base}/1.html"),
+            "/tin": reply(f'<html><body><a href="{old.base}/1.html">Tin</a>{links(101)}</body></html>'.encode()),
+        } | pages(101)
+        own = Alias(host=f"127.0.0.1:{old.port}", until=yesterday)
+        source = source_of(server, aliases=(own,), listings=(f"{server.base}/tin",))
+        results = crawled(source, Notebook(), clock)
+    assert report(results) == ["1.html off_registry", "2.html off_registry", "tin-101.html page"]
+    assert old.asked == []
 
 
 def test_sections_are_read_as_listings_and_guesses_not_at_all(server: Server) -> None:

@@ -132,7 +132,7 @@ def site(tmp_path: Path) -> Iterator[Server]:
         folder = tmp_path / "nguon-tin"
         folder.mkdir()
         (folder / "lao-cai.toml").write_text(
-            "# Lào Cai.\n" + source.replace("title", "delay_seconds = 0\ntitle"), "utf-8"
+            "# Lào Cai.\n" + source.replace("title", "delay_seconds = 0\ntitle", 1), "utf-8"
         )
         (tmp_path / "guongsang.toml").write_text(
             '[crawl]\nallowed_networks = ["127.0.0.0/8"]\nsources = "nguon-tin"\n', "utf-8"
@@ -288,6 +288,29 @@ def test_a_new_site_is_added_with_a_fixture(
     assert (tmp_path / "mau.html").read_bytes() == page("Bà con hiến đất")
     assert json.loads((tmp_path / "mau.json").read_text("utf-8"))["title"] == "Bà con hiến đất"
     test_page_designs.test_saved_page_is_read_exactly(tmp_path / "mau.json")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("crawl", "--source", "bao-mau"),
+        ("crawl", "--due", "--source", "bao-mau"),
+        ("sources", "probe", "bao-mau"),
+        ("sources", "probe", "--all"),
+        ("sources", "add", "https://bao-moi.example/"),
+        ("serve", "--port", "0", "--database", "sqlite:///co.db"),
+    ],
+)
+def test_nobody_is_asked_while_no_contact_is_set(
+    guongsang: Run, site: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    assert guongsang("db", "upgrade", "--database", "sqlite:///co.db").status == 0
+    settings = tmp_path / "guongsang.toml"
+    settings.write_text('[crawl]\nsources = "nguon-tin"\nscheduled = true\n', "utf-8")
+    done = guongsang(*words)
+    assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert "chưa có cài đặt crawl.contact" in done.err
+    assert (site.asked, (tmp_path / "data").exists()) == ([], False)
 
 
 @pytest.mark.usefixtures("registry")

@@ -1,10 +1,22 @@
 """One page, one address."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.addresses import MAX_LENGTH, canonical, host_of, identity, may_be_article, on_registry, resolve
+from crawler.addresses import (
+    MAX_LENGTH,
+    canonical,
+    host_of,
+    identity,
+    may_be_article,
+    may_be_asked,
+    on_registry,
+    resolve,
+)
 from models.source import Alias, Source
 
 SOURCE = Source(
@@ -93,6 +105,26 @@ def test_a_host_of_before_is_on_the_registry() -> None:
     assert on_registry(MOVED, "http://127.0.0.1:8002/a")
     assert not on_registry(MOVED, "http://www.cu.example/a")
     assert not on_registry(MOVED, "http://cu.example:8080/a")
+
+
+@pytest.mark.parametrize(
+    ("alias", "may_be"),
+    [
+        (Alias(host="cu.example"), True),
+        (Alias(host="cu.example", until=date(2025, 7, 1)), True),
+        (Alias(host="cu.example", until=date(2025, 6, 30)), False),
+        (Alias(host="cu.example", since=date(2025, 7, 1)), True),
+        (Alias(host="cu.example", since=date(2025, 7, 2)), False),
+        (Alias(host="cu.example", since=date(2025, 7, 1), until=date(2025, 7, 1)), True),
+    ],
+)
+def test_a_host_of_before_may_be_asked_on_its_days_in_vietnam(alias: Alias, may_be: bool) -> None:
+    source = replace(MOVED, aliases=(alias,))
+    first_hour_of_july = datetime(2025, 6, 30, 17, 30, tzinfo=UTC)
+    assert may_be_asked(source, "http://cu.example/tin/a-1.html", first_hour_of_july) is may_be
+    assert on_registry(source, "http://cu.example/tin/a-1.html"), "its old addresses stay those of the source"
+    assert may_be_asked(source, "https://bao.example/tin/a-1.html", first_hour_of_july)
+    assert not may_be_asked(source, "https://khac.example/tin/a-1.html", first_hour_of_july)
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,8 @@ def test_every_key_becomes_what_it_says(tmp_path: Path) -> None:
         ('hosts = ["bao.example"]', 'hosts = ["https://bao.example"]', "nguồn 'bao': hosts có"),
         ('hosts = ["bao.example"]', "hosts = []", "nguồn 'bao': hosts phải có ít nhất"),
         ("delay_seconds = 7", "delay_seconds = -1", "nguồn 'bao': delay_seconds phải là số giây"),
+        ("delay_seconds = 7", "delay_seconds = 121", "nguồn 'bao': delay_seconds phải là số giây từ 0 đến 120"),
+        ("delay_seconds = 7", "delay_seconds = 4.9", "nguồn 'bao': delay_seconds phải từ 5 giây trở lên"),
         ('deny = ["/video/"]', "article_pattern = '('", "nguồn 'bao': article_pattern không phải biểu thức"),
         ('deny = ["/video/"]', "identity_pattern = '-[0-9]+'", "identity_pattern phải có đúng một nhóm"),
         ('deny = ["/video/"]', 'paging = "?page=2"', "nguồn 'bao': paging phải bắt đầu bằng ? hoặc /, có đúng một chỗ"),
@@ -115,6 +117,29 @@ def test_a_wrong_file_is_refused_in_one_line(tmp_path: Path, old: str, new: str,
         load_sources(path)
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "more", "is_good"),
+    [
+        ('"127.0.0.1:8701"', "", True),
+        ('"127.0.0.1:8701", "10.0.0.7"', "", True),
+        ('"127.0.0.1:8701", "bao.example"', "", False),
+        ('"127.0.0.1:8701"', 'aliases = [{ host = "cu.example" }]', False),
+        ('"8.8.8.8"', "", False),
+        ('"localhost"', "", False),
+    ],
+)
+def test_only_inner_hosts_written_as_digits_may_be_asked_without_a_pause(
+    tmp_path: Path, hosts: str, more: str, is_good: bool
+) -> None:
+    entry = f'[[source]]\nname = "bao"\ntitle = "Báo"\nkind = "portal"\nhosts = [{hosts}]\ndelay_seconds = 0\n{more}\n'
+    path = written(tmp_path, entry)
+    if is_good:
+        assert load_sources(path)[0].delay_seconds == 0
+    else:
+        with pytest.raises(ValueError, match="nguồn 'bao': delay_seconds phải từ 5 giây trở lên"):
+            load_sources(path)
 
 
 def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:

@@ -85,6 +85,8 @@ def test_the_password_comes_from_the_environment_and_is_never_shown(monkeypatch:
         ("[mail]\nport = 99999", "mail.port"),
         ("[crawl]\nread_seconds = -1", "crawl.read_seconds"),
         ('[crawl]\nallowed_networks = ["nowhere"]', "crawl.allowed_networks"),
+        ('[crawl]\ncontact = ""', "crawl.contact"),
+        ('[crawl]\ncontact = "mailto:quản-trị@tinh.example"', "crawl.contact"),
         ("[mail]\nprot = 25", "mail.prot"),
         ("[letters]\nx = 1", "letters"),
         ("mail = 3", "mail"),
@@ -121,3 +123,24 @@ def test_a_list_in_the_environment_that_is_not_json_is_told(monkeypatch: pytest.
 def test_the_index_lies_beside_the_database() -> None:
     assert load_settings("sqlite:////srv/so.db").database.index_folder == Path("/srv/so.index")
     assert load_settings("postgresql://may/so").database.index_folder == Path("data/guongsang.index")
+
+
+@pytest.mark.parametrize(
+    ("crawl", "is_enough"),
+    [
+        ("", False),
+        ('contact = "https://example.org/guong-sang"', False),
+        ('allowed_networks = ["10.0.0.0/8"]', False),
+        ('contact = "mailto:tin@tinh.example"', True),
+        ('contact = "https://tinh.example/guong-sang"', True),
+        ('allowed_networks = ["127.0.0.0/8"]', True),
+    ],
+)
+def test_nobody_is_asked_without_a_contact_but_on_loopback(tmp_path: Path, crawl: str, is_enough: bool) -> None:
+    (tmp_path / "guongsang.toml").write_text(f"[crawl]\n{crawl}\n", "utf-8")
+    settings = load_settings()
+    if is_enough:
+        settings.crawl.demand_contact()
+    else:
+        with pytest.raises(SettingsError, match=r"^chưa có cài đặt crawl\.contact: [^\n]*$"):
+            settings.crawl.demand_contact()
