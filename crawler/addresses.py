@@ -8,9 +8,9 @@ from datetime import datetime
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
-from crawler.dates import VIETNAM
 from models.source import Source
 from models.text import normalise
+from models.vietnam import day_in_vietnam
 
 MAX_LENGTH = 2048  # longer ones are endless calendars and session state, and no server need take them
 _PORTS = {"http": 80, "https": 443}
@@ -66,7 +66,7 @@ def on_registry(source: Source, url: str) -> bool:
 def may_be_asked(source: Source, url: str, moment: datetime) -> bool:
     """Whether the address lies on a host that is the source's at a moment: one of `hosts`, or of `aliases` within its
     days. A host that was given up may be anybody's by now."""
-    day = moment.astimezone(VIETNAM).date()
+    day = day_in_vietnam(moment)
     return _lies_on(url, (*source.hosts, *(alias.host for alias in source.aliases if alias.holds_on(day))))
 
 
