@@ -42,9 +42,10 @@ def export(store: Store, archive: Archive, where: KeptWhere, target: Path) -> Fi
     unfinished = target.with_name(f"{target.name}.open")
     with unfinished.open("wb") as file:
         found = _exported(store.kept_pages(where), archive, file)
-    if found == Findings(pages=0, drops=()):
+    if not found.pages:
         unfinished.unlink()
-        raise ValueError("không có trang gốc nào như vậy trong kho lưu")
+        why = found.drops[0].detail if found.drops else "không có trang nào như vậy trong kho lưu"
+        raise ValueError(f"không ghi {target}: {why}")
     unfinished.rename(target)
     return found
 

@@ -24,6 +24,7 @@ from nlp.places import main_province
 from nlp.plausible import plausible
 from nlp.reading import read
 from service.crawl_report import CrawlReport, SourceReport
+from service.errors import about_file
 from service.follow_up import Chance, follow_up
 from service.search import SearchError, SearchIndex
 from service.store import Store
@@ -139,7 +140,8 @@ def _outcomes(source: Source, crew: Crew, tally: Tally) -> Iterator[Outcome]:
             for result in tally.results(results):
                 yield _outcome(result, source, crew, fetcher.clock.now())
     except Exception as error:  # noqa: BLE001  the other sources go on; this one says what happened
-        detail = f"lượt đọc dừng giữa chừng: {error!r}"[:300]
+        why = about_file(error) if isinstance(error, OSError) else repr(error)
+        detail = f"lượt đọc dừng giữa chừng: {why}"[:300]
         yield Drop(source=source.name, url="", reason="aborted", detail=detail)
 
 

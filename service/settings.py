@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic.networks import IPvAnyNetwork
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from service.errors import UserError
+from service.errors import UserError, about_file
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 Bytes = Annotated[int, Field(ge=1000, le=1_000_000_000)]
@@ -157,7 +157,7 @@ def _file_values(file: Path | None) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise SettingsError(f"không đọc được tệp cài đặt {path}: {error.strerror}") from None
+        raise SettingsError(f"không đọc được tệp cài đặt: {about_file(error)}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"tệp cài đặt {path} không phải TOML: {error}") from None
     mail = values.get("mail")

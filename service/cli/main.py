@@ -7,8 +7,8 @@ import typer
 
 from service.cli import ask, collect, explain, kept, remove, serve, sources, texts
 from service.cli.help import make_vietnamese
-from service.cli.messages import about_file, in_vietnamese, report
-from service.errors import UserError
+from service.cli.messages import in_vietnamese, report
+from service.errors import UserError, about_file
 
 app = typer.Typer(
     help="Gương Sáng: đọc tin thi đua, khen thưởng của các tỉnh và đề xuất gương người tốt, việc tốt kèm bằng chứng.",

@@ -2,7 +2,6 @@
 
 import re
 import sys
-from pathlib import Path
 
 import typer
 
@@ -31,20 +30,3 @@ def in_vietnamese(error: typer.exceptions.TyperException) -> str:
         "UsageError": usage,
     }.get(type(error).__name__)
     return f"{told or error.format_message()}; xem --help"
-
-
-def about_file(error: OSError) -> str:
-    """The line for a file or folder that cannot be used."""
-    what = {
-        FileNotFoundError: "không có",
-        PermissionError: "không có quyền dùng",
-        IsADirectoryError: "là thư mục, không phải tệp:",
-        NotADirectoryError: "không phải thư mục:",
-        FileExistsError: "đã có và không phải thư mục:",
-    }.get(type(error))
-    if what is None or error.filename is None:
-        return str(error)
-    folder = Path(error.filename).parent
-    if isinstance(error, FileNotFoundError) and not folder.exists():  # also where a file was to be written
-        return f"không có thư mục {folder}"
-    return f"{what} {error.filename}"

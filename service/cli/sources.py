@@ -9,6 +9,7 @@ import typer
 from models.source import SourceState
 from service.cli import health
 from service.cli.ask import Province, province_of_today
+from service.cli.messages import report
 
 if TYPE_CHECKING:
     from models.probe import Probe
@@ -123,11 +124,15 @@ def add(
     _demand_new(url, registry)
     _demand_registry_file(write, [unknown(url, province)], settings)
     _demand_file(fixture, ".json")
+    if fixture and fixture.exists():
+        raise ValueError(f"đã có tệp {fixture}; không ghi đè")
     with fetchers(settings.crawl)() as fetcher:
         found = introduce(url, province, fetcher)
     if fixture and found.samples:
         save_fixture(found.samples[0], fixture)
         print(f"đã ghi bài đọc thử đầu tiên vào {fixture}; hãy so lại với trang và sửa chỗ sai")
+    elif fixture:
+        report(f"không ghi {fixture}: không đọc được bài nào")
     _finish([found], settings, write)
 
 

@@ -11,7 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from service.cli.many import WorkerDiedError, cores, in_order
-from service.cli.messages import about_file, report
+from service.cli.messages import report
+from service.errors import about_file
 
 Files = Annotated[list[str], typer.Argument(metavar="TỆP…", help="Tệp văn bản hoặc HTML; “-” là đầu vào chuẩn.")]
 Out = Annotated[

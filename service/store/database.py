@@ -9,7 +9,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from service.errors import UserError
+from service.errors import UserError, about_file
 
 BUSY_SECONDS = 30  # how long a writer waits for the one before it
 
@@ -54,7 +54,7 @@ def _sqlite(url: URL) -> Engine:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"không tạo được thư mục {folder}: {error.strerror}") from error
+        raise StoreError(f"không tạo được thư mục {folder}: {about_file(error)}") from error
     # Opening a file costs little; a pool of 15 would refuse readers that are more, as the 40 threads of a server are.
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, poolclass=NullPool)
     event.listen(engine, "connect", _configure)
