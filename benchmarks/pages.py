@@ -4,7 +4,7 @@ designs of the sample site. A design is known where its source has selectors, it
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -39,9 +39,9 @@ class _Forgetful:
     def remember(self, address: str, visit: LastVisit) -> None:
         """Nothing."""
 
-    def due(self, source: str, now: datetime, most: int) -> Sequence[LastVisit]:  # noqa: ARG002
+    def due(self, source: str, now: datetime, most: int) -> Mapping[str, LastVisit]:  # noqa: ARG002
         """Nothing is asked for again."""
-        return ()
+        return {}
 
 
 class _Hurried(SystemClock):
