@@ -143,7 +143,10 @@ def test_the_pages_of_a_source_are_exported_as_one_warc_file(kept: Run, tmp_path
     assert (again.status, again.err) == (2, "guongsang: đã có tệp ra.warc.gz; không ghi đè\n")
     assert len(_pages(tmp_path / "ra.warc.gz")) == 3
     none = kept("archive", "export", "khac.warc.gz", "--since", "1/1/2099")
-    assert (none.status, none.err) == (2, "guongsang: không có trang gốc nào như vậy trong kho lưu\n")
+    assert (none.status, none.err) == (
+        2,
+        "guongsang: không ghi khac.warc.gz: không có trang nào như vậy trong kho lưu\n",
+    )
     assert not list(tmp_path.glob("khac*"))
 
 
