@@ -1,6 +1,5 @@
 """Going back: the articles of certain days, through lists that were read before, and no more of them than wanted."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler
@@ -13,29 +12,14 @@ from crawler.fetch import Fetcher, Limits
 from models.article import FetchedPage
 from models.crawl import WHAT_IS_NEW, Drop, Scope
 from models.source import Source
-from tests.integration.crawl_server import STORY, Answer, Notebook, Server, StillClock, reply, serving
+from tests.integration.crawl_server import STORY, Answer, Notebook, Server, StillClock, newspaper, reply
 
 LIMITS = Limits(read_seconds=5, total_seconds=20, allow=("127.0.0.0/8",))
 SPRING = Scope(since=date(2026, 3, 1), until=date(2026, 4, 30))
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving({"/robots.txt": reply(status=404)}) as running:
-        yield running
-
-
 def source_of(server: Server, **changes: object) -> Source:
-    known = {
-        "name": "bao",
-        "title": "Báo Ví Dụ",
-        "kind": "newspaper",
-        "province": "Cao Bằng",
-        "hosts": (f"127.0.0.1:{server.port}",),
-        "article_pattern": r"tin-.*\.html$",
-        "delay_seconds": 0.0,
-    }
-    return Source(**(known | changes))  # type: ignore[arg-type]
+    return newspaper(server, **({"article_pattern": r"tin-.*\.html$"} | changes))
 
 
 def crawled(source: Source, scope: Scope = WHAT_IS_NEW, notebook: Notebook | None = None) -> list[str]:

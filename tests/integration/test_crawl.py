@@ -1,6 +1,5 @@
 """A crawl over HTTP: what is listed is read, politely, once, and asked again only whether it changed."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 
@@ -18,6 +17,7 @@ from tests.integration.crawl_server import (
     Server,
     StillClock,
     feed,
+    newspaper,
     page,
     redirect,
     reply,
@@ -28,23 +28,8 @@ ABSURD = "Mon, 01 Jan 2026 00:00:00 +9999999999999"
 LIMITS = Limits(read_seconds=2, total_seconds=5, allow=("127.0.0.0/8",))
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving({"/robots.txt": reply(status=404)}) as running:
-        yield running
-
-
 def source_of(server: Server, **changes: object) -> Source:
-    known = {
-        "name": "bao",
-        "title": "Báo Ví Dụ",
-        "kind": "newspaper",
-        "province": "Cao Bằng",
-        "hosts": (f"127.0.0.1:{server.port}",),
-        "feeds": (f"{server.base}/rss",),
-        "delay_seconds": 5.0,
-    }
-    return Source(**(known | changes))  # type: ignore[arg-type]
+    return newspaper(server, **({"feeds": (f"{server.base}/rss",), "delay_seconds": 5.0} | changes))
 
 
 def crawled(source: Source, notebook: Notebook, clock: StillClock | None = None) -> list[FetchedPage | Drop]:

@@ -1,7 +1,6 @@
 """Over HTTP: whatever way a site lists its articles, they are found; what lists without end comes to one."""
 
 import gzip
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -15,28 +14,23 @@ from crawler.walk import MAX_DEPTH, MAX_SHEETS
 from models.article import FetchedPage
 from models.crawl import Drop
 from models.source import Source
-from tests.integration.crawl_server import Answer, Notebook, Server, StillClock, feed, page, redirect, reply, serving
+from tests.integration.crawl_server import (
+    Answer,
+    Notebook,
+    Server,
+    StillClock,
+    feed,
+    newspaper,
+    page,
+    redirect,
+    reply,
+)
 
 LIMITS = Limits(read_seconds=5, total_seconds=20, allow=("127.0.0.0/8",))
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving({"/robots.txt": reply(status=404)}) as running:
-        yield running
-
-
 def source_of(server: Server, **changes: object) -> Source:
-    known = {
-        "name": "bao",
-        "title": "Báo Ví Dụ",
-        "kind": "newspaper",
-        "province": "Cao Bằng",
-        "hosts": (f"127.0.0.1:{server.port}",),
-        "article_pattern": r"tin-\d+\.html$",
-        "delay_seconds": 0.0,
-    }
-    return Source(**(known | changes))  # type: ignore[arg-type]
+    return newspaper(server, **({"article_pattern": r"tin-\d+\.html$"} | changes))
 
 
 def crawled(source: Source, notebook: Notebook | None = None) -> list[str]:

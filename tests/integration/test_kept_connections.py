@@ -13,6 +13,7 @@ from tests.integration.crawl_server import (
     EXPIRED,
     Server,
     StillClock,
+    newspaper,
     page,
     redirect,
     reply,
@@ -36,15 +37,7 @@ def fetcher() -> Iterator[Fetcher]:
 
 
 def source_of(server: Server, tls: Tls = "strict") -> Source:
-    return Source(
-        name="bao",
-        title="Báo Ví Dụ",
-        kind="newspaper",
-        province="Cao Bằng",
-        hosts=(f"bao.example:{server.port}",),
-        delay_seconds=0.0,
-        tls=tls,
-    )
+    return newspaper(server, hosts=(f"bao.example:{server.port}",), tls=tls)
 
 
 def fetched(fetcher: Fetcher, server: Server, path: str, **options: object) -> FetchedPage | Drop:

@@ -12,7 +12,7 @@ from service.letters import Letter
 from service.mail import Delivery, MailError, compose, send_letter
 from service.settings import Mail
 from service.store import Store
-from tests.integration.mailbox import Mailbox, free_port, receiving
+from tests.integration.mailbox import Mailbox
 
 SUBJECT = "Gương người tốt, việc tốt Lào Cai: tuần 16/11 – 22/11/2026"
 LETTER = Letter(
@@ -21,17 +21,6 @@ LETTER = Letter(
     html="<p>Bằng khen cho <b>Lò Thị Mẩy</b></p>",
     text="Bằng khen cho Lò Thị Mẩy\n",
 )
-
-
-@pytest.fixture
-def port() -> int:
-    return free_port()
-
-
-@pytest.fixture
-def mailbox(port: int) -> Iterator[Mailbox]:
-    with receiving(port) as box:
-        yield box
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What was read is asked for again over HTTP, so that a correction or a removal is noticed, and no more often."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 
@@ -8,14 +7,8 @@ import pytest
 
 from crawler import revisits
 from models.crawl import Validators
-from tests.integration.crawl_server import Answer, Notebook, Server, StillClock, feed, page, redirect, reply, serving
+from tests.integration.crawl_server import Answer, Notebook, Server, StillClock, feed, page, redirect, reply
 from tests.integration.test_crawl import crawled, report, source_of, tagged
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving({"/robots.txt": reply(status=404)}) as running:
-        yield running
 
 
 @pytest.fixture

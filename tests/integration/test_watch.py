@@ -14,7 +14,7 @@ from service.settings import Mail
 from service.source_letters import build_report, report_letter
 from service.store import Store
 from service.watch import PAUSE, Watch
-from tests.integration.mailbox import Mailbox, free_port, receiving
+from tests.integration.mailbox import Mailbox, receiving
 from tests.integration.watched_ledger import NOW, SOURCES, UNPROBED, WELL, fill_watched
 
 READER = "quan.tri@tinh.example"
@@ -26,17 +26,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = Store(f"sqlite:///{tmp_path}/ledger.db")
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def port() -> int:
-    return free_port()
-
-
-@pytest.fixture
-def mailbox(port: int) -> Iterator[Mailbox]:
-    with receiving(port) as box:
-        yield box
 
 
 def watch(store: Store, port: int, *readers: str) -> Watch:

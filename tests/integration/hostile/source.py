@@ -10,7 +10,7 @@ from crawler.parse import NotAnArticle, parse_page
 from models.article import Article, FetchedPage
 from models.crawl import Drop
 from models.source import Source
-from tests.integration.crawl_server import Notebook, Server, StillClock, page, redirect, reply, serving
+from tests.integration.crawl_server import Notebook, Server, StillClock, newspaper, page, redirect, reply, serving
 from tests.integration.hostile.faults import CALLER
 
 LIMITS = Limits(read_seconds=10, total_seconds=20, page_bytes=2_000_000, feed_bytes=5_000_000, allow=("127.0.0.1/32",))
@@ -37,16 +37,11 @@ def hostile_server() -> Iterator[Server]:
 def source_of(server: Server, **changes: object) -> Source:
     """The source on this server; its hosts are all names, the inner ones too."""
     known = {
-        "name": "bao",
-        "title": "Báo Ví Dụ",
-        "kind": "newspaper",
-        "province": "Cao Bằng",
         "hosts": tuple(f"{name}:{server.port}" for name in NAMES),
         "feeds": (f"http://{CALLER}:{server.port}/rss",),
         "identity_pattern": r"-(\d+)\.html$",
-        "delay_seconds": 0.0,
     }
-    return Source(**(known | changes))  # type: ignore[arg-type]
+    return newspaper(server, **(known | changes))
 
 
 def crawled(source: Source, limits: Limits = LIMITS, clock: StillClock | None = None) -> list[FetchedPage | Drop]:
