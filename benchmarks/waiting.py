@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 
 from crawler.archive import Archive
 from crawler.fetch import Fetcher
-from crawler.pace import SystemClock
 from models.source import Source
 from service.jobs import Rounds, beside
 from service.pipeline import Crew
@@ -31,7 +30,7 @@ def idle_percent() -> float:
         store.enrol(names, datetime.now(UTC) + timedelta(hours=1))
         archive, index = Archive(Path(folder) / "archive"), SearchIndex(Path(folder) / "so.index")
         crew = Crew(store=store, archive=archive, index=index, open_fetcher=lambda: Fetcher("https://example.org"))
-        with beside(Rounds(sources, crew, SystemClock())):
+        with beside(Rounds(sources, crew)):
             time.sleep(_START)
             start, used = time.perf_counter(), time.process_time()
             time.sleep(_SECONDS)

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import Event, Thread
 
-from crawler.pace import Clock
 from models.source import Source
 from service.crawl_report import SourceReport
 from service.ledger import due_sources, next_due
@@ -26,9 +25,9 @@ class Rounds:
     A crawl or a chore that fails is logged; the next ones come.
     """
 
-    def __init__(self, sources: Sequence[Source], crew: Crew, clock: Clock, chore: Chore = lambda: None) -> None:
+    def __init__(self, sources: Sequence[Source], crew: Crew, chore: Chore = lambda: None) -> None:
         self._sources = {source.name: source for source in sources}
-        self._crew, self._clock, self._chore = crew, clock, chore
+        self._crew, self._chore = crew, chore
         self._running: dict[str, tuple[datetime, Future[SourceReport]]] = {}
         self._stop, self._wake = Event(), Event()
 
@@ -37,7 +36,7 @@ class Rounds:
         """To be entered before `run`: sources that are new have their first turn, and the archive takes pages. Raises
         OSError where its folder cannot be used."""
         with self._crew.archive.in_use():
-            self._crew.store.enrol(self._sources, self._clock.now())
+            self._crew.store.enrol(self._sources, self._crew.clock.now())
             yield
 
     def run(self) -> None:
@@ -71,7 +70,7 @@ class Rounds:
     def _begin(self, threads: Executor) -> timedelta:
         """Crawls of what is due as far as there are hands, but for what another process crawls; until when there is
         nothing more to begin."""
-        now = self._clock.now()
+        now = self._crew.clock.now()
         with self._crew.store.read() as db:
             due, later = due_sources(db, now), next_due(db, now)
         waiting = [name for name in due if name in self._sources and name not in self._running]

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from random import random
 from threading import Event
 
@@ -14,6 +14,7 @@ from crawler.addresses import identity
 from crawler.archive import Archive
 from crawler.crawl import crawl
 from crawler.fetch import Fetcher
+from crawler.pace import Clock, SystemClock
 from crawler.parse import NotAnArticle, parse_page
 from models.article import Article, FetchedPage
 from models.crawl import GONE, WHAT_IS_NEW, Drop, Scope
@@ -40,7 +41,7 @@ class Crew:
     """What a crawl works with. `open_fetcher` makes one fetcher for each source; up to `workers` work side by side.
 
     `tell` hears of every outcome as it comes, from several threads. `chance` gives numbers from 0 to 1: no two sources
-    shall keep one time. `scope` is what each source is crawled for.
+    shall keep one time. `scope` is what each source is crawled for. `clock` tells when a crawl began and ended.
     """
 
     store: Store
@@ -51,6 +52,7 @@ class Crew:
     tell: Tell = lambda _source, _outcome: None
     chance: Chance = random
     scope: Scope = WHAT_IS_NEW
+    clock: Clock = field(default_factory=SystemClock)
 
 
 def ingest(page: FetchedPage, source: Source | None, store: Store) -> Outcome:
@@ -87,7 +89,7 @@ def run_crawl(sources: Sequence[Source], crew: Crew) -> CrawlReport:
     report is kept in the store. Raises SearchError where another process keeps the index to the end, OSError where the
     folder of the archive cannot be used.
     """
-    started_at = datetime.now(UTC)
+    started_at = crew.clock.now()
     with crew.archive.in_use():
         reports = _crawl_all(sources, crew)
     return keep_report(crew, sources, [reports[source.name] for source in sources], started_at)
@@ -100,7 +102,7 @@ def keep_report(
 
     Raises SearchError where another process keeps the index.
     """
-    report = CrawlReport(started_at=started_at, finished_at=datetime.now(UTC), sources=tuple(reports))
+    report = CrawlReport(started_at=started_at, finished_at=crew.clock.now(), sources=tuple(reports))
     follow_up(crew.store, sources, report, None if crew.scope.goes_back else crew.chance)
     _retire(crew)
     crew.index.catch_up(crew.store)
@@ -166,7 +168,7 @@ def _kept(page: FetchedPage, source: Source, crew: Crew) -> Outcome:
 
 def _retire(crew: Crew) -> None:
     """Deletes the files of the archive that are kept no longer; first the database forgets them."""
-    for file in crew.archive.expired(datetime.now(UTC)):
+    for file in crew.archive.expired(crew.clock.now()):
         crew.store.forget_file(file)
         crew.archive.delete(file)
 

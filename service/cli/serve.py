@@ -111,7 +111,6 @@ def _follow(home: "Home") -> None:
 
 def _worker(home: "Home") -> AbstractContextManager[None]:
     """Reads news beside the serving where the settings ask for it, and tells when a source falls silent."""
-    from crawler.pace import SystemClock
     from crawler.sources import crawlable
     from service.app import crew
     from service.jobs import Rounds, beside
@@ -120,8 +119,8 @@ def _worker(home: "Home") -> AbstractContextManager[None]:
     sources = crawlable(home.sources)
     if not home.settings.crawl.scheduled or not sources:
         return nullcontext()
-    clock, watch = SystemClock(), Watch(home.store, home.settings.mail, sources)
-    return beside(Rounds(sources, crew(home), clock, lambda: watch.tell(clock.now())))
+    hands, watch = crew(home), Watch(home.store, home.settings.mail, sources)
+    return beside(Rounds(sources, hands, lambda: watch.tell(hands.clock.now())))
 
 
 @contextmanager

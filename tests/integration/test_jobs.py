@@ -83,7 +83,8 @@ def fetcher() -> AbstractContextManager[Fetcher]:
 
 def crew(store: Store, folder: Path, **more: Any) -> Crew:
     archive, index = Archive(folder / "archive"), SearchIndex(folder / "index")
-    return Crew(store=store, archive=archive, index=index, open_fetcher=fetcher, chance=lambda: 0.5, **more)
+    made = {"open_fetcher": fetcher, "chance": lambda: 0.5, "clock": Clock()} | more
+    return Crew(store=store, archive=archive, index=index, **made)
 
 
 def kept_turns(store: Store) -> dict[str, Turn]:
@@ -94,7 +95,7 @@ def kept_turns(store: Store) -> dict[str, Turn]:
 def rounds(store: Store, folder: Path, *names: str, **more: Any) -> tuple[Rounds, Clock]:
     clock, sources = Clock(), [source(name) for name in names]
     store.enrol(names, NOW)
-    return Rounds(sources, crew(store, folder), clock, **more), clock
+    return Rounds(sources, crew(store, folder, clock=clock), **more), clock
 
 
 def test_what_is_due_is_crawled_and_gets_its_next_turn(store: Store, tmp_path: Path) -> None:
@@ -119,9 +120,9 @@ def test_it_waits_until_the_next_source_is_due_and_an_hour_at_most(store: Store,
 
 
 def test_no_source_is_crawled_twice_at_once_and_no_more_than_there_are_hands(store: Store, tmp_path: Path) -> None:
-    clock, names, threads = Clock(), [f"bao-{letter}" for letter in "abcde"], Never()
+    names, threads = [f"bao-{letter}" for letter in "abcde"], Never()
     store.enrol(names, NOW)
-    worker = Rounds([source(name) for name in names], crew(store, tmp_path, workers=3), clock)
+    worker = Rounds([source(name) for name in names], crew(store, tmp_path, workers=3))
     for _ in range(3):
         worker.step(threads)
     assert threads.given == ["bao-a", "bao-b", "bao-c"]
@@ -130,7 +131,7 @@ def test_no_source_is_crawled_twice_at_once_and_no_more_than_there_are_hands(sto
 def test_of_two_processes_one_crawls_a_source(store: Store, tmp_path: Path) -> None:
     other_store = Store(str(store.engine.url))
     one, other = (
-        Rounds([source("bao-a"), source("bao-b")], crew(each, tmp_path, workers=hands), Clock())
+        Rounds([source("bao-a"), source("bao-b")], crew(each, tmp_path, workers=hands))
         for each, hands in ((store, 1), (other_store, 2))
     )
     store.enrol(["bao-a", "bao-b"], NOW)
@@ -190,7 +191,7 @@ def test_a_chore_that_fails_is_logged_and_the_crawls_go_on(
 
 def test_it_runs_beside_the_serving_and_ends_with_it(store: Store, tmp_path: Path) -> None:
     done = Semaphore(0)
-    worker = Rounds([source("bao-a")], crew(store, tmp_path), Clock(), done.release)
+    worker = Rounds([source("bao-a")], crew(store, tmp_path), done.release)
     with beside(worker):
         assert all(done.acquire(timeout=10) for _ in range(2))  # once at the start, once when the crawl ended
         assert "worker" in [thread.name for thread in enumerate_threads()]
@@ -200,7 +201,7 @@ def test_it_runs_beside_the_serving_and_ends_with_it(store: Store, tmp_path: Pat
 
 def test_it_does_not_begin_where_the_archive_cannot_be_used(store: Store, tmp_path: Path) -> None:
     (tmp_path / "archive").write_text("a file in the place of the folder", "utf-8")
-    with pytest.raises(FileExistsError), beside(Rounds([source("bao-a")], crew(store, tmp_path), Clock())):
+    with pytest.raises(FileExistsError), beside(Rounds([source("bao-a")], crew(store, tmp_path))):
         pytest.fail("nobody would read these sources")
     assert "worker" not in [thread.name for thread in enumerate_threads()]
 
@@ -213,9 +214,7 @@ def test_a_crawl_that_is_cut_off_has_its_turn_again(store: Store, tmp_path: Path
         go_on.wait(10)
         return fetcher()
 
-    archive, index = Archive(tmp_path / "archive"), SearchIndex(tmp_path / "index")
-    hands = Crew(store=store, archive=archive, index=index, open_fetcher=slow)
-    worker = Rounds([source("bao-a")], hands, Clock())
+    worker = Rounds([source("bao-a")], crew(store, tmp_path, open_fetcher=slow))
     with beside(worker):
         assert begun.wait(10)
         worker.stop()
