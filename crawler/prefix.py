@@ -9,7 +9,7 @@ _SHORT = r"[A-ZĐ]{2,8}"
 _PREFIX = re.compile(
     r"(?:\((?P<bracketed>[^()]{2,30})\) ?[-–—:]"
     rf"|\((?P<certain>{_SHORT}|{_SITE}|TTXVN/[^()]{{2,20}}|[^()]{{2,20}} Online)\)"
-    rf"|(?P<bare>{_SHORT}(?:\.VN)?|{_SITE}) ?[-–—]"
+    rf"|(?P<bare>{_SHORT}(?:\.VN)?|{_SITE}|Bao[a-z]{{3,20}}) ?[-–—]"
     r"|(?P<dated>[^\W\d_][^,.\n]{1,24}, ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?) ?[-–—])"
     r" ?(?=[^\W_]|[\"“])"
 )

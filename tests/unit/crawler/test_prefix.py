@@ -19,6 +19,7 @@ SENTENCE = "Sáng 20/11, xã Hưng Khánh Trung biểu dương 12 hộ."
         ("(Sóc Trăng Online) ", "Sóc Trăng Online"),
         ("(canthocity.gov.vn) - ", "canthocity.gov.vn"),
         ("Baonghean.vn - ", "Baonghean.vn"),
+        ("Baonghean - ", "Baonghean"),
         ("HNN.VN - ", "HNN.VN"),
         ("CTTĐT - ", "CTTĐT"),
         ("Lào Cai, ngày 20/11 - ", "Lào Cai, ngày 20/11"),
