@@ -35,7 +35,7 @@ _NAMES = {"true": "true", "false": "false", "!0": "true", "!1": "false"}
 
 def has_app_data(html: str) -> bool:
     """Whether a page carries data of a program."""
-    return _BEGINNING.search(html) is not None
+    return ("application/json" in html or "window" in html) and _BEGINNING.search(html) is not None
 
 
 def read_app_data(html: str) -> LinkedData:

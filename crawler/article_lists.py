@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
-from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -16,11 +15,6 @@ _LONGEST_BEHIND = 60  # characters behind a headline on its line: a day; more is
 _LONGEST_SUMMARY = 500  # characters of prose in a row; more is an article
 _ROWS = frozenset("article dd div dl dt h2 h3 h4 h5 h6 li p section table td tr ul".split())  # noqa: SIM905
 _WORD = re.compile(r"\w")
-
-
-class _Words(NamedTuple):
-    length: int
-    linked: bool
 
 
 def blank_lists(elements: Sequence[HtmlElement], sizes: dict[HtmlElement, int]) -> None:
@@ -55,15 +49,15 @@ def _stands_alone(row: HtmlElement) -> bool:
 
 def _beginning_with_headline(elements: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
     """The elements whose first words are a linked headline; one pass from the last element to the first."""
-    first: dict[HtmlElement, _Words] = {}
+    first: dict[HtmlElement, int] = {}  # characters of the first words, below 0 where they are not linked
     for element in reversed(elements):
-        if _WORD.search(element.text or ""):
-            first[element] = _Words(len((element.text or "").strip()), linked=False)
-        if element.tag == "a" and element in first and len(element.tail or "") <= _LONGEST_BEHIND:
-            first[element] = _Words(first[element].length, linked=True)
-        parent = element.getparent()
+        text, tail, parent = element.text, element.tail, element.getparent()
+        if text and _WORD.search(text):
+            first[element] = -len(text.strip())
+        if element.tag == "a" and element in first and len(tail or "") <= _LONGEST_BEHIND:
+            first[element] = abs(first[element])
         if parent is not None and element in first:
             first[parent] = first[element]
-        elif parent is not None and _WORD.search(element.tail or ""):
-            first[parent] = _Words(0, linked=False)
-    return (element for element, words in first.items() if words.linked and words.length >= _HEADLINE)
+        elif parent is not None and tail and _WORD.search(tail):
+            first[parent] = 0
+    return (element for element, length in first.items() if length >= _HEADLINE)

@@ -12,7 +12,7 @@ from crawler.date_line import read_date_line
 from crawler.dates import find_dates, read_date
 from crawler.markup import is_blank
 from crawler.other_parts import begins_another_part
-from models.text import fold, normalise
+from models.text import fold, one_line
 
 # A line counts for its length less what is link; a shorter one counts against its block (menus, dates).
 _SHORT = 15
@@ -139,7 +139,7 @@ def _text_at_picture(block: HtmlElement | None) -> str | None:
     elements = list(islice(block.iter(), _LARGEST_PICTURE + 1)) if block is not None else []
     if block is None or len(elements) > _LARGEST_PICTURE or not any(element.tag == "img" for element in elements):
         return None
-    return " ".join(normalise("".join(map(str, block.itertext()))).split())
+    return one_line("".join(map(str, block.itertext())))
 
 
 def _begins_with_date(text: str) -> bool:

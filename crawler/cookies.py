@@ -22,6 +22,8 @@ class Cookies:
 
     def keep(self, request: httpx.Request, headers: httpx.Headers) -> None:
         """Takes what the host gives with the headers of its answer; of many, those that it gave last."""
+        if "set-cookie" not in headers:  # as most answers: the jar looks for 65 µs
+            return
         jar = self._jars.setdefault(request.url.netloc, httpx.Cookies())
         jar.extract_cookies(httpx.Response(200, headers=headers, request=request))
         useful = list(filter(_can_be_sent, jar.jar))

@@ -7,7 +7,7 @@ from html import unescape
 from typing import NamedTuple
 
 from crawler.machine_dates import read_machine_date
-from models.text import fold, normalise
+from models.text import fold, one_line
 from models.vietnam import VIETNAM
 
 _LONGEST = 20_000  # characters looked at: a date line is short, a page's head is not longer
@@ -98,7 +98,7 @@ def read_date(text: str, *, now: datetime | None = None) -> datetime | None:
 
     None where there is none that can be: no such day, before 1990, or later than `now` (an hour by 8 hours).
     """
-    line = " ".join(normalise(unescape(text[:_LONGEST])).split())
+    line = one_line(unescape(text[:_LONGEST]))
     if moment := read_machine_date(line, VIETNAM):
         return _known(moment, now + _SKEW if now else None)
     return next((mention.moment for mention in find_dates(fold(line), now=now)), None)

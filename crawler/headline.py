@@ -13,7 +13,7 @@ from crawler.date_line import read_date_line
 from crawler.linked_data import LinkedData
 from crawler.markup import called, select, text_of
 from models.source import Selectors
-from models.text import fold, normalise
+from models.text import fold, one_line
 
 # How designs mark the lead: sapo (newspapers), hometext (NukeViet), TrichDan, TomTat, mo-ta (portals).
 _LEAD = re.compile(
@@ -61,7 +61,7 @@ def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str
     where it shows none, as of the name of a site or “Tin chi tiết”, the element marked as a headline, or what stands
     above the date.
     """
-    page = " ".join(normalise(tree.findtext(".//title") or "").split())
+    page = one_line(tree.findtext(".//title") or "")
     declared = data.told("og:title") or data.headline or data.told("dc.title") or page
     title = without_site(declared, data.told("og:site_name"))
     headings = [text for element in islice(tree.iter("h1"), _HEADINGS) if (text := text_of(element))]

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from models.text import normalise
+from models.text import normalise, one_line
 
 _ARTICLE = re.compile(r"(?:.*Article|.*BlogPosting|Report)$")
 _FIELD = re.compile(r'"(headline|datePublished|dateModified)"\s{0,9}:\s{0,9}"([^"\\\n]{1,300})"')
@@ -96,4 +96,4 @@ def _author(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    return " ".join(normalise(value).split()) if isinstance(value, str) else ""
+    return one_line(value) if isinstance(value, str) else ""

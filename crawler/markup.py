@@ -12,7 +12,7 @@ from lxml.etree import ElementDefaultClassLookup, XPath
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from crawler.refusal import Refused
-from models.text import normalise
+from models.text import one_line
 
 MAX_TAGS = 60_000  # a large newspaper page has 10,000; each costs time and memory
 _MOST_ATTRIBUTES = 300  # of one tag; the parser compares each with all before it
@@ -37,7 +37,7 @@ def unescaped(html: str) -> str:
 
     So thanhdoan.hochiminhcity.gov.vn wraps its articles, with entities that lack their semicolon.
     """
-    return _TEXT.sub(lambda text: _markup_of(text[0]), html)
+    return _TEXT.sub(lambda text: _markup_of(text[0]), html) if _SHOWN_MARKUP.search(html) else html
 
 
 def _markup_of(text: str) -> str:
@@ -127,4 +127,4 @@ def _compiled(selector: str) -> CSSSelector:
 
 def text_of(element: HtmlElement) -> str:
     """The text of an element on one line, normalised."""
-    return " ".join(normalise(" ".join(map(str, element.itertext()))).split())
+    return one_line(" ".join(map(str, element.itertext())))

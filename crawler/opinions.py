@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from crawler.other_parts import begins_another_part
 from models.article import TextSource
-from models.text import fold, normalise
+from models.text import fold, one_line
 
 ALIKE = 0.6  # shared part of the runs of three words of two texts that are of one article
 LONGER = 1.8  # times; a text so much longer than another is another text
@@ -69,7 +69,7 @@ def third_opinion(html: str) -> list[str]:
     from trafilatura import extract  # noqa: PLC0415  takes half a second, and most pages need no third opinion
 
     text = extract(html, include_comments=False, include_tables=True) or ""
-    lines = [line for piece in text.split("\n") if (line := " ".join(normalise(piece).split()))]
+    lines = [line for piece in text.split("\n") if (line := one_line(piece))]
     end = next((place for place, line in enumerate(lines) if place and begins_another_part(line)), None)
     return lines[:end] if any(len(line) > _LONGEST_ITEM for line in lines[:end]) else []
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -31,12 +32,17 @@ _ANOTHER_PART = re.compile(rf"(?:{_READERS}|{_ARTICLES})$")
 
 def begins_another_part(text: str) -> bool:
     """Whether these words head what readers wrote, or a list of other articles."""
-    return len(text) <= _LONGEST_HEADING and bool(_ANOTHER_PART.match(fold(text).strip(' :.|">-')))
+    return 0 < len(text) <= _LONGEST_HEADING and _heads_another_part(text)
+
+
+@lru_cache(maxsize=4096)  # a design repeats its words on each of its pages
+def _heads_another_part(text: str) -> bool:
+    return bool(_ANOTHER_PART.match(fold(text).strip(' :.|">-')))
 
 
 def blank_other_parts(elements: Iterable[HtmlElement], sizes: dict[HtmlElement, int]) -> None:
     """Blanks what headings among the elements begin; it counts no more in `sizes`, the prose below each element."""
-    headings = (element for element in elements if _may_head(element) and begins_another_part(element.text or ""))
+    headings = (element for element in elements if begins_another_part(element.text or "") and _may_head(element))
     for heading in islice(headings, _MOST_HEADINGS):
         _blank_part(heading, sizes)
 

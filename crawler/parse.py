@@ -1,11 +1,12 @@
 """From a fetched page to an Article."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import islice
+from threading import Lock
 
 from lxml.html import HtmlElement
 
@@ -48,6 +49,9 @@ _IMPRINT = re.compile(
     r"|copyright|(?:vui lòng|bạn cần|hãy) bật javascript|đang tải|loading|thiết kế bởi|đường dây nóng|hotline)"
 )
 _SITE = re.compile(r"(?:báo|cổng|trang|tạp chí|đài|sở|ban|ubnd|admin|http)\b")
+# One page is read at a time: libxml2 gives up the interpreter's lock at each call, and threads that read side by side
+# spend 40 % of the processor on passing it around (benchmarks/pages.py: 205 pages a second in two threads, 345 so).
+_TURN = Lock()
 _LONGEST_NOTICE = 600  # characters; an article may tell of something that is gone, a notice is short
 
 
@@ -61,7 +65,8 @@ def parse_page(page: FetchedPage, source: Source | None = None) -> Article:
     if body.startswith(_FILES) or _NO_HTML.match(page.content_type):
         raise NotAnArticle("not_html", f"không phải trang HTML ({page.content_type or 'không rõ kiểu'})")
     html = decode(body, page.content_type)
-    article = _read(html, page.final_url, source.selectors if source else Selectors(), page.fetched_at)
+    with _TURN:
+        article = _read(html, page.final_url, source.selectors if source else Selectors(), page.fetched_at)
     article = replace(article, source=page.source, province=source.province if source else None)
     if article.published_at is None and page.listed_at is not None:
         return replace(article, published_at=page.listed_at, published_from="feed")
@@ -93,8 +98,8 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     data = _data(html, tree)
     title = read_title(tree, data, selectors)
     canonical = _canonical(tree, url)
-    whole = list(lines(tree))
-    dating = read_dating(Head(tree, url, data, iter(whole), title, selectors.published), now)
+    above: list[Line] = []  # what the page shows before it is cleaned, down to the end of its article
+    dating = read_dating(Head(tree, url, data, _noted(lines(tree), above), title, selectors.published), now)
     prose = clean(tree, selectors.remove)
     byline = take_byline(tree, selectors.author)
     visible = list(lines(tree))
@@ -103,7 +108,7 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     lead = read_lead(tree, data, visible, selectors.lead)
     text = _with_lead(opinion.text, lead) if lead else [*_unmarked_lead(visible, title, opinion.text), *opinion.text]
     credit = read_credit([*text, *_credits_behind(visible, text), *([byline] if byline else [])])
-    byline = byline or labelled_byline([line.text for line in lines_between(whole, title, text[0])] if text else [])
+    byline = byline or labelled_byline([line.text for line in lines_between(above, title, text[0])] if text else [])
     names = take_bylines(text) or _names_behind(visible, text)
     _demand_article(title, text)
     prefix, first = part_prefix(text[0])
@@ -123,6 +128,13 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
         text_disputed=opinion.disputed,
         canonical=canonical,
     )
+
+
+def _noted(taken: Iterable[Line], notes: list[Line]) -> Iterator[Line]:
+    """The lines, each noted as it is taken: a walk through a whole page costs as much as parsing it."""
+    for line in taken:
+        notes.append(line)
+        yield line
 
 
 def _canonical(tree: HtmlElement, url: str) -> str | None:

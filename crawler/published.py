@@ -94,8 +94,7 @@ def _is_miswritten(declared: datetime, shown: datetime, now: datetime | None) ->
 
 
 def _corrected(head: Head, visible: Sequence[Told], now: datetime | None) -> datetime | None:
-    marked = map(_value, select(head.tree, _MODIFIED_ELEMENTS, limit=1))
-    declared = read_date(head.data.modified or head.data.told(*_MODIFIED) or next(marked, ""), now=now)
+    declared = read_date(head.data.modified or head.data.told(*_MODIFIED) or _marked_modified(head.tree), now=now)
     if declared and now and (abs(now - declared) < _RENDERING or _refines(now.astimezone(VIETNAM), declared)):
         declared = None  # that of building the page
     shown = next((told.moment for told in visible if told.is_correction), None)
@@ -128,6 +127,10 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
     own = next((time for title in islice(tree.iter("h1"), 3) for time in _times_beside(title)), None)
     for element in [own] if own is not None else select(tree, _ELEMENTS, limit=5):
         yield _value(element)
+
+
+def _marked_modified(tree: HtmlElement) -> str:
+    return next(map(_value, select(tree, _MODIFIED_ELEMENTS, limit=1)), "")
 
 
 def _value(element: HtmlElement) -> str:

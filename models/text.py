@@ -43,6 +43,10 @@ _FIRST, _SECOND = ("".join(sorted(set(letters))) for letters in zip(*_PAIRS, str
 _OLD_TONE = re.compile(rf"[{_FIRST}][{_SECOND}](?<!q..)(?![^\W\d_])")
 
 
+_LINE = 200  # characters; what is no longer comes again and again on the pages of a site, and is remembered
+_LINES_KEPT = 4096  # of which 2 MB are kept
+
+
 def normalise(text: str) -> str:
     """The text in NFC with single plain spaces, none beside a newline, `\\n` as the only newline, no invisible or
     control characters, and lines that were surely typed for an old font (TCVN3, VNI) in Unicode.
@@ -65,6 +69,18 @@ def _single_spaced(text: str) -> str:
     return text.replace(" \n", "\n").replace("\n ", "\n")
 
 
+def one_line(text: str) -> str:
+    """The text normalised, on one line."""
+    return _kept_line(text) if len(text) <= _LINE else _on_one_line(text)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(normalise(text).split())
+
+
+_kept_line = lru_cache(_LINES_KEPT)(_on_one_line)
+
+
 @lru_cache(maxsize=4096)
 def _lower_character(character: str) -> str:
     lowered = character.lower()
@@ -73,11 +89,18 @@ def _lower_character(character: str) -> str:
 
 def fold(text: str) -> str:
     """A copy of the same length for matching: lower case, one placement of tone marks, plain quotes and dashes."""
+    return _kept_fold(text) if len(text) <= _LINE else _folded(text)
+
+
+def _folded(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # “İ” becomes two
         lowered = "".join(map(_lower_character, text))
     lowered = _SIGN.sub(lambda match: _PLAIN[match[0]], lowered)  # `str.translate` takes eight times as long
     return _OLD_TONE.sub(lambda match: _PAIRS.get(match[0], match[0]), lowered)
+
+
+_kept_fold = lru_cache(_LINES_KEPT)(_folded)
 
 
 @lru_cache(maxsize=4096)
