@@ -18,18 +18,12 @@ from service.crawl_report import CrawlReport, SourceReport
 from service.store import Store, StoreError
 from service.store.tables import articles, crawl_drops, crawl_runs, source_days
 from service.store.watching import KEPT_CRAWLS
-from tests.integration.ledger.conftest import POSTGRESQL
 from tests.integration.ledger.samples import (
     DAY,
     article,
     full,
     page,
 )
-
-
-@pytest.mark.skipif(not POSTGRESQL, reason="GUONGSANG_TEST_POSTGRES_URL names no PostgreSQL server: SQLite alone")
-def test_these_tests_run_on_postgresql_too(address: str) -> None:
-    assert address.startswith(("sqlite", "postgresql"))
 
 
 def test_many_read_at_once(tmp_path: Path) -> None:
