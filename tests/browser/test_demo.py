@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium")
+WIDER = "[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth).length"
 # Without these Chromium asks its maker's hosts at every start.
 QUIET = [
     "--no-sandbox",
@@ -105,3 +106,12 @@ def test_every_place_fits_the_screen_and_asks_no_other_host(page: Page, demo: st
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert all(url.startswith(demo) for url in asked)
+
+
+def test_nothing_about_sources_has_to_be_scrolled_sideways(page: Page) -> None:
+    page.goto("/nguon-tin")
+    page.locator("summary").first.click()
+    assert page.evaluate(WIDER) == 0
+    page.locator("table a").first.click()
+    expect(page.get_by_role("heading", name="Những lần đọc gần đây")).to_be_visible()
+    assert page.evaluate(WIDER) == 0

@@ -63,6 +63,17 @@ def test_each_source_has_its_weeks_as_bars_that_are_also_told(watched: TestClien
     assert words(rows["Báo Gia Lai Ví Dụ"]).endswith("chưa đọc lần nào")
 
 
+@pytest.mark.parametrize("path", ["/nguon-tin", "/nguon-tin/cong-hong"])
+def test_where_rows_are_cards_each_cell_tells_the_name_of_its_column(watched: TestClient, path: str) -> None:
+    tables = soup(watched, path).select("table.stacked")
+    assert tables
+    for table in tables:
+        columns = [words(name) for name in table.select("thead th")][1:]
+        for row in table.select("tbody tr"):
+            cells = [cell for cell in row.select("td") if not cell.get("colspan")]
+            assert [cell["data-name"] for cell in cells] == columns[: len(cells)]
+
+
 def test_provinces_without_a_source_that_does_well_are_named(watched: TestClient) -> None:
     told = words(soup(watched, "/nguon-tin").main)
     assert (
