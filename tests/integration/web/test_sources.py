@@ -98,6 +98,14 @@ def test_a_source_has_a_page_with_its_turn_its_weeks_its_crawls_and_its_addresse
     assert "https://cong-hong.example/rss Không kết nối được, từ 18:00 ngày 22/11/2026" in words(found.main)
 
 
+@pytest.mark.parametrize(("name", "title"), [("bao-yen", "Báo Bắc Ninh Ví Dụ"), ("bao-chua", "Báo Hà Tĩnh Ví Dụ")])
+def test_the_page_of_a_source_bears_its_name_and_leads_back_to_all(watched: TestClient, name: str, title: str) -> None:
+    found = soup(watched, f"/nguon-tin/{name}")
+    assert (words(found.h1), words(found.title)) == (title, f"{title} – Gương Sáng")
+    back = found.select_one("main a")
+    assert (words(back), back and back["href"]) == ("Nguồn tin", "/nguon-tin")
+
+
 def test_every_page_about_sources_answers(watched: TestClient) -> None:
     answers = {path: answer.status_code for path, answer in crawl(watched).items() if path.startswith("/nguon-tin")}
     assert len(answers) == 8
