@@ -19,7 +19,7 @@ _PLACES = (candidates, awards, campaigns, officials, articles, versions, digests
 def create_web(store: Store, index: SearchIndex, sources: Sequence[Source] = ()) -> FastAPI:
     """The pages over one store and one index; `sources` is the registry. An app of its own, so that its errors are
     pages and those of the API are problem+json."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)  # `errors` does that
     app.state.store, app.state.index, app.state.sources = store, index, tuple(sources)
     app.state.source_titles = {source.name: source.title for source in sources}
     app.state.templates = make_templates(app.state.source_titles)

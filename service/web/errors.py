@@ -1,9 +1,12 @@
 """What a reader sees when a page is not there, a query makes no sense, or something broke."""
 
+from urllib.parse import quote
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Match, Mount
 
 from service.answers import secured
 from service.paging import CursorError
@@ -28,9 +31,21 @@ def add_errors(app: FastAPI) -> None:
 def _not_there(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
+    if error.status_code == 404 and (address := _without_slash(request)):
+        return RedirectResponse(address, 308)
     answer = _error(request, error.status_code)
     answer.headers.update(error.headers or {})
     return answer
+
+
+def _without_slash(request: Request) -> str | None:
+    """The address of the page that stands where slashes too many end this one, on this host; None where none does."""
+    path: str = request.scope["path"]
+    shorter = {**request.scope, "path": path.rstrip("/")}
+    pages = (route for route in request.app.routes if not isinstance(route, Mount))
+    if not path.endswith("/") or all(route.matches(shorter)[0] is not Match.FULL for route in pages):
+        return None
+    return quote(path.rstrip("/")) + (f"?{request.url.query}" if request.url.query else "")
 
 
 def _not_readable(request: Request, _error_found: Exception) -> Response:

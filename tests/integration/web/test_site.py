@@ -75,6 +75,28 @@ def test_what_is_not_there_or_makes_no_sense_gets_a_vietnamese_page(client: Test
     assert answer.headers["content-security-policy"]
 
 
+@pytest.mark.parametrize("place", [*PLACES, "/nguon-tin/bao-mau", "/bai-bao/0/phien-ban/1"])
+def test_a_slash_too_many_leads_to_the_page_with_the_query_kept(client: TestClient, place: str) -> None:
+    for slashes in ("/", "//"):
+        answer = client.get(f"{place}{slashes}?tinh=L%C3%A0o%20Cai&nam=", follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (308, f"{place}?tinh=L%C3%A0o%20Cai&nam=")
+        assert answer.headers["content-security-policy"]
+
+
+def test_the_address_without_the_slash_is_otherwise_the_one_that_was_asked_for(client: TestClient) -> None:
+    answer = client.get("/nguon-tin/a%3Fb%23c%25/", headers={"Host": "khac.example"}, follow_redirects=False)
+    assert answer.headers["location"] == "/nguon-tin/a%3Fb%23c%25"
+
+
+@pytest.mark.parametrize(
+    "path", ["//khac.example/", "/%2Fkhac.example/", "/%5Ckhac.example/", "/khong-co/", "//", "/static/"]
+)
+def test_a_slash_behind_what_is_no_page_leads_nowhere(client: TestClient, path: str) -> None:
+    answer = client.get(f"http://testserver{path}", follow_redirects=False)
+    assert answer.status_code == 404
+    assert "location" not in answer.headers
+
+
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("odd", ["'\";--", "%", "\\", "(", '"', '"""', "𝄞", "\x00", "a" * 200, "AND OR NOT *:*", "﻿"])
 def test_odd_queries_get_an_answer(client: TestClient, place: str, odd: str) -> None:
@@ -108,6 +130,7 @@ def test_a_fault_gets_a_vietnamese_page_with_the_same_headers(ledger: Ledger) ->
 def test_pages_can_only_be_read(client: TestClient) -> None:
     answer = client.post("/guong")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
+    assert client.post("/guong/", follow_redirects=False).status_code == 404
 
 
 @pytest.mark.parametrize("path", [*PLACES, "/", "/static/guongsang.css", "/khong-co", "/guong?hang=0"])
