@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
 
+from models.source import Source
 from models.vietnam import VIETNAM
 from nlp.lexicon import table
 
@@ -105,6 +106,11 @@ def alphabetical(name: str) -> tuple[list[int], str]:
     """The sort key of the Vietnamese alphabet: a, ă, â, b, c, d, đ …; tones only part names alike otherwise."""
     toneless = normalize("NFC", _TONES.sub("", normalize("NFD", name.lower())))
     return [_ALPHABET.find(letter) for letter in toneless], name
+
+
+def by_place(source: Source) -> tuple[bool, tuple[list[int], str], tuple[list[int], str]]:
+    """The sort key of sources: by province, those of the whole country behind; then by title."""
+    return source.province is None, alphabetical(source.province or ""), alphabetical(source.title)
 
 
 def sentence_case(text: str) -> str:

@@ -16,7 +16,7 @@ from service.ledger import AwardTotal, Candidate, Decision, Overview, names_prov
 from service.provinces import merger
 from service.search import Found
 from service.telling import circumstances, published, quote, sides, what, who
-from service.wording import alphabetical, award_name, day, label, labels, number
+from service.wording import award_name, by_place, day, label, labels, number
 
 console = Console()
 _TITLE = 20  # characters of a source's title on one line, at least
@@ -156,7 +156,7 @@ def show_sources(sources: Sequence[Source]) -> None:
             number(len(source.addresses)),
             number(len(source.guessed.addresses)),
         )
-        for source in sorted(sources, key=_by_place)
+        for source in sorted(sources, key=by_place)
     )
     columns = ("tỉnh, thành phố", "nguồn, tên để gọi", "loại", "trạng thái", "địa chỉ", "còn đoán")
     show_table("Nguồn tin", columns, rows, right=(4, 5), whole=(1,))
@@ -173,7 +173,7 @@ def _show_states(sources: Sequence[Source]) -> None:
     )
     rows = (
         (place, *(number(counts[place, state]) for state in (None, *states)))
-        for place in dict.fromkeys(map(_place, sorted(sources, key=_by_place)))
+        for place in dict.fromkeys(map(_place, sorted(sources, key=by_place)))
     )
     columns = ("tỉnh, thành phố", "nguồn tin", *states.values())
     show_table("Nguồn tin của mỗi tỉnh, thành phố", columns, rows, right=range(1, len(columns)))
@@ -181,10 +181,6 @@ def _show_states(sources: Sequence[Source]) -> None:
 
 def _place(source: Source) -> str:
     return source.province or "toàn quốc"
-
-
-def _by_place(source: Source) -> tuple[bool, tuple[list[int], str]]:
-    return source.province is None, alphabetical(_place(source))
 
 
 def _sum(count: int, total: AwardTotal) -> str:

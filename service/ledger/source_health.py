@@ -1,7 +1,7 @@
 """How the sources do: their histories out of the ledger, judged by `service.health`."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -13,9 +13,9 @@ from models.vietnam import VIETNAM, day_in_vietnam
 from service.health import WEEKS, health_of, monday_of
 from service.store.columns import VietnamDay
 from service.store.tables import articles, list_faults, source_alarms, source_days
-from service.wording import alphabetical
+from service.wording import by_place
 
-_URGENT: tuple[HealthState, ...] = ("silent", "watch", "new", "good", "unwatched")
+_URGENCY: Mapping[HealthState, int] = {"silent": 0, "watch": 1, "new": 2, "good": 2, "unwatched": 3}
 Counts = defaultdict[str, defaultdict[date, dict[str, int]]]  # by source and day, by the fields of `Day`
 
 
@@ -35,10 +35,11 @@ def source_health(db: Connection, sources: Sequence[Source], now: datetime) -> t
 
 
 def watched_sources(db: Connection, sources: Sequence[Source], now: datetime) -> list[Watched]:
-    """These sources, those first that somebody has to look at."""
+    """These sources, those first that somebody has to look at, the silent ones before the others; then by place. Those
+    that are not watched come last."""
     healths = source_health(db, sources, now)
     watched = [Watched(source=source, health=health) for source, health in zip(sources, healths, strict=True)]
-    return sorted(watched, key=lambda one: (_URGENT.index(one.health.state), alphabetical(one.source.title)))
+    return sorted(watched, key=lambda one: (_URGENCY[one.health.state], by_place(one.source)))
 
 
 def untold_alarms(db: Connection) -> frozenset[str]:

@@ -50,6 +50,23 @@ def test_what_needs_to_be_looked_at_comes_first_with_its_figures_and_what_to_do(
     assert "Tuần 16/11 – 22/11/2026 có 0 bài, ít hơn thường lệ (2 đến 5 bài một tuần)." in urgent[3]
 
 
+def test_sources_stand_by_urgency_then_by_province_and_name(ledger_of_weeks: tuple[Store, SearchIndex]) -> None:
+    moved = {
+        "bao-yen": {"province": None},  # silent
+        "bao-thua": {"title": "Báo Ấm Ví Dụ", "province": "Cà Mau"},  # to be looked at
+        "bao-lao-cai": {"title": "Báo Ý Ví Dụ", "province": "An Giang"},  # does well
+        "bao-moi": {"title": "Báo A Ví Dụ", "province": "Đà Nẵng"},  # new
+        "bao-cho": {"title": "Báo B Ví Dụ", "province": "Đắk Lắk"},
+    }
+    sources = [replace(source, **moved.get(source.name, {})) for source in SOURCES]
+    web = create_web(*ledger_of_weeks, sources)
+    web.dependency_overrides[now] = lambda: NOW
+    with TestClient(web) as client:
+        rows = soup(client, "/nguon-tin").select(".wide tbody th a")
+    names = [str(row["href"]).rpartition("/")[2] for row in rows]
+    assert names == ["cong-hong", "bao-yen", "bao-thua", "bao-rong", "bao-lao-cai", "bao-moi", "bao-cho"]
+
+
 def test_each_source_has_its_weeks_as_bars_that_are_also_told(watched: TestClient) -> None:
     rows = {words(row.th): row for row in soup(watched, "/nguon-tin").select(".wide tbody tr")}
     assert len(rows) == 7
