@@ -16,6 +16,7 @@ from models.facts import (
     Recipient,
     Sex,
 )
+from models.source import Tls
 from service.api.fact_bodies import (
     AwardCountBody,
     Body,
@@ -75,6 +76,10 @@ class ArticleDetailBody(Body):
     article: ArticleBody
     text: str = Field(description="Tiêu đề và thân bài; mọi vị trí đếm trong chuỗi này")
     fetched_at: datetime
+    tls: Tls | None = Field(
+        description="Máy chủ được tin thế nào khi tải trang. strict: kiểm tra chứng chỉ; legacy: cũng vậy, nhưng chấp "
+        "nhận TLS kiểu cũ; insecure: không kiểm tra chứng chỉ; null: không qua TLS, hoặc không rõ"
+    )
     modified_at: datetime | None
     credit: str | None = Field(description="Hãng tin hay báo mà bài ghi là nguồn", examples=["TTXVN"])
     revision: int = Field(description="Lần sửa thứ mấy của bài, bắt đầu từ 1")

@@ -181,7 +181,7 @@ def sources(db: Db, registry: Sources, now: Now, query: Annotated[SourceQuery, Q
 def _source(source: Source, health: Health, turn: Turn | None) -> SourceBody:
     history = health.history
     return SourceBody(
-        **{name: getattr(source, name) for name in ("name", "title", "kind", "province", "state")},
+        **{name: getattr(source, name) for name in ("name", "title", "kind", "province", "state", "tls")},
         **{name: getattr(health, name) for name in ("since", "alarms", "weeks", "usual")},
         health=health.state,
         last_article=history.last_article if history else None,

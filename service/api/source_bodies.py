@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pydantic import Field
 
 from models.health import AlarmKind, HealthState
-from models.source import SourceKind, SourceState
+from models.source import SourceKind, SourceState, Tls
 from service.api.fact_bodies import Body
 
 
@@ -42,6 +42,10 @@ class SourceBody(Body):
     kind: SourceKind
     province: str | None = Field(examples=["Lào Cai"])
     state: SourceState = Field(description="Như khai báo trong danh mục")
+    tls: Tls = Field(
+        description="strict: kiểm tra chứng chỉ của máy chủ; legacy: cũng vậy, nhưng chấp nhận TLS kiểu cũ; insecure: "
+        "không kiểm tra chứng chỉ"
+    )
     health: HealthState = Field(description="good: tốt; watch: cần xem; silent: im lặng; new: chưa đủ số liệu")
     since: date | None = Field(description="Cần xem, hoặc im lặng, từ ngày nào; null khi không có gì cần xem")
     alarms: list[AlarmBody]

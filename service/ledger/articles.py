@@ -11,6 +11,7 @@ from service.ledger.where import ArticleWhere
 from service.paging import Listing, Page, Paging, key_of, no_page_at, page_of
 from service.store.claims import KINDS
 from service.store.tables import articles as table
+from service.store.tables import pages
 
 _LISTING: Listing[Any] = Listing(
     name="articles", key=lambda row: (row["ref_dated_at"].isoformat(), row["ref_id"]), shape=(str, str)
@@ -29,13 +30,14 @@ def list_articles(db: Connection, where: ArticleWhere, paging: Paging) -> Page[A
 
 def get_article(db: Connection, article_id: str) -> ArticleDetail | None:
     """One article with all its current claims; None where there is none, or it was removed."""
-    row = db.execute(select(table, *REF_COLUMNS).where(table.c.id == article_id, table.c.removed.is_(False))).mappings()
+    query = select(table, *REF_COLUMNS, pages.c.tls).join(pages)
+    row = db.execute(query.where(table.c.id == article_id, table.c.removed.is_(False))).mappings()
     if (found := row.first()) is None:
         return None
     facts: dict[str, Any] = {
         kind.name: tuple(claims_of(db, kind, kind.table.c.article_id == article_id)) for kind in KINDS
     }
-    names = ("text", "fetched_at", "modified_at", "published_from", "credit", "revision", "relevance", "version")
+    names = ("text", "fetched_at", "tls", "modified_at", "published_from", "credit", "revision", "relevance", "version")
     copies = _copies(db, article_id, found["first_id"])
     return ArticleDetail(article=ref_of(found), copies=copies, **{name: found[name] for name in names}, **facts)
 

@@ -24,6 +24,7 @@ from models.facts import (
     Sex,
     Share,
 )
+from models.source import Tls
 
 F_co = TypeVar("F_co", bound=Fact, covariant=True)
 Dimension = Literal["province", "year", "award", "grade", "authority", "recipient"]
@@ -85,11 +86,13 @@ class Claim(Generic[F_co]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleDetail:
-    """An article with all its current claims. `copies`: those with the same text or a part of it."""
+    """An article with all its current claims. `copies`: those with the same text or a part of it. `tls`: how the server
+    of its page was trusted; None without TLS, or where that is not known."""
 
     article: ArticleRef
     text: str
     fetched_at: datetime
+    tls: Tls | None
     modified_at: datetime | None
     published_from: str | None
     credit: str | None

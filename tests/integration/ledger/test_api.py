@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from models.ids import content_id
+from models.source import Tls
 from service.answers import HEADERS
 from service.search import SearchIndex
 from service.store import Store
 from tests.integration.ledger.api import ENTITIES, LISTS, PROBLEM, client_of, got, problem_of
-from tests.integration.ledger.samples import DAY, TEXT, article, award, told
+from tests.integration.ledger.samples import DAY, TEXT, article, award, page, told
 
 
 def test_an_article_with_all_its_facts_and_their_places(client: TestClient) -> None:
@@ -25,6 +28,13 @@ def test_an_article_with_all_its_facts_and_their_places(client: TestClient) -> N
             assert found["text"][span["start"] : span["end"]] == span["text"]
         assert claim["article"]["url"] == found["article"]["url"]
     assert found["officials"][0]["fact"]["positions"] == ["Phó Chủ tịch UBND tỉnh"]
+
+
+@pytest.mark.parametrize("tls", ["strict", "insecure", None])
+def test_an_article_tells_how_its_server_was_trusted(store: Store, index: SearchIndex, tls: Tls | None) -> None:
+    one = article(9)
+    store.record(replace(page(one), tls=tls), one, told(one).extraction)
+    assert got(client_of(store, index), f"/articles/{content_id(one.url)}")["tls"] == tls
 
 
 def test_campaigns_officials_and_candidates_open_from_their_lists(client: TestClient) -> None:

@@ -1,6 +1,7 @@
 """What stands on the pages."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,12 +9,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from models.ids import content_id
+from models.source import Tls
 from service.paging import Paging
 from service.search import SearchIndex
 from service.store import Store
 from service.web import create_web
 from service.web.queries import Query
-from tests.integration.ledger.samples import DAY, TEXT, article, award, own_words, told
+from tests.integration.ledger.samples import DAY, TEXT, article, award, own_words, page, told
 from tests.integration.ledger.samples import place as placed
 from tests.integration.sample_ledger import HOSTILE, Ledger
 from tests.integration.web.pages import known, soup, status, words
@@ -200,6 +202,26 @@ def test_an_article_whose_text_is_disputed_says_so(tmp_path: Path) -> None:
         note = words(soup(client, f"/bai-bao/{content_id(one.url)}").select_one("article .note"))
     store.close()
     assert note.endswith("Hãy đối chiếu với bài gốc.")
+
+
+@pytest.mark.parametrize(
+    ("tls", "said"),
+    [
+        ("insecure", " · đọc qua kết nối không kiểm tra chứng chỉ"),
+        ("legacy", " · đọc qua kết nối chấp nhận TLS kiểu cũ"),
+        ("strict", ""),
+        (None, ""),
+    ],
+)
+def test_an_article_tells_beside_its_source_where_its_server_was_not_made_sure_of(
+    tmp_path: Path, tls: Tls | None, said: str
+) -> None:
+    store, one = Store(f"sqlite:///{tmp_path}/so.db"), article()
+    store.record(replace(page(one), tls=tls), one, told(one).extraction)
+    with TestClient(create_web(store, SearchIndex(tmp_path / "index"))) as client:
+        line = words(soup(client, f"/bai-bao/{content_id(one.url)}").select_one(".byline"))
+    store.close()
+    assert line == f"bao-mau, 19/11/2026{said} · Lào Cai · Bài gốc · Máy đọc được gì"
 
 
 def test_an_article_that_is_gone_from_its_source_says_so_wherever_it_is_evidence(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from models.source import Tls
 from service.api import create_api
 from service.search import SearchIndex
 from service.store import Store
@@ -121,6 +122,22 @@ def test_the_page_of_a_source_bears_its_name_and_leads_back_to_all(watched: Test
     assert (words(found.h1), words(found.title)) == (title, f"{title} – Gương Sáng")
     back = found.select_one("main a")
     assert (words(back), back and back["href"]) == ("Nguồn tin", "/nguon-tin")
+
+
+def test_the_page_of_a_source_tells_where_certificates_are_not_checked_as_usual(
+    ledger_of_weeks: tuple[Store, SearchIndex],
+) -> None:
+    manners: dict[str, Tls] = {"bao-yen": "insecure", "bao-thua": "legacy"}
+    sources = [replace(source, tls=manners.get(source.name, "strict")) for source in SOURCES]
+    with TestClient(create_web(*ledger_of_weeks, sources)) as client:
+        told = [known(soup(client, f"/nguon-tin/{name}")).get("Kết nối") for name in (*manners, "bao-lao-cai")]
+    assert told == [
+        "Chứng chỉ không được kiểm tra; nội dung có thể không đến từ đúng máy chủ của nguồn tin",
+        "Chấp nhận TLS kiểu cũ; chứng chỉ vẫn được kiểm tra",
+        None,
+    ]
+    with TestClient(create_api(*ledger_of_weeks, sources)) as client:
+        assert {one["name"]: one["tls"] for one in client.get("/sources").json() if one["tls"] != "strict"} == manners
 
 
 def test_every_page_about_sources_answers(watched: TestClient) -> None:
