@@ -15,6 +15,7 @@ from service.web.facts import article_marks, by_kind
 from service.web.marking import Piece, paragraphs
 from service.web.pages import page
 from service.web.queries import ArticleQuery, Db, provinces
+from service.wording import alphabetical
 
 router = APIRouter(prefix="/bai-bao")
 _SHOWN = 8  # values of one facet
@@ -33,7 +34,8 @@ class Narrower:
 def articles(request: Request, db: Db, query: Annotated[ArticleQuery, Fields()]) -> Response:
     index: SearchIndex = request.app.state.index
     found = index.search(db, query.q or "", query.where, query.paging)
-    held = overview(db)
+    held, titles = overview(db), request.app.state.source_titles
+    sources = [(name, titles.get(name, name)) for name in held.sources]
     return page(
         request,
         "articles.html",
@@ -43,7 +45,7 @@ def articles(request: Request, db: Db, query: Annotated[ArticleQuery, Fields()])
         chosen=query,
         provinces=provinces(db),
         years=[(str(year), str(year)) for year in held.years],
-        sources=[(name, request.app.state.source_titles.get(name, name)) for name in held.sources],
+        sources=sorted(sources, key=lambda one: alphabetical(one[1])),
     )
 
 

@@ -11,7 +11,17 @@ from starlette.responses import Response
 
 from crawler.sources import crawlable
 from models.health import Health
-from service.ledger import Watched, crawls_of, overview, silent_sources, turn_of, watched_sources
+from service.ledger import (
+    ArticleWhere,
+    Paging,
+    Watched,
+    crawls_of,
+    list_articles,
+    overview,
+    silent_sources,
+    turn_of,
+    watched_sources,
+)
 from service.web.pages import page
 from service.web.queries import Db, Now
 from service.wording import alphabetical
@@ -40,7 +50,7 @@ def sources(request: Request, db: Db, now: Now) -> Response:
         urgent=[one for one in watched if one.health.needs_look],
         provinces=_provinces(watched),
         crawled=[one for one in watched if one.health.history or one.health.state != "unwatched"],
-        waiting=sum(one.health.history is None and one.health.state == "unwatched" for one in watched),
+        waiting=[one.source for one in watched if one.health.history is None and one.health.state == "unwatched"],
         unlisted=[name for name in overview(db).sources if name not in known],
     )
 
@@ -48,14 +58,14 @@ def sources(request: Request, db: Db, now: Now) -> Response:
 @router.get("/nguon-tin/{name:path}")
 def source(request: Request, db: Db, now: Now, name: str) -> Response:
     found = next((one for one in request.app.state.sources if one.name == name), None)
-    crawls = crawls_of(db, name, CRAWLS)
-    if found is None and not crawls and name not in overview(db).sources:
+    crawls, held = crawls_of(db, name, CRAWLS), list_articles(db, ArticleWhere(source=name), Paging(limit=1)).total
+    if found is None and not crawls and not held:
         raise HTTPException(404)
     health = watched_sources(db, [found], now)[0].health if found else None
     faults = {fault.url: fault for fault in health.history.faults} if health and health.history else {}
     turn = turn_of(db, name) if health and health.state != "unwatched" else None
     told = {"source": found, "health": health, "faults": faults, "turn": turn}
-    return page(request, "source.html", name=name, crawls=crawls, **told)
+    return page(request, "source.html", name=name, crawls=crawls, held=held, **told)
 
 
 def silences(request: Request, db: Connection, province: str | None) -> list[tuple[str, date]]:

@@ -192,6 +192,10 @@ def test_a_corrected_article_shows_what_was_changed_and_what_is_read_from_it_now
     ]
     assert "82 tập thể" in words(original.select_one("article.version"))
     assert not original.select("del, ins")
+    assert "Đây là phiên bản đầu tiên" in words(original.main)
+    assert [words(one.parent) for one in second.select("main nav [aria-current=page]")] == [
+        "Phiên bản 2 thấy lần đầu 08:00 ngày 21/11/2026 (bản hiện nay)"
+    ]
     assert missing == [404, 404, 404]
 
 

@@ -112,6 +112,16 @@ def test_a_ledger_without_articles_has_all_its_pages(tmp_path: Path, place: str)
     store.close()
 
 
+def test_a_ledger_without_articles_does_not_ask_for_fewer_filters(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path}/empty.db")
+    with TestClient(create_web(store, SearchIndex(tmp_path / "index"))) as client:
+        all_of_them, some, sources = (client.get(path).text for path in ("/bai-bao", "/bai-bao?q=khen", "/nguon-tin"))
+    store.close()
+    assert ("Chưa đọc được bài nào." in all_of_them, "bỏ bớt điều kiện lọc" in all_of_them) == (True, False)
+    assert "bỏ bớt điều kiện lọc" in some
+    assert "Chưa có nguồn tin nào được đọc hay theo dõi." in sources
+
+
 def test_a_fault_gets_a_vietnamese_page_with_the_same_headers(ledger: Ledger) -> None:
     app = create_web(ledger.store, ledger.index)
 

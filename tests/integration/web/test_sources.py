@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -9,6 +10,8 @@ from fastapi.testclient import TestClient
 
 from models.source import Tls
 from service.api import create_api
+from service.crawl_report import CrawlReport, SourceReport
+from service.follow_up import follow_up
 from service.search import SearchIndex
 from service.store import Store
 from service.web import create_web
@@ -98,7 +101,14 @@ def test_provinces_without_a_source_that_does_well_are_named(watched: TestClient
         "6 tỉnh, thành phố không có nguồn tin nào đang cho bài: Bắc Ninh, Cà Mau, Điện Biên, Gia Lai, Hà Tĩnh, Huế."
         in told
     )
-    assert "Danh mục còn 1 nguồn chưa theo dõi" in told
+
+
+def test_sources_that_are_not_watched_yet_are_named_and_open(watched: TestClient) -> None:
+    waiting = soup(watched, "/nguon-tin").select("details")[-1]
+    assert words(waiting) == "Danh mục còn 1 nguồn chưa theo dõi Báo Hà Tĩnh Ví Dụ Hà Tĩnh · chưa thử"
+    told = known(soup(watched, str(waiting.select("a")[0]["href"])))
+    expected = {"Tên trong danh mục": "bao-chua", "Khai báo": "Chưa thử", "Đang giữ": "Chưa có bài nào"}
+    assert {name: told[name] for name in expected} == expected
 
 
 def test_a_source_has_a_page_with_its_turn_its_weeks_its_crawls_and_its_addresses(watched: TestClient) -> None:
@@ -106,13 +116,13 @@ def test_a_source_has_a_page_with_its_turn_its_weeks_its_crawls_and_its_addresse
     told = known(found)
     assert told["Tình trạng"] == "Im lặng"
     assert told["Đến lượt đọc"] == "18:00 ngày 26/11/2026, sau 2 lần không đọc được"
-    assert told["Thường lệ"] == "0 – 3 bài một tuần, trung bình 1 (12 tuần)"
+    assert told["Thường lệ"] == "0 – 3 bài một tuần, trung bình 1 (tính trên 12 tuần)"
     weeks, crawls = found.select("table")
     assert [words(row) for row in weeks.select("tbody tr")][:2] == [
         "23/11 – 29/11/2026 0 tuần này",
-        "16/11 – 22/11/2026 1",
+        "16/11 – 22/11/2026 1 như thường lệ",
     ]
-    assert words(crawls.select_one("tbody tr")) == "18:00 ngày 25/11/2026 0 0 5 2 không kết nối được"
+    assert words(crawls.select_one("tbody tr")) == "18:00 ngày 25/11/2026 0 0 5 2 địa chỉ: không kết nối được"
     assert "https://cong-hong.example/rss Không kết nối được, từ 18:00 ngày 22/11/2026" in words(found.main)
 
 
@@ -142,9 +152,15 @@ def test_the_page_of_a_source_tells_where_certificates_are_not_checked_as_usual(
 
 def test_every_page_about_sources_answers(watched: TestClient) -> None:
     answers = {path: answer.status_code for path, answer in crawl(watched).items() if path.startswith("/nguon-tin")}
-    assert len(answers) == 8
+    assert len(answers) == 9
     assert set(answers.values()) == {200}
     assert watched.get("/nguon-tin/khong-co").status_code == 404
+
+
+def test_sources_to_search_in_stand_by_their_titles(watched: TestClient) -> None:
+    names = [words(one) for one in soup(watched, "/bai-bao").select("select[name=nguon] option")[1:]]
+    short = [name.removesuffix(" Ví Dụ").removeprefix("Báo ") for name in names]
+    assert short == ["Bắc Ninh", "Cà Mau", "Đồng Nai", "Huế", "Lào Cai", "Cổng thông tin Điện Biên"]
 
 
 @pytest.mark.parametrize("place", ["/so-lieu", "/guong"])
@@ -161,9 +177,28 @@ def test_a_source_that_was_stopped_is_missed_no_longer(ledger_of_weeks: tuple[St
         assert "im lặng" not in words(soup(client, "/so-lieu?tinh=Bắc Ninh").main)
 
 
+def test_weeks_that_tell_nothing_of_what_is_usual_are_explained_where_there_are_any(watched: TestClient) -> None:
+    young, old = (words(soup(watched, f"/nguon-tin/{name}").main) for name in ("bao-moi", "bao-thua"))
+    note = "Đọc chưa trọn: chương trình không đọc suốt tuần ấy"
+    assert ("16/11 – 22/11/2026 6 đọc chưa trọn" in young, note in young, note in old) == (True, True, False)
+    assert "16/11 – 22/11/2026 0 ít hơn 09/11 – 15/11/2026 4 như thường lệ" in old
+
+
+def test_a_source_that_was_read_and_gave_no_article_says_so(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path}/so.db")
+    report = CrawlReport(started_at=NOW, finished_at=NOW, sources=(SourceReport(source="bao-yen"),))
+    follow_up(store, SOURCES, report, lambda: 0.5)
+    with TestClient(create_web(store, SearchIndex(tmp_path / "index"), SOURCES)) as client:
+        told = known(soup(client, "/nguon-tin/bao-yen"))
+        row = soup(client, "/nguon-tin").select_one("tr:-soup-contains('Báo Bắc Ninh Ví Dụ')")
+    store.close()
+    assert (told["Bài mới nhất"], told["Đang giữ"]) == ("Chưa có bài nào", "Chưa có bài nào")
+    assert "chưa có bài" in words(row)
+
+
 def test_the_last_crawl_of_a_source_is_told_in_plain_words(client: TestClient) -> None:
     told = words(soup(client, "/nguon-tin/bao-mau").main)
-    assert "08:00 ngày 16/11/2026 2 0 1 1 trang không cho phép tải (robots.txt)" in told
+    assert "08:00 ngày 16/11/2026 2 0 1 1 địa chỉ: trang không cho phép tải (robots.txt)" in told
 
 
 def test_a_source_that_left_the_registry_keeps_its_page(client: TestClient) -> None:
