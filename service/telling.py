@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from models.candidate import Ranked
 from models.facts import AwardCount, Campaign, Exemplar, Fact, Official, Share
 from models.span import Span
 from service.ledger import ArticleRef, CampaignEntry, Candidate, Claim, Decision
 from service.wording import award_name, counted, day, label, number, points, sentence_case
+
+if TYPE_CHECKING:
+    from service.search import Hit
 
 _CHANGE = re.compile(r"(?:tăng|giảm)[^%]{1,20}%\Z", re.IGNORECASE)
 _SINCE = re.compile(r" (?:điểm )?so với [^,;.:()]{1,60}", re.IGNORECASE)
@@ -136,7 +140,7 @@ def course(campaign: CampaignEntry) -> str:
     )
 
 
-def published(article: ArticleRef) -> str:
+def published(article: "ArticleRef | Hit") -> str:
     """“25/11/2026”, or that the day is not known and when it was fetched; and whether its source has it no more."""
     unknown = f"chưa rõ ngày đăng (tải về {day(article.dated_at)})"
     told_day = day(article.published_at) if article.published_at else unknown

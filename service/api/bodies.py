@@ -250,6 +250,7 @@ class HitBody(Body):
     source: str
     province: str | None
     published_at: datetime | None
+    gone_at: datetime | None = Field(description="Khi trang nguồn không còn bài nữa: lần đầu thấy vậy; null khi còn")
     title: SnippetBody
     snippet: SnippetBody
 

@@ -16,7 +16,7 @@ from service.ledger import AwardTotal, Candidate, Decision, Overview, names_prov
 from service.provinces import merger
 from service.search import Found
 from service.telling import circumstances, published, quote, sides, what, who
-from service.wording import award_name, by_place, day, label, labels, number
+from service.wording import award_name, by_place, label, labels, number
 
 console = Console()
 _TITLE = 20  # characters of a source's title on one line, at least
@@ -111,7 +111,7 @@ def show_found(found: Found, source_titles: Mapping[str, str]) -> None:
             for start, end in marks:
                 text.stylize("reverse", start, end)
         source = source_titles.get(hit.source, hit.source)
-        console.print(title, f"[{source}, {day(hit.published_at)}]", highlight=False, markup=False)
+        console.print(title, f"[{source}, {published(hit)}]", highlight=False, markup=False)
         console.print(piece, hit.url, sep="\n", highlight=False, markup=False, soft_wrap=True)
         console.print()
 

@@ -201,6 +201,8 @@ def _hit(row: RowMapping, asked: Wanted) -> Hit:
         source=row["source"],
         province=row["province"],
         published_at=row["published_at"],
+        dated_at=row["dated_at"],
+        gone_at=row["gone_at"],
         title=highlight(row["title"], asked.words, marks=asked.marks),
         snippet=snippet(body, asked.words, marks=asked.marks),
     )

@@ -23,13 +23,15 @@ class SearchWhere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """An article found, with its title and the piece of its text that shows why."""
+    """An article found, with its title and the piece of its text that shows why; its days as in `ledger.ArticleRef`."""
 
     article_id: str
     url: str
     source: str
     province: str | None
     published_at: datetime | None
+    dated_at: datetime
+    gone_at: datetime | None
     title: Snippet
     snippet: Snippet
 

@@ -229,17 +229,20 @@ def test_an_article_tells_beside_its_source_where_its_server_was_not_made_sure_o
 
 
 def test_an_article_that_is_gone_from_its_source_says_so_wherever_it_is_evidence(tmp_path: Path) -> None:
-    store, one = Store(f"sqlite:///{tmp_path}/so.db"), article()
+    store, index, one = Store(f"sqlite:///{tmp_path}/so.db"), SearchIndex(tmp_path / "index"), article()
     told(one, award(one)).keep(store)
     store.mark_gone(one.url, DAY)
-    with TestClient(create_web(store, SearchIndex(tmp_path / "index"))) as client:
+    index.catch_up(store)
+    with TestClient(create_web(store, index)) as client:
         note = words(soup(client, f"/bai-bao/{content_id(one.url)}").select_one("article .note"))
         caption = words(soup(client, "/so-lieu/khen-thuong").select_one("figcaption"))
+        hit = words(soup(client, "/bai-bao?q=tap the").select_one(".results .soft"))
         store.mark_gone(one.url, None)
         back = soup(client, f"/bai-bao/{content_id(one.url)}").select_one("article .note")
     store.close()
     assert note == "Bài không còn trên trang nguồn từ ngày 20/11/2026. Đây là bản đã lưu."
     assert "19/11/2026 (không còn trên trang nguồn)" in caption
+    assert hit == "bao-mau, 19/11/2026 (không còn trên trang nguồn) · Lào Cai"
     assert back is None
 
 
