@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.blocks import Line, lines, within
@@ -32,6 +33,17 @@ _SITE_BEFORE = re.compile(
     r"(?:báo (?!động|cáo|hiệu|tin|giá)|cổng (?:thông tin|tt)|trang (?:thông tin|tin)|tạp chí |đài phát)"
 )
 _LONGEST_SITE = 80
+# What an office does, and is no part of its name: “Sở Y tế Ví Dụ khuyến cáo …”.
+_DEED = re.compile(
+    r"(?<!\w)(?:tại|cho|được|ra|với|đạt|trao|tặng|tổ chức|phát động|tổng kết|sơ kết|triển khai|công bố|tuyên dương"
+    r"|biểu dương|tập huấn|kiểm tra|gặp mặt|họp|khuyến cáo|kỷ niệm|đón|đề nghị|yêu cầu|thăm|ban hành|thông báo"
+    r"|hướng dẫn|đẩy mạnh|tăng cường|chúc mừng|nhận|hỗ trợ|làm việc)(?!\w)"
+)
+# Where the code of a page names what it shows, the rest of its title is the name of the site.
+_PROGRAM = re.compile(
+    r"(?:xem |trang )?chi tiết (?:tin|bài viết|tin tức|nội dung|thông tin)|news ?detail|xem tin|đọc tin"
+)
+_IMPRINTS = XPath("//text()[contains(., '©') or contains(., 'Copyright') or contains(., 'Bản quyền')]")
 # Titles of the page that shows articles, whichever it shows (folded).
 _GENERAL = re.compile(
     r"(?:(?:(?:tin|tin tức|bài viết|nội dung|thông tin) )?chi tiết(?: (?:tin|tin tức|bài viết|nội dung|thông tin))?"
@@ -70,13 +82,15 @@ def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str
     chosen = first_text(tree, selectors.title) or max(told, key=len, default="")
     if chosen:
         return chosen
-    shown = "" if _is_general(title) else _shown_part(tree, title)
+    site = title if _is_general(title) or _is_imprint(tree, title) else ""
+    shown = "" if site else _shown_part(tree, title)
     if shown:
         return shown
-    marked = list(islice(_marked_headlines(tree), _HEADINGS))
-    if marked or not _is_general(title):
-        return _likest(title, marked) or next((text for text in _plain(tree, "h1") if len(text) > len(title)), title)
-    return _above_date(tree) or next(_plain_headings(tree), "") or title or next(iter(headings), "")
+    marked = list(islice(_marked_headlines(tree, site), _HEADINGS))
+    if marked or not site:
+        longer = (text for text in _plain(tree, "h1", "") if len(text) > len(title))
+        return _likest(title, marked) or next(longer, title)
+    return _above_date(tree, site) or next(_plain_headings(tree, site), "") or title or next(iter(headings), "")
 
 
 def _is_end(titles: Iterable[str], part: str) -> bool:
@@ -101,19 +115,27 @@ def _own_text(element: HtmlElement) -> str:
     return fold(" ".join(text.split())) if len(text) <= 2 * _LONGEST else ""
 
 
-def _is_general(title: str) -> bool:
+def _is_general(title: str, site: str = "") -> bool:
+    """Whether a title is none of an article: that of a section, of a page that shows articles, of the site."""
     folded = fold(title)
-    return len(title.split()) < _FEW_WORDS or bool(_GENERAL.match(folded)) or _names_site(folded, "")
+    if len(title.split()) < _FEW_WORDS or _GENERAL.match(folded) or _names_site(folded, fold(site)):
+        return True
+    return any(map(_PROGRAM.fullmatch, _SEPARATOR.split(folded)))
 
 
-def _marked_headlines(tree: HtmlElement) -> Iterator[str]:
-    """The texts of elements that are named like headlines and are no links."""
+def _is_imprint(tree: HtmlElement, title: str) -> bool:
+    """Whether a title is the name of the site: its imprint repeats it."""
+    return any(fold(title) in fold(one_line(str(text))) for text in _IMPRINTS(tree))
+
+
+def _marked_headlines(tree: HtmlElement, site: str) -> Iterator[str]:
+    """The texts of elements that are named like headlines, are no links, and are not the name of the site."""
     for element in tree.iter("h1", "h2", "h3", "h4", "h5", "h6", "div", "p", "span", "td"):
         name = f"{element.get('class', '')} {element.get('id', '')}"[:_LONGEST]
         if not _MARKED.search(name) or _OF_SOMETHING_ELSE.search(name) or element.find(".//a") is not None:
             continue
         text = text_of(element) if len(element) < _HEADINGS else ""
-        if len(text) <= _LONGEST and not _is_general(text) and next(element.iterancestors("a"), None) is None:
+        if len(text) <= _LONGEST and not _is_general(text, site) and next(element.iterancestors("a"), None) is None:
             yield text
 
 
@@ -125,12 +147,13 @@ def _likest(title: str, marked: Sequence[str]) -> str:
     return next(alike, next(iter(marked), ""))
 
 
-def _above_date(tree: HtmlElement) -> str:
+def _above_date(tree: HtmlElement, site: str) -> str:
     """The first line right above a date, or above the label of one, that can be a headline; else empty."""
     before: deque[Line] = deque(maxlen=_ABOVE_DATE)
     for line in lines(tree):
         if before and read_date_line(line.text, None):
-            told = [one for one in before if not one.linked and len(one.text) <= _LONGEST and not _is_general(one.text)]
+            short = [one for one in before if not one.linked and len(one.text) <= _LONGEST]
+            told = [one for one in short if not _is_general(one.text, site)]
             found = max(told, key=lambda one: one.block.tag in _HEADING_TAGS, default=None)  # else the first
             if found:
                 return found.text
@@ -138,15 +161,15 @@ def _above_date(tree: HtmlElement) -> str:
     return ""
 
 
-def _plain_headings(tree: HtmlElement) -> Iterator[str]:
+def _plain_headings(tree: HtmlElement, site: str) -> Iterator[str]:
     """The texts of headings that nothing marks and that are no links, of h1 first."""
-    return chain.from_iterable(_plain(tree, tag) for tag in ("h1", "h2", "h3", "h4"))
+    return chain.from_iterable(_plain(tree, tag, site) for tag in ("h1", "h2", "h3", "h4"))
 
 
-def _plain(tree: HtmlElement, tag: str) -> Iterator[str]:
+def _plain(tree: HtmlElement, tag: str, site: str) -> Iterator[str]:
     for element in islice(tree.iter(tag), _HEADINGS):
         text = text_of(element)
-        if element.find(".//a") is None and len(text) <= _LONGEST and not _is_general(text):
+        if element.find(".//a") is None and len(text) <= _LONGEST and not _is_general(text, site):
             yield text
 
 
@@ -163,7 +186,7 @@ def without_site(title: str, site: str = "") -> str:
 
 
 def _names_site(part: str, site: str) -> bool:
-    return part == site or (len(part) <= _LONGEST_SITE and bool(_SITE.match(part)))
+    return part == site or (len(part) <= _LONGEST_SITE and bool(_SITE.match(part)) and not _DEED.search(part))
 
 
 def _begins_with_site(part: str, site: str) -> bool:

@@ -45,11 +45,23 @@ TEXT = "".join(f"<p>Đoạn {n}: bà con góp ngày công làm đường, ai cũ
             f"<p>Tiêu đề</p><p>{TITLE}</p><p>Ngày xuất bản</p><p>2026-11-20 08:30:00</p><p>Nội dung</p>",
         ),
         (f"<title>{TITLE} - Tỉnh đoàn Ví Dụ</title>", f"<div class='news-title'>{TITLE}</div>"),
+        ("<title>Liên đoàn Lao động tỉnh - Chi tiết tin</title>", f"<span class='tieude'>{TITLE}</span>"),
+        (
+            "<title>Bệnh viện Đa khoa khu vực Sông Ví</title>",
+            f"<h2>BỆNH VIỆN ĐA KHOA KHU VỰC SÔNG VÍ</h2><h3>{TITLE}</h3>"
+            "<p>© 2026 - Bệnh viện Đa khoa khu vực Sông Ví</p>",
+        ),
     ],
 )
 def test_the_headline_is_found(head: str, body: str) -> None:
     page = f"<html><head>{head}</head><body>{body}<div>{TEXT}</div></body></html>"
     assert parse_html(page, "https://bao.example/tin-1.html").title == TITLE
+
+
+def test_what_an_office_does_is_a_headline_and_its_name_is_none() -> None:
+    title = "Sở Y tế Ví Dụ khuyến cáo người dân chủ động phòng bệnh"
+    page = f"<title>Sở Y tế tỉnh Ví Dụ</title><h2 class='detail-title'>{title}</h2><h3>Tin cùng chuyên mục</h3>{TEXT}"
+    assert parse_html(page, "https://bao.example/tin-1.html").title == title
 
 
 @pytest.mark.parametrize(
