@@ -23,7 +23,7 @@ _WEIGHTS = (1.0, 0.5)  # for the block around a line's own, and the one around t
 
 # Lines that a page design puts around or into the text, by how they begin (folded).
 _TOOL = re.compile(
-    r"(?:đã xem ?:|lượt xem|lượt truy cập|số lượt|tổng số điểm|in bài viết|in trang|gửi email|gửi bài viết|cỡ chữ"
+    r"(?:đã xem ?:|lượt (?:xem|đọc|truy cập)|số lượt|tổng số điểm|in bài viết|in trang|gửi email|gửi bài viết|cỡ chữ"
     r"|tăng cỡ chữ|giảm cỡ chữ|nghe bài|từ khóa|tags?:|xem thêm|xem nhanh|tin liên quan|bài liên quan|các tin khác"
     r"|tin cùng|cùng chuyên mục|mời bạn đọc|publishingportal|trang chủ|ngày đăng|đăng ngày|cập nhật ?(?:lúc|ngày|lần|:)"
     r"|bạn đã không sử dụng site"
@@ -31,6 +31,7 @@ _TOOL = re.compile(
     r"|[<>]{2}|a[-+] a)"
 )
 _LONGEST_TOOL = 90
+_SIGNS = "(*[ "  # before such a line: “* Mời bạn đọc …”, “(Ngày đăng: …)”
 _LONGEST_TITLE = 500  # of which lines are compared with it
 # Words that begin sentences too: a tool only where next to nothing follows.
 _BUTTON = re.compile(
@@ -44,6 +45,7 @@ _PHOTO_CREDIT = re.compile(r"(?:[.;!?)\"] ?\(?|\()(?:ảnh|photo)(?: minh họa|
 _TABLE = frozenset({"td", "tr", "tbody", "table"})  # what lays out a picture with its caption
 # What may be a caption that nothing marks: without the end of a sentence, and too long for a heading.
 _NO_SENTENCE = re.compile(r"(?:[^ :]++ ){5}[^:]*[^ .!?…:;\"。]")
+_HEADINGS = frozenset({"h2", "h3", "h4"})
 _LARGEST_PICTURE = 50  # elements of a block that is a picture with its caption
 
 
@@ -110,7 +112,7 @@ def _is_furniture(line: Line, title: str) -> bool:
         )
         or not any(map(str.isalnum, folded))
         or line.linked > 0.6 * len(line.text)
-        or bool(len(folded) <= _LONGEST_TOOL and _TOOL.match(folded))
+        or bool(len(folded) <= _LONGEST_TOOL and _TOOL.match(folded.lstrip(_SIGNS)))
         or bool(_BUTTON.match(folded))
         or _is_caption(line, folded)
     )
@@ -118,7 +120,7 @@ def _is_furniture(line: Line, title: str) -> bool:
 
 def _is_caption(line: Line, folded: str) -> bool:
     """Words at a picture: in its block, right behind it and emphasised or no sentence, or with “Ảnh: …” at the end."""
-    if len(folded) > _LONGEST_CAPTION:
+    if len(folded) > _LONGEST_CAPTION or line.block.tag in _HEADINGS:
         return False
     around = [line.block, *takewhile(lambda block: block.tag in _TABLE, line.block.iterancestors())]
     if folded[-1] not in ".!?:":
@@ -135,9 +137,11 @@ def _before(block: HtmlElement) -> HtmlElement | None:
 
 
 def _text_at_picture(block: HtmlElement | None) -> str | None:
-    """The text of a small block with a picture in it; None where it is no such block."""
+    """The text of a small block with a picture in it; None where it is no such block, or its caption was blanked."""
     elements = list(islice(block.iter(), _LARGEST_PICTURE + 1)) if block is not None else []
     if block is None or len(elements) > _LARGEST_PICTURE or not any(element.tag == "img" for element in elements):
+        return None
+    if any(map(is_blank, elements)):
         return None
     return one_line("".join(map(str, block.itertext())))
 

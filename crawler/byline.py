@@ -10,22 +10,29 @@ from crawler.dates import find_dates
 from crawler.markup import blank, called, select, text_of
 from models.text import fold
 
-_MARKED = re.compile(r"author|Author|tacgia|TacGia|tac-gia|(?<!\S)byline(?!\S)|[_-]auth(?!\S)")
+_MARKED = re.compile(r"author|Author|created?-?by|tacgia|TacGia|tac-gia|(?<!\S)byline(?!\S)|[_-]auth(?!\S)")
 _LABEL = re.compile(
     r"(?:tác giả(?: bài viết)?|người viết|thực hiện|nguồn(?: tin)?|theo|(?:tin|bài)(?:,| và| -)? ?ảnh|tin,? bài|bài|tin"
-    r"|ảnh|(?:người )?đăng bởi|người đăng) ?: ?|(?:tác giả|(?:được )?viết bởi|đăng bởi|bởi|by) (?=[^:]+$)"
+    r"|ảnh|trình bày|thiết kế|(?:người )?đăng bởi|người đăng) ?: ?"
+    r"|(?:tác giả|(?:được )?viết bởi|đăng bởi|bởi|by) (?=[^:]+$)"
     r"|(?:ghi chép|bút ký|ký sự|phóng sự|ghi nhanh|bài và ảnh) (?:của )?(?=[^\W\d])"
 )
-_OF_OTHERS = re.compile(r"(?:ảnh|video|clip|đồ họa) ?:|(?:nguồn(?: tin)?|theo)(?: ?:| )")  # pictures, other papers
-_OFFICE = re.compile(r"(?:ban|phòng|sở|ubnd|trung tâm|văn phòng|(?:tỉnh|thành|huyện) đoàn|hội|công an|cổng|báo) ")
+# Pictures and design, other papers.
+_OF_OTHERS = re.compile(r"(?:ảnh|video|clip|đồ họa|trình bày|thiết kế) ?:|(?:nguồn(?: tin)?|theo)(?: ?:| )")
+_OFFICE = re.compile(
+    r"(?:ban|phòng|sở|ubnd|trung tâm|văn phòng|(?:tỉnh|thành|huyện) đoàn|hội|công an|cổng|báo) |tổ truyền thông$"
+)
 _NOBODY = re.compile(
-    r"(?:web)?admin\w*$|quản ?trị|quantri|ban biên tập|biên tập viên|bbt$|editor|super user|khách$|guest|root$"
+    r"\w{0,6}admin\w*$|quản ?trị|quantri|ban biên tập|biên tập viên|bbt$|editor|super user|khách$|guest|root$"
     r"|mới nhất từ|latest from|p\.? ?v\.?$|phóng viên$|ctv$|cộng tác viên$|đăng (?:nhập|ký)|log ?in"
 )
 _SEPARATORS = re.compile(r"(?:[ .,&/;'’–-]| và )+")
 _AUTHOR = re.compile(r"(?:tác giả|(?:được )?viết bởi) ?:?")
 _OTHERS_PART = re.compile(r"[ ,.;|/–-]+(?:ảnh|video|clip|đồ họa) ?: ?")
 _PLACE = re.compile(r" \([^()]{2,40}\)$")
+_OFFICE_BEHIND = re.compile(r" ?/ ?[A-ZĐ]{2,8}(?![^\W\d_]).*")  # “Minh Anh/TTXVN”
+_DAY = re.compile(r"(?:thứ|chủ nhật|ngày|tháng|hôm nay)(?!\w)")
+_SIGNED = re.compile(r" ?[@(|,–-] ?(?=\d)")
 _DEED = re.compile(r" \(?(?:tổng hợp|thực hiện|lược ghi|ghi|sưu tầm|biên tập)\)?$")
 _MOST_TRIED = 20  # elements
 _MOST_WORDS = 8
@@ -66,11 +73,26 @@ def labelled_byline(lines: Sequence[str]) -> str | None:
     return None
 
 
+def labelled_name(line: str) -> str | None:
+    """The names of a line “Tin, ảnh: …”; None where it has no label, or names others."""
+    folded = fold(_bare(line))
+    label = None if len(line) > _LONGEST or _OF_OTHERS.match(folded) else _LABEL.match(folded)
+    name = without_label(line) if label else ""
+    return name if is_names(name) and not is_nobody(name) else None
+
+
+def _bare(line: str) -> str:
+    """A line without the brackets or the star that a design puts around a label: “(Nguồn: …)”."""
+    line = line.lstrip("* ")
+    return line[1:-1].strip() if line[:1] + line[-1:] in {"()", "[]"} else line
+
+
 def without_label(name: str) -> str:
     """A byline without “Tin, ảnh:” and the like before it, and without a date behind it."""
+    name = _bare(name)
     label = _LABEL.match(fold(name))
     name = name[label.end() :] if label else name
-    return _without_date(name).strip(" .:-–|")
+    return _OFFICE_BEHIND.sub("", _without_date(name)).strip(" .:-–|")
 
 
 def _without_date(name: str) -> str:
@@ -84,7 +106,7 @@ def take_bylines(lines: list[str]) -> list[str]:
     photographers, and of papers that the text was taken from."""
     names: list[str] = []
     while name := byline_at_end(lines):
-        if not _OF_OTHERS.match(fold(lines.pop())):
+        if not _OF_OTHERS.match(fold(_bare(lines.pop()))):
             names.insert(0, name)
     return names
 
@@ -96,9 +118,17 @@ def byline_at_end(lines: Sequence[str]) -> str | None:
     """
     if len(lines) < 2 or len(lines[-1]) > _LONGEST:
         return None
-    if _LABEL.match(fold(lines[-1])):
+    if _LABEL.match(fold(_bare(lines[-1]))):
         return without_label(lines[-1]) or None
-    return _without_date(lines[-1]) if _signs(lines[-1]) and not _signs(lines[-2]) else None
+    signed = signer(lines[-1]) or (_without_date(lines[-1]) if _signs(lines[-1]) else None)
+    return signed if not _signs(lines[-2]) else None
+
+
+def signer(line: str) -> str | None:
+    """The names before the moment of a signature (“Nguyễn Thị Ví @ 10:20 21/11/2018”); None for any other line."""
+    moment = _SIGNED.search(line)
+    name = line[: moment.start()] if moment else ""
+    return name if name and is_names(name) and not _DAY.match(fold(name)) and _without_date(line) != line else None
 
 
 def _signs(line: str) -> bool:

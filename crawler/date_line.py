@@ -18,6 +18,8 @@ _LABEL = re.compile(
     rf"(?: (?:lần cuối|cuối|gần nhất|mới nhất))?{_BEFORE_DATE}|(?:last )?(?:updated?|modified)(?: on)?(?!\w))"
     rf"|(?P<publication>(?:(?:ngày|thời gian|thời điểm|được) )?(?:đăng(?: tải| tin| bài| ngày| lúc)?|xuất bản|tạo)"
     rf"{_BEFORE_DATE}"
+    # As WordPress writes it: “đăng trong mục Tin tức vào ngày …”.
+    r"|(?:được )?đăng trong [^.:]{1,80}? (?:vào|lúc|ngày)(?!\w)|posted in [^.:]{1,80}? on(?!\w)"
     r"|(?:date )?(?:published|posted|created?)(?: on| by)?(?!\w)|(?:publish(?:ed)?|post|created?) date)"
 )
 # What else stands in a date line: counters and buttons.
@@ -32,6 +34,7 @@ _EVENT = re.compile(
     r"|lịch|họp|ban hành|hiệu lực|quyết định|công văn|kế hoạch|văn bản|nghị quyết|giấy phép|cấp|thông báo số|số ?:"
     r"|thời gian ?:|ký|ảnh|chụp|copyright|©|hôm nay|bây giờ|sáng|chiều|tối|trưa)(?!\w)"
 )
+_PRINTED = re.compile(r"(?:ngày|thời (?:điểm|gian)) in(?!\w)")
 _MOST_WORDS = 6  # beside a date with an hour or weekday: a section, an author
 _MOST_LABELLED = 14
 # What parts “Ngày đăng: 12/11/2026” from another day beside it: “Ngày ban hành: …”, “Hạn nộp: …”.
@@ -62,7 +65,7 @@ def read_date_line(line: str, now: datetime | None) -> list[Told]:
     if not mentions:
         return []
     labels = list(_LABEL.finditer(folded))
-    if _is_place(folded, mentions[0]):
+    if _is_place(folded, mentions[0]) or _PRINTED.match(folded):
         return []
     rest = _without(line, [*((one.start, one.end) for one in mentions), *(label.span() for label in labels)])
     told = list(_told(mentions, labels))

@@ -14,7 +14,16 @@ from crawler.addresses import host_of, resolve
 from crawler.app_data import has_app_data, read_app_data
 from crawler.blocks import Line, clean, lines, within
 from crawler.body import densest, running_text
-from crawler.byline import author_of, is_names, is_nobody, labelled_byline, take_byline, take_bylines, without_label
+from crawler.byline import (
+    author_of,
+    is_names,
+    is_nobody,
+    labelled_byline,
+    labelled_name,
+    take_byline,
+    take_bylines,
+    without_label,
+)
 from crawler.credit import read_credit
 from crawler.decode import decode
 from crawler.headline import lines_between, read_lead, read_title
@@ -34,6 +43,8 @@ _SENTENCE = 50  # characters of a lead; shorter lines below a headline are tools
 _ENDS = '.!?…”")'
 _EMPTY, _EMPTY_LINES = 300, 50  # characters and lines below which a page shows no article
 _MOST_SENTENCES = 3  # lines of a lead
+_TO_THE_RIGHT = re.compile(r"(?:text|align)(?:-align)?[-: ]{0,3}(?:right|end)\b")
+_LONGEST_DESIGN = 300  # characters looked at
 _LINES_BEHIND = 2  # the text in which it is told where it was taken from
 _FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"RIFF", b"\x1f\x8b")
 _MOST_BYTES = 10_000_000  # of an unpacked page, as Limits.page_bytes
@@ -206,11 +217,19 @@ def _credits_behind(visible: Sequence[Line], text: Sequence[str]) -> list[str]:
 
 
 def _names_behind(visible: Sequence[Line], text: Sequence[str]) -> list[str]:
-    """The emphasised names right behind the last line of the text: where a table lays out the page, in its next row."""
+    """The author line right behind the last line of the text: with a label, or names that stand there like a signature,
+    to the right, or emphasised in the next row of a table."""
     end = next((place for place, line in enumerate(visible, 1) if text and line.text == text[-1]), len(visible))
-    return [
-        line.text for line in visible[end : end + 1] if line.strong and line.block.tag == "td" and is_names(line.text)
-    ]
+    return [name for line in visible[end : end + 1] if (name := labelled_name(line.text) or _signature(line))]
+
+
+def _signature(line: Line) -> str | None:
+    stands_apart = (line.strong and line.block.tag == "td") or _TO_THE_RIGHT.search(_design(line.block))
+    return line.text if stands_apart and is_names(line.text) else None
+
+
+def _design(block: HtmlElement) -> str:
+    return f"{block.get('class', '')} {block.get('style', '')} align:{block.get('align', '')}"[:_LONGEST_DESIGN]
 
 
 def _demand_article(title: str, text: Sequence[str]) -> None:

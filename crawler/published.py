@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from crawler.address_date import contradicts, day_in_address, with_year
 from crawler.blocks import Line
-from crawler.byline import is_names
+from crawler.byline import signer
 from crawler.date_line import Told, read_date_line
 from crawler.dates import read_date
 from crawler.linked_data import LinkedData
@@ -80,11 +80,19 @@ def _with_years(head: Head) -> Iterator[Line]:
 
 def _published(head: Head, visible: Sequence[Told], now: datetime | None) -> tuple[datetime | None, str | None]:
     declared, source = next(_declared(head, now), (None, None))
-    publication = [told.moment for told in visible if not told.is_correction] or [told.moment for told in visible]
+    publication = _publications(visible)
     shown = next((at for at in publication if declared is None or _refines(at, declared)), None)
     if shown is None and declared and source != head.selector:
         shown = next((at for at in publication if _is_miswritten(declared, at, now)), None)
     return (shown, "text") if shown else (declared, source)
+
+
+def _publications(visible: Sequence[Told]) -> list[datetime]:
+    """The moments that can be those of publication: none of a day behind a correction, as the clock of the site tells.
+    Where only corrections are told they are what is known."""
+    corrections = [told.moment for told in visible if told.is_correction]
+    last = min(corrections, default=datetime.max.replace(tzinfo=VIETNAM)).date()
+    return [told.moment for told in visible if not told.is_correction and told.moment.date() <= last] or corrections
 
 
 def _is_miswritten(declared: datetime, shown: datetime, now: datetime | None) -> bool:
@@ -157,10 +165,9 @@ def _beside_title(head: Head, now: datetime | None) -> list[Told]:
             told = [*_told(near, now), *_told(_near(line, before[-_ABOVE_TITLE:]), now)]
             if told:
                 return [*told, *_notes(own[len(near) :], now)]
-            before += own
-            break
+            return _alone(own, now) or _alone([*before, *own, *head.lines], now)
         before.append(line)
-    return _alone([*before, *head.lines], now)
+    return _alone(before, now)
 
 
 def _alone(lines: Sequence[Line], now: datetime | None) -> list[Told]:
@@ -170,7 +177,7 @@ def _alone(lines: Sequence[Line], now: datetime | None) -> list[Told]:
     found = [one for one in _told(own, now) if one.is_labelled]
     if not found and now is not None:
         today = day_in_vietnam(now)
-        signed = [line for line in _beside_text(own[::-1]) if is_names(line.text.partition(" (")[0])]
+        signed = [line for line in _beside_text(own[::-1]) if signer(line.text)]
         found = [one for one in _told(_beside_text(own) + signed, now) if one.moment.date() != today]
     return found if len({one.moment.date() for one in found if not one.is_correction}) <= 1 else []
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.byline import author_of, byline_at_end, is_nobody, labelled_byline, take_bylines, without_label
+from crawler.byline import author_of, byline_at_end, is_nobody, labelled_byline, signer, take_bylines, without_label
 
 SENTENCE = "Con đường dài 1.200 mét hoàn thành sau bốn tháng."
 
@@ -47,6 +47,8 @@ def test_a_line_of_initials_is_read_in_one_way_only() -> None:
         "Ghi chép của Lò Văn Ví",
         "Lò Văn Ví.16:48 05/12/2023",
         "Lò Văn Ví - Thứ ba, 05/12/2023",
+        "Lò Văn Ví /VOV-Tây Bắc",
+        "(Nguồn: Lò Văn Ví)",
     ],
 )
 def test_a_name_stands_without_its_label_and_date(line: str) -> None:
@@ -54,7 +56,8 @@ def test_a_name_stands_without_its_label_and_date(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["admin", "webadmin", "Quản trị viên", "quantri", "Ban Biên tập", "Super User", "P.V", "PV", "CTV"]
+    "name",
+    ["admin", "webadmin", "bvadmin", "Quản trị viên", "quantri", "Ban Biên tập", "Super User", "P.V", "PV", "CTV"],
 )
 def test_accounts_wrote_nothing(name: str) -> None:
     assert is_nobody(name)
@@ -74,6 +77,15 @@ def test_a_person_comes_before_an_office_and_another_paper_wrote_nothing() -> No
     assert author_of(["Theo Báo Ví Dụ", "CTV"]) is None
     assert author_of(["Văn hóa xã", "Mỹ Hạnh"]) == "Mỹ Hạnh"
     assert take_bylines([SENTENCE, "Mỹ Hạnh", "Nguồn: Báo Ví Dụ"]) == ["Mỹ Hạnh"]
+    assert take_bylines([SENTENCE, "MỸ HẠNH", "(Nguồn: Báo Ví Dụ)"]) == ["MỸ HẠNH"]
+    assert take_bylines([SENTENCE, "Thực hiện: Mỹ Hạnh", "Trình bày: Lò Văn Ví"]) == ["Mỹ Hạnh"]
+
+
+def test_a_signature_bears_its_moment() -> None:
+    assert signer("Lò Thị Ví @ 10:20 21/11/2018") == byline_at_end([SENTENCE, "Lò Thị Ví @ 10:20 21/11/2018"])
+    assert signer("Lò Thị Ví (21/11/2018)") == "Lò Thị Ví"
+    assert signer("Thứ Ba, 24/11/2026") is None
+    assert signer("Lò Thị Ví, 45 tuổi") is None
 
 
 def test_a_list_of_offices_is_no_signature() -> None:

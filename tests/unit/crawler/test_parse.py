@@ -54,6 +54,7 @@ TEXT = f"<p>{FIRST}</p><p>{SECOND}</p>"
         f"<div><p>{LEAD}</p><p>&nbsp;</p>{TEXT}<p>\u200b</p></div>",
         f"<div><p>{LEAD}</p>{TEXT}<p class='tac-gia'><b>Tác giả: Lò Văn Pâng</b></p></div>",
         f"<div><p>{LEAD}</p>{TEXT}<p>Lò Văn Pâng</p></div>",
+        f"<div><p>{LEAD}</p>{TEXT}<p>Lò Văn Pâng</p><p>(Ngày đăng: 28-09-2023)</p><p>* Mời bạn đọc xem thêm</p></div>",
         f"<div><p>{LEAD}</p><p><img src='a.jpg'></p><p><i>Bà con đổ bê tông.</i></p>{TEXT}</div>",
         f"<div><p>{LEAD}</p><p>{FIRST}</p><p>Bà con góp công. Ảnh: P.Y</p><p>{SECOND}</p></div>",
         f"<div><p>{LEAD}</p><p><img src='a.jpg'></p><p class='anh'>Bà con đổ bê tông đường vào xóm</p>{TEXT}</div>",
@@ -144,6 +145,26 @@ def test_whom_the_text_was_taken_from_is_kept(line: str) -> None:
     assert article(f"{TITLE}<p>{FIRST}</p><p>{SECOND}</p>").credit is None
     behind = f"{TITLE}<article><div><p>{FIRST}</p><p>{SECOND}</p></div><p>Tác giả: Lò Pâng</p><p>Nguồn tin: TTXVN</p>"
     assert article(behind).credit == "TTXVN"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<p class='text-right'><b>Lò Văn Pâng</b></p>",
+        "<p style='text-align: right'>Lò Văn Pâng</p>",
+        "<p class='fst-italic'>Tin, ảnh: Lò Văn Pâng</p>",
+    ],
+)
+def test_the_author_may_stand_behind_the_block_of_the_text(behind: str) -> None:
+    assert article(f"{TITLE}<div><p>{LEAD}</p>{TEXT}</div>{behind}<p>Chia sẻ</p>").author == "Lò Văn Pâng"
+    assert article(f"{TITLE}<div><p>{LEAD}</p>{TEXT}</div><p><b>Tin Nổi Bật Trong Ngày</b></p>").author is None
+
+
+def test_a_heading_behind_a_picture_is_no_caption() -> None:
+    picture = "<figure><img src='a.jpg'><figcaption>Bà con đổ bê tông</figcaption></figure>"
+    for heading in ("<h3>Khen đúng người làm trực tiếp</h3>", "<p><b>Khen đúng người làm trực tiếp</b></p>"):
+        found = article(f"{TITLE}<div><p>{LEAD}</p>{picture}{heading}{TEXT}</div>")
+        assert found.text.split("\n") == [LEAD, "Khen đúng người làm trực tiếp", FIRST, SECOND]
 
 
 def test_a_list_of_names_is_no_byline() -> None:

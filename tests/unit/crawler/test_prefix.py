@@ -22,6 +22,9 @@ SENTENCE = "Sáng 20/11, xã Hưng Khánh Trung biểu dương 12 hộ."
         ("Baonghean - ", "Baonghean"),
         ("HNN.VN - ", "HNN.VN"),
         ("CTTĐT - ", "CTTĐT"),
+        ("Cổng TTĐT - ", "Cổng TTĐT"),
+        ("QK4 Online - ", "QK4 Online"),
+        ("YênBái - ", "YênBái"),
         ("Lào Cai, ngày 20/11 - ", "Lào Cai, ngày 20/11"),
     ],
 )

@@ -44,6 +44,12 @@ def json_ld(published: str) -> str:
         f"<article><h1>{TITLE}</h1><time datetime='2026-11-20T08:30:00+07:00'>Thứ sáu</time>{TEXT}</article>"
         "<article class='comment'><time datetime='2026-11-21T08:30:00+07:00'></time></article>",
         f"<a href='/tin-1.html'>{TITLE}</a><p>19/11/2026 07:00</p><h1>{TITLE}</h1><p>20/11/2026</p><div>{TEXT}</div>",
+        # The clock of the site stands right above the headline, later than the correction below it.
+        f"<div><p>Chủ nhật, 22/11/2026 - 08:11</p><h1>{TITLE}</h1><p>Cập nhật lúc: 20/11/2026 14:07</p>{TEXT}</div>",
+        f"<div><p>Ngày in: 22/11/2026</p><h1>{TITLE}</h1><p>Cập nhật: 14:07 ngày 20/11/2026</p>{TEXT}</div>",
+        f"<h3>Bài viết mới</h3><h1>{TITLE}</h1><div>{TEXT}</div>"
+        "<p>Bài viết được đăng trong mục Tin hoạt động vào ngày 20 Tháng Mười Một, 2026 bởi admin.</p>",
+        f"<h3>Bài viết mới</h3><h1>{TITLE}</h1><div>{TEXT}</div><p>Lò Thị Ví @ 10:20 20/11/2026</p><p>Lượt xem: 3</p>",
     ],
 )
 def test_the_day_is_found(body: str) -> None:
@@ -57,6 +63,8 @@ def test_the_day_is_found(body: str) -> None:
     [
         f"<h1>{TITLE}</h1><p>Ngày 12/11/2026, tại xã Ví Dụ, bà con họp mặt.</p><div>{TEXT}</div>",
         f"<h1>{TITLE}</h1><p>2 giờ trước</p><div>{TEXT}</div>",
+        f"<div><p>Ngày in: 21/11/2026</p><h1>{TITLE}</h1>{TEXT}</div>",
+        f"<h1>{TITLE}</h1><div>{TEXT}</div><p>Thứ Bảy, 21/11/2026</p>",
         f"<div class='dau'>Chủ nhật, 22/11/2026 | 09:00</div><div><div><div><h1>{TITLE}</h1>{TEXT}</div></div></div>",
         f"<h1>{TITLE}</h1><div><p>Bà con góp ngày công làm đường, ai cũng phấn khởi, vui mừng.</p></div>"
         "<h3>Tin liên quan</h3><p>12/11/2026 08:00</p>",
