@@ -23,7 +23,7 @@ _NOISE_NAME = re.compile(
     r"related|lien-?quan|tin-?khac|tin-?cu|tin-?moi|other-?news|read-?more|xem-?them|breadcrumb|comment|binh-?luan|y-?kien"
     r"|share|sharing|chia-?se|social|sidebar|side-bar|footer|masthead|navbar|\bnav\b|\bmenu|advert|quang-?cao|\bads?\b"
     r"|banner|newsletter|subscri|popup|modal|cookie|toolbar|\btools?\b|print|rating|danh-?gia|\bvot(?:e|ing)|\bpoll|tham-?do|binh-?chon|counter"
-    r"|luot-?xem|view-?count|(?<![\w-])views?(?![\w-])|caption|(?<![\w-])cap(?![\w-])|chu-?thich|\btags?\b|tu-?khoa|keyword|copyright|recommend|trending|promo|skip-?link"
+    r"|luot-?xem|location-stamp|view-?count|(?<![\w-])views?(?![\w-])|caption|(?<![\w-])cap(?![\w-])|chu-?thich|\btags?\b|tu-?khoa|keyword|copyright|recommend|trending|promo|skip-?link"
     r"|pagination|paging|cms-quote|widget|author-?bio|(?<!label-)hidden|sr-only|visually-hidden"
 )
 _NOISE_ROLES = {"navigation", "search", "banner", "contentinfo", "complementary", "dialog", "menu"}
@@ -98,7 +98,7 @@ def lines(tree: HtmlElement) -> Iterator[Line]:
         if event == "start":
             places.append(place := _inside(element, places[-1]))
             begins = place[0] is element or element.tag == "br"
-            text = None if element.tag in _SILENT else element.text
+            text = None if element.tag in _SILENT else _apart(element)
         else:
             places.pop()
             place, begins, text = places[-1], False, element.tail
@@ -108,6 +108,11 @@ def lines(tree: HtmlElement) -> Iterator[Line]:
         if text and (pieces or not text.isspace()):
             pieces.append((text, place))
     yield from _joined(pieces)
+
+
+def _apart(element: HtmlElement) -> str | None:
+    """The text of an element; that of a time with space around it, as designs show it."""
+    return f" {element.text} " if element.tag == "time" and element.text else element.text
 
 
 def _inside(element: HtmlElement, outer: _Place) -> _Place:

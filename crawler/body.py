@@ -25,7 +25,8 @@ _WEIGHTS = (1.0, 0.5)  # for the block around a line's own, and the one around t
 _TOOL = re.compile(
     r"(?:đã xem ?:|lượt (?:xem|đọc|truy cập)|số lượt|tổng số điểm|in bài viết|in trang|gửi email|gửi bài viết|cỡ chữ"
     r"|tăng cỡ chữ|giảm cỡ chữ|nghe bài|từ khóa|tags?:|xem thêm|xem nhanh|tin liên quan|bài liên quan|các tin khác"
-    r"|tin cùng|cùng chuyên mục|mời bạn đọc|publishingportal|trang chủ|ngày đăng|đăng ngày|cập nhật ?(?:lúc|ngày|lần|:)"
+    r"|tin cùng|cùng chuyên mục|mời (?:quý |các )?(?:bạn đọc|độc giả|khán giả|bạn xem)|publishingportal|trang chủ"
+    r"|ngày đăng|đăng ngày|cập nhật ?(?:lúc|ngày|lần|:)"
     r"|bạn đã không sử dụng site"
     r"|thời (?:điểm|gian) in|ngày in|video ?:|clip ?:"
     r"|[<>]{2}|a[-+] a)"
@@ -128,12 +129,7 @@ def _is_caption(line: Line, folded: str) -> bool:
     if _PHOTO_CREDIT.search(folded) or any(_text_at_picture(block) == line.text for block in around):
         return True
     is_caption = line.strong or bool(_NO_SENTENCE.fullmatch(folded))
-    return is_caption and _text_at_picture(_before(line.block)) == ""
-
-
-def _before(block: HtmlElement) -> HtmlElement | None:
-    """The sibling before a block, what was blanked left out."""
-    return next((sibling for sibling in block.itersiblings(preceding=True) if not is_blank(sibling)), None)
+    return is_caption and _text_at_picture(line.block.getprevious()) == ""
 
 
 def _text_at_picture(block: HtmlElement | None) -> str | None:

@@ -23,14 +23,15 @@ _OFFICE = re.compile(
     r"(?:ban|phòng|sở|ubnd|trung tâm|văn phòng|(?:tỉnh|thành|huyện) đoàn|hội|công an|cổng|báo) |tổ truyền thông$"
 )
 _NOBODY = re.compile(
-    r"\w{0,6}admin\w*$|quản ?trị|quantri|ban biên tập|biên tập viên|bbt$|editor|super user|khách$|guest|root$"
-    r"|mới nhất từ|latest from|p\.? ?v\.?$|phóng viên$|ctv$|cộng tác viên$|đăng (?:nhập|ký)|log ?in"
+    r"\w{0,6}admin\w*$|quản ?trị|quantri|ban biên tập|biên ?tập ?viên|bientap|bbt$|editor|super user|khách$|guest|root$"
+    r"|bởi$|by$|mới nhất từ|latest from|p\.? ?v\.?$|phóng viên$|ctv$|cộng tác viên$|đăng (?:nhập|ký)|log ?in"
 )
 _SEPARATORS = re.compile(r"(?:[ .,&/;'’–-]| và )+")
 _AUTHOR = re.compile(r"(?:tác giả|(?:được )?viết bởi) ?:?")
 _OTHERS_PART = re.compile(r"[ ,.;|/–-]+(?:ảnh|video|clip|đồ họa) ?: ?")
 _PLACE = re.compile(r" \([^()]{2,40}\)$")
-_OFFICE_BEHIND = re.compile(r" ?/ ?[A-ZĐ]{2,8}(?![^\W\d_]).*")  # “Minh Anh/TTXVN”
+# “Minh Anh/TTXVN”, “Minh Anh - Báo Ví Dụ”.
+_OFFICE_BEHIND = re.compile(r" ?/ ?[A-ZĐ]{2,8}(?![^\W\d_]).*| [-–] (?:Báo|Đài|Cổng|Tạp chí) .+")
 _DAY = re.compile(r"(?:thứ|chủ nhật|ngày|tháng|hôm nay)(?!\w)")
 _SIGNED = re.compile(r" ?[@(|,–-] ?(?=\d)")
 _DEED = re.compile(r" \(?(?:tổng hợp|thực hiện|lược ghi|ghi|sưu tầm|biên tập)\)?$")
@@ -120,7 +121,7 @@ def byline_at_end(lines: Sequence[str]) -> str | None:
         return None
     if _LABEL.match(fold(_bare(lines[-1]))):
         return without_label(lines[-1]) or None
-    signed = signer(lines[-1]) or (_without_date(lines[-1]) if _signs(lines[-1]) else None)
+    signed = signer(lines[-1]) or (_OFFICE_BEHIND.sub("", _without_date(lines[-1])) if _signs(lines[-1]) else None)
     return signed if not _signs(lines[-2]) else None
 
 
@@ -141,7 +142,9 @@ def is_names(line: str) -> bool:
     line = _DEED.sub("", line)
     if len(line) > _LONGEST:
         return False
-    names = _SEPARATORS.split(_PLACE.sub("", line).rstrip("."))
+    place = _PLACE.search(line)
+    line = (line[: place.start()] if place and place[0][2].isupper() else line).rstrip(".")
+    names = _SEPARATORS.split(line)
     words = re.findall(r"[^\W\d_]+", line.replace(" và ", " "))
     return (
         len(names) <= _MOST_WORDS

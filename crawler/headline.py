@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from crawler.blocks import Line, lines, within
 from crawler.body import running_text
 from crawler.date_line import read_date_line
+from crawler.dates import find_dates
 from crawler.linked_data import LinkedData
 from crawler.markup import called, select, text_of
 from models.source import Selectors
@@ -26,7 +27,8 @@ _MOST_SEPARATORS = 6
 _FRAME = " .:|-–—»›\t"  # “.:: Headline ::.”
 _SITE = re.compile(
     r"(?:báo|cổng|trang|tạp chí|đài|chuyên trang|website|sở|ban|ubnd) |[\w.-]{1,40}\.(?:vn|com|net|org)$"
-    r"|(?:hội|ủy ban|liên đoàn|đoàn|đảng bộ) .{0,60}(?:tỉnh|thành phố|tp|huyện|xã|phường)(?: \w{1,7}){1,3}$"
+    r"|(?:hội|ủy ban|liên đoàn|đoàn|đảng bộ|cục|chi cục|tòa án|viện kiểm sát|kho bạc|công an|trường|bệnh viện) .{0,60}"
+    r"(?:tỉnh|thành phố|tp|huyện|xã|phường)(?: \w{1,7}){1,3}$"
 )
 # At the beginning of a title more is asked for: “Báo động đỏ - …” and “Sở Nội vụ - một năm nhìn lại” are headlines.
 _SITE_BEFORE = re.compile(
@@ -47,12 +49,13 @@ _IMPRINTS = XPath("//text()[contains(., '©') or contains(., 'Copyright') or con
 # Titles of the page that shows articles, whichever it shows (folded).
 _GENERAL = re.compile(
     r"(?:(?:(?:tin|tin tức|bài viết|nội dung|thông tin) )?chi tiết(?: (?:tin|tin tức|bài viết|nội dung|thông tin))?"
-    r"|trang chủ|tin tức(?: - sự kiện)?|bài viết|xem tin|đọc tin|news ?detail|untitled.{0,20})$"
+    r"|.*javascript.*|trang chủ|tin tức(?: - sự kiện)?|bài viết|xem tin|đọc tin|news ?detail|untitled.{0,20})$"
 )
+_SECTION_WORDS = 6  # the most that the name of a section has
 _FEW_WORDS = 4  # a title with fewer may be that of a section
 # How designs mark a headline that is no h1: lblTieuDe (ASP.NET), NewsDetailTitle (SharePoint), headline-view (Liferay).
 _MARKED = re.compile(
-    r"(?:^|[a-z_-])(?:title|tieu-?de|headline|ten-?(?:bai|tin)|subject)|^(?:title|tieu-?de|headline|hl$)|(?<!\S)tit(?![a-z])",
+    r"(?:^|[a-z_ -])(?:title|tieu-?de|headline|ten-?(?:bai|tin)|subject)|(?<!\S)(?:hl(?!\S)|tit(?![a-z]))",
     re.IGNORECASE,
 )
 _OF_SOMETHING_ELSE = re.compile(
@@ -67,30 +70,41 @@ _LONGEST = 300
 
 
 def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
-    """The headline without the name of the site; empty where the page has none.
+    """The headline without the name of the site and a day and hour behind it; empty where the page has none.
 
     That of the selector; an h1 that the title of the page names; that title, or the part of it that the page shows;
     where it shows none, as of the name of a site or “Tin chi tiết”, the element marked as a headline, or what stands
     above the date.
     """
+    return _undated(_headline(tree, data, selectors))
+
+
+def _headline(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
     page = one_line(tree.findtext(".//title") or "")
     declared = data.told("og:title") or data.headline or data.told("dc.title") or page
     title = without_site(declared, data.told("og:site_name"))
     headings = [text for element in islice(tree.iter("h1"), _HEADINGS) if (text := text_of(element))]
     named = fold(f"{title}\n{without_site(page)}")
-    told = [heading for heading in headings if fold(heading) in named and not _is_end((title, page), heading)]
+    own = [heading for heading in headings if not _names_site(fold(heading), "")]
+    told = [heading for heading in own if fold(heading) in named and not _is_end((title, page), heading)]
     chosen = first_text(tree, selectors.title) or max(told, key=len, default="")
     if chosen:
         return chosen
     site = title if _is_general(title) or _is_imprint(tree, title) else ""
     shown = "" if site else _shown_part(tree, title)
-    if shown:
+    if shown and not _is_section(tree, shown):
         return shown
+    site = site or shown
     marked = list(islice(_marked_headlines(tree, site), _HEADINGS))
     if marked or not site:
         longer = (text for text in _plain(tree, "h1", "") if len(text) > len(title))
         return _likest(title, marked) or next(longer, title)
     return _above_date(tree, site) or next(_plain_headings(tree, site), "") or title or next(iter(headings), "")
+
+
+def _undated(title: str) -> str:
+    mention = next((mention for mention in find_dates(fold(title)) if mention.has_clock), None)
+    return title if mention is None or mention.end < len(title) - 1 else title[: mention.start].rstrip(" (-–|")
 
 
 def _is_end(titles: Iterable[str], part: str) -> bool:
@@ -108,6 +122,12 @@ def _shown_part(tree: HtmlElement, title: str) -> str:
     shown = {_own_text(element) for element in tree.iter() if element.text and element.tag not in _NO_HEADLINE}
     told = (part for part in parts if len(part.split()) >= _FEW_WORDS and fold(part) in shown)
     return max(told, key=len, default="")
+
+
+def _is_section(tree: HtmlElement, title: str) -> bool:
+    """Whether a title is the name of a section: short, and in the menu."""
+    linked = (link for element in tree.iter("a") for link in element.iter())
+    return len(title.split()) <= _SECTION_WORDS and any(fold(title) == _own_text(link) for link in linked)
 
 
 def _own_text(element: HtmlElement) -> str:

@@ -20,6 +20,7 @@ from crawler.byline import (
     is_nobody,
     labelled_byline,
     labelled_name,
+    signer,
     take_byline,
     take_bylines,
     without_label,
@@ -117,6 +118,7 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
     byline = byline or labelled_byline([line.text for line in visible])
     opinion = _body(_Page(html, tree, data, title, visible, prose), selectors.body)
     lead = read_lead(tree, data, visible, selectors.lead)
+    lead = "" if fold(lead) == fold(title) else lead  # a description may repeat the headline
     text = _with_lead(opinion.text, lead) if lead else [*_unmarked_lead(visible, title, opinion.text), *opinion.text]
     credit = read_credit([*text, *_credits_behind(visible, text), *([byline] if byline else [])])
     byline = byline or labelled_byline([line.text for line in lines_between(above, title, text[0])] if text else [])
@@ -220,7 +222,11 @@ def _names_behind(visible: Sequence[Line], text: Sequence[str]) -> list[str]:
     """The author line right behind the last line of the text: with a label, or names that stand there like a signature,
     to the right, or emphasised in the next row of a table."""
     end = next((place for place, line in enumerate(visible, 1) if text and line.text == text[-1]), len(visible))
-    return [name for line in visible[end : end + 1] if (name := labelled_name(line.text) or _signature(line))]
+    return [
+        name
+        for line in visible[end : end + 1]
+        if (name := labelled_name(line.text) or signer(line.text) or _signature(line))
+    ]
 
 
 def _signature(line: Line) -> str | None:

@@ -3,7 +3,7 @@
 import re
 
 _SITE = r"[\w-]{2,25}(?:\.(?:gov|com|edu))?\.vn"
-_SHORT = r"[A-ZĐ]{2,8}"
+_SHORT = r"[A-ZĐ]{2,10}"
 _JOINED = r"[A-ZĐ][^\W\d_]{1,9}(?<=[^\W\d_A-Z])[A-Z][^\W\d_]{1,9}"  # “YênBái”
 # Before the dash anything that short in brackets; by themselves only what is certainly a name: the first sentence may
 # begin with a bracket, and “VNPT - đơn vị …” with its subject. What follows begins like a sentence.

@@ -1,9 +1,10 @@
 """When a page says it was published and corrected, and where it says so."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from lxml.html import HtmlElement
 
@@ -27,6 +28,8 @@ _ELEMENTS = '[itemprop="datePublished"], time[pubdate]'
 _MODIFIED_ELEMENTS = '[itemprop="dateModified"]'
 _BELOW_TITLE, _ABOVE_TITLE = 20, 3  # lines beside the headline in which its date is looked for
 _LONG, _MOST_LONG = 60, 2  # characters of a line of the text; behind so many stands the date of something else
+_MENU = frozenset({"trang chủ", "giới thiệu", "liên hệ", "home"})
+_BADGE = re.compile(r"(\d{2}) ?(\d{2}/\d{4})")  # “12” over “11/2020”
 _NEAR = 3  # levels above the headline: what stands outside of them, as the clock of the site does, is not its
 _MOSTLY = 0.6  # part of a line that is link: the line is one
 _LINKED_TITLE = 25  # characters of a link that is the headline of another article
@@ -80,19 +83,22 @@ def _with_years(head: Head) -> Iterator[Line]:
 
 def _published(head: Head, visible: Sequence[Told], now: datetime | None) -> tuple[datetime | None, str | None]:
     declared, source = next(_declared(head, now), (None, None))
-    publication = _publications(visible)
+    publication = _publications(visible, now)
     shown = next((at for at in publication if declared is None or _refines(at, declared)), None)
     if shown is None and declared and source != head.selector:
         shown = next((at for at in publication if _is_miswritten(declared, at, now)), None)
     return (shown, "text") if shown else (declared, source)
 
 
-def _publications(visible: Sequence[Told]) -> list[datetime]:
-    """The moments that can be those of publication: none of a day behind a correction, as the clock of the site tells.
-    Where only corrections are told they are what is known."""
+def _publications(visible: Sequence[Told], now: datetime | None) -> list[datetime]:
+    """The moments that can be those of publication, best first: labelled ones, and those of the day of the fetch last,
+    as the clock of the site tells; none of a day behind a correction. Where only corrections are told, those."""
+    today = day_in_vietnam(now) if now else None
     corrections = [told.moment for told in visible if told.is_correction]
     last = min(corrections, default=datetime.max.replace(tzinfo=VIETNAM)).date()
-    return [told.moment for told in visible if not told.is_correction and told.moment.date() <= last] or corrections
+    told = [one for one in visible if not one.is_correction and one.moment.date() <= last]
+    best = sorted(told, key=lambda one: (not one.is_labelled, one.moment.date() == today))
+    return [one.moment for one in best] or corrections
 
 
 def _is_miswritten(declared: datetime, shown: datetime, now: datetime | None) -> bool:
@@ -160,9 +166,9 @@ def _beside_title(head: Head, now: datetime | None) -> list[Told]:
     dated: list[Line] = []
     for line in head.lines:
         if _is_title(line, head.title) or (dated := _date_behind(line, head.title, now)):
-            own = [*dated, *_own(head.lines)]
+            own = _below_menu([*dated, *_own(head.lines)])
             near = _before_text(own)
-            told = [*_told(near, now), *_told(_near(line, before[-_ABOVE_TITLE:]), now)]
+            told = [*_told(near, now), *_told(_near(line, before[: -_ABOVE_TITLE - 1 : -1]), now)]
             if told:
                 return [*told, *_notes(own[len(near) :], now)]
             return _alone(own, now) or _alone([*before, *own, *head.lines], now)
@@ -207,7 +213,10 @@ def _date_behind(line: Line, title: str, now: datetime | None) -> list[Line]:
 
 
 def _told(lines: Sequence[Line], now: datetime | None) -> list[Told]:
-    return [told for line in lines if not _is_linked_title(line) for told in read_date_line(line.text, now)]
+    texts = [line.text for line in lines if not _is_linked_title(line)]
+    badges = filter(None, map(_BADGE.fullmatch, (*texts, *map(" ".join, pairwise(texts)))))
+    dated = (*texts, *(f"{badge[1]}/{badge[2]}" for badge in badges))
+    return [told for text in dated for told in read_date_line(text, now)]
 
 
 def _own(lines: Iterator[Line]) -> list[Line]:
@@ -217,6 +226,13 @@ def _own(lines: Iterator[Line]) -> list[Line]:
 
 def _is_linked_title(line: Line) -> bool:
     return line.linked > _LINKED_TITLE and line.linked > _MOSTLY * len(line.text)
+
+
+def _below_menu(lines: Sequence[Line]) -> Sequence[Line]:
+    """What stands below the menu of the site, if that comes before the text: above stands its name, and its clock."""
+    head = list(takewhile(lambda line: len(line.text) <= _LONG, lines))
+    menu = [place for place, line in enumerate(head) if line.linked and fold(line.text) in _MENU]
+    return lines[menu[-1] + 1 :] if menu else lines
 
 
 def _before_text(lines: Sequence[Line]) -> Sequence[Line]:

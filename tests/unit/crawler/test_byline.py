@@ -48,6 +48,7 @@ def test_a_line_of_initials_is_read_in_one_way_only() -> None:
         "Lò Văn Ví.16:48 05/12/2023",
         "Lò Văn Ví - Thứ ba, 05/12/2023",
         "Lò Văn Ví /VOV-Tây Bắc",
+        "Lò Văn Ví - Báo Ví Dụ",
         "(Nguồn: Lò Văn Ví)",
     ],
 )
@@ -57,7 +58,19 @@ def test_a_name_stands_without_its_label_and_date(line: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["admin", "webadmin", "bvadmin", "Quản trị viên", "quantri", "Ban Biên tập", "Super User", "P.V", "PV", "CTV"],
+    [
+        "admin",
+        "webadmin",
+        "bvadmin",
+        "bientap",
+        "Quản trị viên",
+        "quantri",
+        "Ban Biên tập",
+        "Super User",
+        "P.V",
+        "PV",
+        "CTV",
+    ],
 )
 def test_accounts_wrote_nothing(name: str) -> None:
     assert is_nobody(name)

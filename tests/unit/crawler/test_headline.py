@@ -45,6 +45,24 @@ TEXT = "".join(f"<p>Đoạn {n}: bà con góp ngày công làm đường, ai cũ
             f"<p>Tiêu đề</p><p>{TITLE}</p><p>Ngày xuất bản</p><p>2026-11-20 08:30:00</p><p>Nội dung</p>",
         ),
         (f"<title>{TITLE} - Tỉnh đoàn Ví Dụ</title>", f"<div class='news-title'>{TITLE}</div>"),
+        (
+            "<title>Hoạt động hệ thống ngành</title>",
+            "<li><a href='/hd'>Hoạt động hệ thống ngành</a></li><div class='title-page'>Hoạt động hệ thống ngành</div>"
+            f"<h1 class='title-detail'>{TITLE}</h1>",
+        ),
+        (
+            "<title>Tin hoạt động ngành thuế - Cục Thuế tỉnh Ví Dụ</title>",
+            f"<td class='titleDetail'><h3>{TITLE}</h3></td><p>Cục Thuế tỉnh Ví Dụ</p>",
+        ),
+        (
+            "<title>Cổng thông tin - Chi tiết tin</title>",
+            f"<p class='title'>Trang này sử dụng JavaScript.</p><b>Ví</b><p class='x tieudetin'>{TITLE}</p>",
+        ),
+        (f"<title>{TITLE} (20/11/2026 16:35)</title>", f"<h3>{TITLE} <small>(20/11/2026 16:35)</small></h3>"),
+        (
+            f"<title>HỘI KHUYẾN HỌC THÀNH PHỐ VÍ: {TITLE}</title><meta property='og:title' content='{TITLE}'>",
+            f"<h1>HỘI KHUYẾN HỌC THÀNH PHỐ VÍ</h1><h3>{TITLE}</h3>",
+        ),
         ("<title>Liên đoàn Lao động tỉnh - Chi tiết tin</title>", f"<span class='tieude'>{TITLE}</span>"),
         (
             "<title>Bệnh viện Đa khoa khu vực Sông Ví</title>",

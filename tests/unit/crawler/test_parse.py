@@ -160,8 +160,28 @@ def test_the_author_may_stand_behind_the_block_of_the_text(behind: str) -> None:
     assert article(f"{TITLE}<div><p>{LEAD}</p>{TEXT}</div><p><b>Tin Nổi Bật Trong Ngày</b></p>").author is None
 
 
+def test_a_description_that_repeats_the_headline_is_no_lead() -> None:
+    title = "Xã Hưng Khánh Trung hiến đất mở đường vào xóm Lũng Vân"
+    head = f"<title>{title}</title><meta name='description' content='{title}'>"
+    found = article(f"<div><p>{title}</p><p>{LEAD}</p>{TEXT}</div>", head)
+    assert found.text.split("\n") == [LEAD, FIRST, SECOND]
+
+
+@pytest.mark.parametrize("name", ["<b id='ctl00_lbAuthor'>Lò Văn Pâng</b>", "<b id='lblTacGia'>Lò Văn Pâng</b>"])
+def test_the_author_may_be_named_by_an_id(name: str) -> None:
+    assert article(f"{TITLE}<div><p>{LEAD}</p>{TEXT}</div><div>{name}</div>").author == "Lò Văn Pâng"
+
+
+def test_the_place_that_a_design_sets_before_the_lead_is_none_of_its_words() -> None:
+    lead = f"<p><span class='location-stamp'>Lào Cai</span>{LEAD}</p>"
+    assert article(f"{TITLE}<div>{lead}{TEXT}</div>").lead == LEAD
+
+
 def test_a_heading_behind_a_picture_is_no_caption() -> None:
     picture = "<figure><img src='a.jpg'><figcaption>Bà con đổ bê tông</figcaption></figure>"
+    marked = "<p><img src='a.jpg'></p><p class='chuthich'>Bà con đổ bê tông</p>"
+    found = article(f"{TITLE}<div><p>{LEAD}</p>{marked}<p><b>Vườn rau trên đá</b></p>{TEXT}</div>")
+    assert found.text.split("\n") == [LEAD, "Vườn rau trên đá", FIRST, SECOND]
     for heading in ("<h3>Khen đúng người làm trực tiếp</h3>", "<p><b>Khen đúng người làm trực tiếp</b></p>"):
         found = article(f"{TITLE}<div><p>{LEAD}</p>{picture}{heading}{TEXT}</div>")
         assert found.text.split("\n") == [LEAD, "Khen đúng người làm trực tiếp", FIRST, SECOND]

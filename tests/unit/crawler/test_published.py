@@ -49,6 +49,10 @@ def json_ld(published: str) -> str:
         f"<div><p>Ngày in: 22/11/2026</p><h1>{TITLE}</h1><p>Cập nhật: 14:07 ngày 20/11/2026</p>{TEXT}</div>",
         f"<h3>Bài viết mới</h3><h1>{TITLE}</h1><div>{TEXT}</div>"
         "<p>Bài viết được đăng trong mục Tin hoạt động vào ngày 20 Tháng Mười Một, 2026 bởi admin.</p>",
+        f"<div><p>Chủ nhật, 22/11/2026</p><p>Thứ 6, 20/11/2026 | 17:12 · 963 lượt xem</p><h1>{TITLE}</h1>{TEXT}</div>",
+        f"<div><div class='ngay'><b>20</b><p>11/2026</p></div><h1>{TITLE}</h1>{TEXT}</div>",
+        f"<h1>{TITLE}</h1><p><time>08:41 - 20/11/2026</time><a href='#'>0</a> Diễn đàn</p><div>{TEXT}</div>",
+        f"<h3>{TITLE} <small>(20/11/2026 16:35)</small></h3><div>{TEXT}</div>",
         f"<h3>Bài viết mới</h3><h1>{TITLE}</h1><div>{TEXT}</div><p>Lò Thị Ví @ 10:20 20/11/2026</p><p>Lượt xem: 3</p>",
     ],
 )
@@ -63,6 +67,7 @@ def test_the_day_is_found(body: str) -> None:
     [
         f"<h1>{TITLE}</h1><p>Ngày 12/11/2026, tại xã Ví Dụ, bà con họp mặt.</p><div>{TEXT}</div>",
         f"<h1>{TITLE}</h1><p>2 giờ trước</p><div>{TEXT}</div>",
+        f"<h2>{TITLE.upper()}</h2><p>Thứ Bảy, 21/11/2026</p><li><a href='/'>Trang chủ</a></li><h3>Gương</h3>{TEXT}",
         f"<div><p>Ngày in: 21/11/2026</p><h1>{TITLE}</h1>{TEXT}</div>",
         f"<h1>{TITLE}</h1><div>{TEXT}</div><p>Thứ Bảy, 21/11/2026</p>",
         f"<div class='dau'>Chủ nhật, 22/11/2026 | 09:00</div><div><div><div><h1>{TITLE}</h1>{TEXT}</div></div></div>",
