@@ -6,27 +6,26 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.messages import report
+from service.cli.values import written_old_province, written_province, written_week
 
 if TYPE_CHECKING:
     from service.mail import Delivery
 
 
-def province_of_today(name: str | None) -> str | None:
-    """The province of today's map, however it is written; None for None. ValueError where there is none."""
-    from service.provinces import current_province
-
-    return name and current_province(name)
-
-
 Database = Annotated[
     str | None, typer.Option("--database", metavar="ĐỊA_CHỈ", help="Cơ sở dữ liệu, ví dụ sqlite:///data/guongsang.db.")
 ]
-DAYS = ["%d/%m/%Y", "%Y-%m-%d"]  # how a day may be written
 Province = Annotated[
     str | None,
-    typer.Option("--province", metavar="TỈNH", help="Chỉ một tỉnh, thành phố.", callback=province_of_today),
+    typer.Option("--province", metavar="TỈNH", help="Chỉ một tỉnh, thành phố.", parser=written_province),
 ]
 Year = Annotated[int | None, typer.Option("--year", metavar="NĂM", min=1900, max=2999, help="Chỉ một năm.")]
+Week = Annotated[
+    str | None,
+    typer.Option(
+        "--week", metavar="TUẦN", parser=written_week, help="Tuần ISO như 2026-W47; mặc định là tuần vừa hết."
+    ),
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=200, metavar="SỐ", help="Nhiều nhất bao nhiêu dòng.")]
 
 
@@ -51,7 +50,13 @@ def candidates(province: Province = None, limit: Limit = 20, database: Database 
 
 def stats(
     province: Annotated[
-        str | None, typer.Option("--province", metavar="TỈNH", help="Chỉ một tỉnh, thành phố; cả tên trước 07/2025.")
+        str | None,
+        typer.Option(
+            "--province",
+            metavar="TỈNH",
+            parser=written_old_province,
+            help="Chỉ một tỉnh, thành phố; cả tên trước 07/2025.",
+        ),
     ] = None,
     year: Year = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="In cả câu gốc của từng số liệu.")] = False,
@@ -68,10 +73,10 @@ def stats(
         list_candidates,
         overview,
     )
-    from service.provinces import old_province
+    from service.provinces import current_province, old_province
     from service.wording import today
 
-    where = AwardWhere(province=province_of_today(province), year=year)
+    where = AwardWhere(province=province and current_province(province), year=year)
     with opened(database) as home, home.store.read() as db:
         held, people = overview(db), list_candidates(db, today(), ExemplarWhere(), Paging(limit=1))
         totals = award_totals(db, ("province", "year", "award"), where)
@@ -110,9 +115,7 @@ def search(
 
 def digest(
     out: Annotated[Path | None, typer.Option("--out", metavar="THƯ_MỤC", help="Ghi bản tin (HTML và văn bản).")] = None,
-    week: Annotated[
-        str | None, typer.Option("--week", metavar="TUẦN", help="Tuần ISO như 2026-W47; mặc định là tuần vừa hết.")
-    ] = None,
+    week: Week = None,
     province: Province = None,
     send: Annotated[bool, typer.Option("--send", help="Gửi thư cho người nhận trong tệp cài đặt.")] = False,
     database: Database = None,

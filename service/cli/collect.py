@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from models.crawl import WHAT_IS_NEW, Scope
-from service.cli.ask import DAYS, Database
+from service.cli.ask import Database
 from service.cli.sources import named
+from service.cli.values import written_day
 
 if TYPE_CHECKING:
     from models.source import Source
@@ -39,12 +40,14 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="Chỉ những nguồn đến lượt theo lịch; để chạy định kỳ.")] = False,
     since: Annotated[
-        datetime | None,
-        typer.Option("--since", metavar="NGÀY", formats=DAYS, help="Đọc ngược về đến ngày này, viết như 25/11/2026."),
+        date | None,
+        typer.Option(
+            "--since", metavar="NGÀY", parser=written_day, help="Đọc ngược về đến ngày này, viết như 25/11/2026."
+        ),
     ] = None,
     until: Annotated[
-        datetime | None,
-        typer.Option("--until", metavar="NGÀY", formats=DAYS, help="Cùng với --since: bỏ bài đăng sau ngày này."),
+        date | None,
+        typer.Option("--until", metavar="NGÀY", parser=written_day, help="Cùng với --since: bỏ bài đăng sau ngày này."),
     ] = None,
     most_pages: Annotated[
         int | None, typer.Option("--max", metavar="SỐ", min=1, help="Nhiều nhất bao nhiêu bài của mỗi nguồn.")
@@ -56,11 +59,11 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     from service.settings import load_settings
     from service.wording import today
 
-    if since and since.date() > today():
-        raise ValueError(f"ngày {since:%d/%m/%Y} chưa tới")
+    if since and since > today():
+        raise ValueError(f"--since: ngày {since:%d/%m/%Y} chưa tới")
     if since and due:
         raise ValueError("--due chỉ đọc tin mới, không dùng cùng với --since")
-    scope = Scope(since=since and since.date(), until=until and until.date(), most_pages=most_pages)
+    scope = Scope(since=since, until=until, most_pages=most_pages)
     settings = load_settings(database)
     registry = load_sources(sources) if sources else configured_sources(settings)
     chosen = _chosen(registry, source or ())  # before any database is made

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from service.cli.ask import Database, Province
+from service.cli.ask import Database, Province, Week
 
 
 def register(sources: typer.Typer) -> None:
@@ -29,9 +29,7 @@ def health(province: Province = None, database: Database = None) -> None:
 
 
 def report(
-    week: Annotated[
-        str | None, typer.Option("--week", metavar="TUẦN", help="Tuần ISO như 2026-W47; mặc định là tuần vừa hết.")
-    ] = None,
+    week: Week = None,
     send: Annotated[bool, typer.Option("--send", help="Gửi thư cho người nhận trong tệp cài đặt.")] = False,
     database: Database = None,
 ) -> None:

@@ -1,16 +1,17 @@
 """Commands on what is kept, without any network: reparse, reextract, archive export, archive check."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.ask import DAYS, Database
+from service.cli.ask import Database
 from service.cli.collect import progress
 from service.cli.messages import report
 from service.cli.sources import named
+from service.cli.values import written_day
 
 if TYPE_CHECKING:
     from models.crawl import Drop
@@ -19,12 +20,9 @@ if TYPE_CHECKING:
     from service.store import KeptWhere
 
 Since = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
-        "--since",
-        metavar="NGÀY",
-        formats=DAYS,
-        help="Chỉ những gì tải về từ ngày này, ví dụ 25/11/2026.",
+        "--since", metavar="NGÀY", parser=written_day, help="Chỉ những gì tải về từ ngày này, ví dụ 25/11/2026."
     ),
 ]
 Sources = Annotated[
@@ -101,13 +99,13 @@ def check(database: Database = None) -> None:
         raise typer.Exit(1)
 
 
-def _where(registry: Sequence["Source"], since: datetime | None, names: Sequence[str] | None) -> "KeptWhere":
+def _where(registry: Sequence["Source"], since: date | None, names: Sequence[str] | None) -> "KeptWhere":
     """What the options mean; a day begins at midnight in Việt Nam. ValueError for an unknown source."""
     from models.vietnam import VIETNAM
     from service.store import KeptWhere
 
     sources = tuple(source.name for source in named(registry, names or ()))
-    return KeptWhere(since=since and since.replace(tzinfo=VIETNAM), sources=sources)
+    return KeptWhere(since=datetime.combine(since, time(), VIETNAM) if since else None, sources=sources)
 
 
 def _tell_drops(done: "SourceReport") -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.source import SourceState
 from service.cli import health
-from service.cli.ask import Province, province_of_today
+from service.cli.ask import Province
 from service.cli.messages import report
+from service.cli.values import written_province, written_state
 
 if TYPE_CHECKING:
     from models.probe import Probe
@@ -17,19 +17,12 @@ if TYPE_CHECKING:
     from service.settings import Crawl, Settings
 
 
-def _state(code: str | None) -> str | None:
-    known = get_args(SourceState)
-    if code is not None and code not in known:
-        raise ValueError(f"không có trạng thái “{code}”; có: {', '.join(known)}")
-    return code
-
-
 State = Annotated[
     str | None,
     typer.Option(
         "--state",
         metavar="TRẠNG_THÁI",
-        callback=_state,
+        parser=written_state,
         help="Chỉ một trạng thái: unprobed (chưa thử), active (đang theo dõi), slow (ít bài), stopped (đã dừng).",
     ),
 ]
@@ -38,7 +31,7 @@ OfProvince = Annotated[
     typer.Option(
         "--province",
         metavar="TỈNH",
-        callback=province_of_today,
+        parser=written_province,
         help="Tỉnh, thành phố của nguồn; báo Trung ương thì không ghi.",
     ),
 ]

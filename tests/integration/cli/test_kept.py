@@ -234,8 +234,8 @@ def test_how_a_server_was_trusted_is_kept_with_its_page(guongsang: Run, tmp_path
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("reparse", "--since", "31/02/2026"), "giá trị không dùng được cho '--since'"),
-        (("reextract", "--since", "hôm qua"), "giá trị không dùng được cho '--since'"),
+        (("reparse", "--since", "31/02/2026"), "giá trị “31/02/2026” không dùng được cho --since: cần"),
+        (("reextract", "--since", "hôm qua"), "giá trị “hôm qua” không dùng được cho --since: cần"),
         (("reparse", "--source", "khong-co"), "khong-co"),
         (("archive", "export"), "thiếu"),
         (("archive", "export", "khong/co/ra.warc.gz"), "không có thư mục khong/co"),

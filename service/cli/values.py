@@ -1,0 +1,43 @@
+"""How the values of options are read; ValueError with one Vietnamese line where one is none."""
+
+from datetime import date, datetime
+from typing import get_args
+
+from models.source import SourceState
+
+
+def written_day(written: str) -> date:
+    """The day that is meant by “25/11/2026” or “2026-11-25”."""
+    try:
+        return datetime.strptime(written, "%d/%m/%Y" if "/" in written else "%Y-%m-%d").date()
+    except ValueError:
+        raise ValueError("cần một ngày viết như 25/11/2026") from None
+
+
+def written_week(written: str) -> str:
+    """The ISO week as it is written, “2026-W47”."""
+    from service.digest import week_days
+
+    week_days(written)
+    return written
+
+
+def written_province(written: str) -> str:
+    """The province of today's map, however it is written."""
+    from service.provinces import current_province
+
+    return current_province(written)
+
+
+def written_old_province(written: str) -> str:
+    """The province as it is written, of today's map or one that is no more."""
+    written_province(written)
+    return written
+
+
+def written_state(written: str) -> str:
+    """The state of a source."""
+    known = get_args(SourceState)
+    if written not in known:
+        raise ValueError(f"không có trạng thái ấy; có: {', '.join(known)}")
+    return written
