@@ -1,4 +1,7 @@
-"""Help in Vietnamese: the words that Typer itself writes in English."""
+"""Help in Vietnamese: the words and signs that Typer itself writes in English."""
+
+import re
+from collections.abc import Callable
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -15,11 +18,21 @@ _WORDS = {
     "; required]": "; bắt buộc]",
     "[default: ": "[mặc định: ",
 }
+# Signs of programmers: each with what stands in its place.
+_SIGNS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r" <(?:str|path|list\[str\])>"), lambda found: " " * len(found[0])),  # the columns stay as they are
+    (re.compile(r"(\d+)<=x<=(\d+)"), r"từ \1 đến \2"),
+    (re.compile(r"x>=(\d+)"), r"từ \1 trở lên"),
+    (re.compile(r"\{(\S+)\}"), r"\1"),
+    (re.compile(r"(…\]?)\.\.\."), r"\1"),
+)
 
 
 def _translated(text: str) -> str:
     for english, vietnamese in _WORDS.items():
         text = text.replace(english, vietnamese)
+    for sign, words in _SIGNS:
+        text = sign.sub(words, text)
     return text
 
 

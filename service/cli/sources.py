@@ -85,7 +85,7 @@ def named(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source",
 
 
 def probe(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[TÊN…]", help="Tên các nguồn tin.")] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="TÊN…", help="Tên các nguồn tin.")] = None,
     all_of_them: Annotated[bool, typer.Option("--all", help="Mọi nguồn tin trong danh mục.")] = False,
     write: Write = None,
 ) -> None:

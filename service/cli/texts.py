@@ -71,7 +71,7 @@ def evaluate(
     minimum: Annotated[
         list[str] | None, typer.Option("--min", metavar="LOẠI=F1", help="Báo lỗi (mã 1) nếu F1 thấp hơn.")
     ] = None,
-    more_minimums: Annotated[list[str] | None, typer.Argument(metavar="[LOẠI=F1…]", help="Thêm mức cho --min.")] = None,
+    more_minimums: Annotated[list[str] | None, typer.Argument(metavar="LOẠI=F1…", help="Thêm mức cho --min.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="Liệt kê chỗ thiếu và chỗ thừa.")] = False,
 ) -> None:
     from nlp.evaluate import mistakes, rate, table

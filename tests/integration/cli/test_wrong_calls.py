@@ -2,10 +2,13 @@
 
 import re
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import typer
 
+from service.cli.main import app
 from tests.integration.cli.calls import GOLD, Run
 
 
@@ -79,12 +82,26 @@ def test_a_port_that_is_taken_is_told_before_any_work(guongsang: Run) -> None:
         assert (busy.status, "--site-port" in busy.err) == (2, True)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [(), ("extract",), ("explain",), ("crawl",), ("sources",), ("demo",), ("db",), ("db", "upgrade"), ("index",)],
-)
+def _commands(app: typer.Typer, *before: str) -> Iterator[tuple[str, ...]]:
+    """The words that call each command and group of the program."""
+    yield before
+    for command in app.registered_commands:
+        yield (*before, command.name or command.callback.__name__)
+    for group in app.registered_groups:
+        yield from _commands(group.typer_instance, *before, str(group.name))
+
+
+@pytest.mark.parametrize("words", list(_commands(app)), ids=" ".join)
 def test_help_is_vietnamese(guongsang: Run, words: tuple[str, ...]) -> None:
     done = guongsang(*words, "--help")
     assert done.status == 0
     assert "Cách dùng: guongsang" in done.out
-    assert not re.search("Usage|Options|Commands|Arguments|required|default|Show this", done.out)
+    english = r"Usage|Options|Commands|Arguments|required|default|Show this|<str|<int|<path|list\[|x[<>]=|[{}]|\.\.\."
+    assert not re.search(english, done.out)
+
+
+def test_help_tells_what_an_argument_and_a_number_may_be(guongsang: Run) -> None:
+    assert "guongsang extract [TÙY CHỌN] TỆP…\n" in guongsang("extract", "--help").out
+    assert "guongsang sources probe [TÙY CHỌN] [TÊN…]\n" in guongsang("sources", "probe", "--help").out
+    assert "[mặc định: 10; từ 1 đến 200]" in guongsang("search", "--help").out
+    assert "[từ 1 trở lên]" in guongsang("crawl", "--help").out
