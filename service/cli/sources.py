@@ -65,6 +65,7 @@ def register(app: typer.Typer) -> None:
 
 def sources(context: typer.Context, province: Province = None, state: State = None) -> None:
     if context.invoked_subcommand is not None:
+        _hand_on(context, {"province": province, "state": state})
         return
     from service.app import configured_sources
     from service.cli.shown import show_sources
@@ -73,6 +74,18 @@ def sources(context: typer.Context, province: Province = None, state: State = No
     registry = configured_sources(load_settings())
     of_province = [source for source in registry if province in {None, source.province}]
     show_sources([source for source in of_province if state in {None, source.state}])
+
+
+def _hand_on(context: typer.Context, options: dict[str, str | None]) -> None:
+    """What stands before the name of a command holds for it: `sources --province X health`. ValueError where it has no
+    such option."""
+    name = str(context.invoked_subcommand)
+    taken = {parameter.name for parameter in context.command.commands[name].params}  # type: ignore[attr-defined]
+    given = {option: value for option, value in options.items() if value is not None}
+    for option in given:
+        if option not in taken:
+            raise ValueError(f"guongsang sources {name} không có tùy chọn --{option}; xem --help")
+    context.default_map = {name: given}
 
 
 def named(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source", ...]:

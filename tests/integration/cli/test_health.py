@@ -49,6 +49,30 @@ def test_health_is_told_with_what_to_do_and_exit_status_one(guongsang: Run) -> N
 
 
 @pytest.mark.usefixtures("watched")
+def test_a_province_before_the_command_holds_for_it_too(guongsang: Run) -> None:
+    done = guongsang("sources", "--province", "lao cai", "health")
+    assert (done.status, "bao-lao-cai" in done.out, "bao-yen" in done.out) == (0, True, False)
+    assert guongsang("sources", "--province", "lao cai", "health", "--province", "bac ninh").status == 1
+
+
+@pytest.mark.usefixtures("watched")
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("--province", "lao cai", "report"), "guongsang sources report không có tùy chọn --province; xem --help"),
+        (("--state", "active", "health"), "guongsang sources health không có tùy chọn --state; xem --help"),
+        (("--province", "lao cai", "probe", "bao-yen"), "guongsang sources probe không có tùy chọn --province"),
+    ],
+)
+def test_an_option_that_a_command_does_not_have_is_not_passed_over(
+    guongsang: Run, words: tuple[str, ...], line: str
+) -> None:
+    done = guongsang("sources", *words)
+    assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert line in done.err
+
+
+@pytest.mark.usefixtures("watched")
 def test_the_report_is_printed_and_mailed_once(guongsang: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     printed = guongsang("sources", "report")
     assert printed.status == 0
