@@ -26,6 +26,13 @@ def show_probe(probe: Probe, registry: Sequence[Source]) -> None:
         console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
+def nothing_there(url: str, probe: Probe, registry: Sequence[Source]) -> str:
+    """The line for an address of which nothing could be read: what the page itself gave."""
+    page = next(contact for contact in probe.contacts if contact.kind == "listing")
+    why = "; ".join(_result(page, probe.source, registry))
+    return f"không đọc được gì ở {url}: {why}; không đề xuất bản khai nào, hãy xem lại địa chỉ"
+
+
 def _row(contact: Contact, source: Source, registry: Sequence[Source]) -> tuple[str, ...]:
     newest = day(contact.newest) if contact.newest else ""
     result = "; ".join(_result(contact, source, registry))

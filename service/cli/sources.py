@@ -123,6 +123,7 @@ def add(
     from crawler.fixture import save_fixture
     from crawler.newcomer import introduce, unknown
     from service.app import configured_sources, fetchers
+    from service.cli.shown_probe import nothing_there
     from service.settings import load_settings
 
     settings = load_settings()
@@ -134,6 +135,9 @@ def add(
         raise ValueError(f"đã có tệp {fixture}; không ghi đè")
     with fetchers(settings.crawl)() as fetcher:
         found = introduce(url, province, fetcher)
+    if all(contact.drop for contact in found.contacts):
+        report(nothing_there(url, found, registry))
+        raise typer.Exit(1)
     if fixture and found.samples:
         save_fixture(found.samples[0], fixture)
         print(f"đã ghi bài đọc thử đầu tiên vào {fixture}; hãy so lại với trang và sửa chỗ sai")
