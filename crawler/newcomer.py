@@ -11,7 +11,7 @@ from crawler.linked_data import meta_of
 from crawler.markup import text_of
 from crawler.named_lists import first_own, named_lists
 from crawler.platforms import dressed, page_links, trees
-from crawler.probe import Caller, home_of, look, recognised, sitemaps_of
+from crawler.probe import Caller, Tell, home_of, look, recognised, sitemaps_of
 from models.article import FetchedPage
 from models.probe import Probe
 from models.source import Addresses, Section, Source
@@ -22,10 +22,10 @@ _SUBJECT = re.compile(r"thi đua|khen thưởng|người tốt|gương sáng|t�
 _LONGEST_LABEL = 40  # of a menu; a headline is longer, and seldom begins with our subject
 
 
-def introduce(url: str, province: str | None, fetcher: Fetcher) -> Probe:
+def introduce(url: str, province: str | None, fetcher: Fetcher, tell: Tell = lambda _url: None) -> Probe:
     """Looks at the site of an address. ValueError of one Vietnamese line where it is no http(s) address."""
     address = canonical(url)
-    caller = Caller(unknown(url, province), fetcher)
+    caller = Caller(unknown(url, province), fetcher, tell)
     home = home_of(caller.source)
     page, front = caller.ask(address), caller.ask(home)
     pages = [answer for answer in (front, page) if isinstance(answer, FetchedPage)]

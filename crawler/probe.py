@@ -26,6 +26,7 @@ from models.crawl import Drop
 from models.probe import Contact, ListKind, MissingPage, Probe, Robots, Sample
 from models.source import Selectors, Source
 
+Tell = Callable[[str], None]  # hears of each address before it is asked
 _Read = TypeVar("_Read", Sheet, Sample)
 _SAMPLES = 3
 
@@ -39,6 +40,7 @@ class Caller:
 
     source: Source
     fetcher: Fetcher
+    tell: Tell = lambda _url: None
     answers: dict[str, FetchedPage | Drop] = field(default_factory=dict)
 
     def ask(self, url: str) -> FetchedPage | Drop:
@@ -48,6 +50,7 @@ class Caller:
         return self.answers[url]
 
     def _asked(self, url: str) -> FetchedPage | Drop:
+        self.tell(url)
         answer = self.fetcher.fetch(self.source, url)
         if isinstance(answer, FetchedPage) or answer.reason != "redirect_loop" or self.source.keeps_cookies:
             return answer
@@ -82,11 +85,11 @@ class _Reading:
     drops: tuple[Drop, ...]
 
 
-def probe(source: Source, fetcher: Fetcher) -> Probe:
+def probe(source: Source, fetcher: Fetcher, tell: Tell = lambda _url: None) -> Probe:
     """Looks at a declared source: its addresses, the guessed ones too, its home page, the feeds and sitemaps that this
     and robots.txt name, an address that cannot exist, and up to three articles. A host that is down is asked for
     robots.txt alone."""
-    caller = Caller(source, fetcher)
+    caller = Caller(source, fetcher, tell)
     home = home_of(source)
     caller.ask(home)
     lists = named_lists(source, caller.pages(), sitemaps_of(caller, home))

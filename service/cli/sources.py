@@ -1,5 +1,6 @@
 """The command `sources`: which sources are declared, and in what state they are; a first look at one."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -134,7 +135,7 @@ def add(
     if fixture and fixture.exists():
         raise ValueError(f"đã có tệp {fixture}; không ghi đè")
     with fetchers(settings.crawl)() as fetcher:
-        found = introduce(url, province, fetcher)
+        found = introduce(url, province, fetcher, _asking)
     if all(contact.drop for contact in found.contacts):
         report(nothing_there(url, found, registry))
         raise typer.Exit(1)
@@ -157,10 +158,16 @@ def _probes(chosen: Sequence["Source"], crawl: "Crawl") -> Iterator["Probe"]:
 
     def probed(source: "Source") -> "Probe":
         with open_fetcher() as fetcher:
-            return look_at(source, fetcher)
+            return look_at(source, fetcher, _asking)
 
     with ThreadPoolExecutor(max_workers=crawl.workers) as threads:
         yield from threads.map(probed, chosen)
+
+
+def _asking(url: str) -> None:
+    """One line for each address before it is asked, where somebody looks: five seconds lie between two."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"đang hỏi {url}\n")
 
 
 def _finish(probes: "Iterator[Probe] | list[Probe]", settings: "Settings", write: Path | None) -> None:
