@@ -11,7 +11,7 @@ from service.cli.ask import Database
 from service.cli.collect import progress
 from service.cli.messages import report
 from service.cli.sources import named
-from service.cli.values import written_day
+from service.cli.values import demand_file, written_day
 
 if TYPE_CHECKING:
     from models.crawl import Drop
@@ -65,7 +65,9 @@ def reextract(since: Since = None, source: Sources = None, database: Database = 
 
 
 def export(
-    target: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp sẽ ghi, ví dụ trang-goc.warc.gz.")],
+    target: Annotated[
+        Path, typer.Argument(metavar="TỆP", help="Tệp WARC sẽ ghi, có đuôi .warc.gz, ví dụ trang-goc.warc.gz.")
+    ],
     since: Since = None,
     source: Sources = None,
     database: Database = None,
@@ -73,6 +75,7 @@ def export(
     from service.app import opened
     from service.archiving import export as write
 
+    demand_file(target, ".warc.gz")
     with opened(database) as home:
         written = write(home.store, home.archive, _where(home.sources, since, source), target)
     print(f"đã ghi {written.pages} trang vào {target}")

@@ -10,7 +10,7 @@ import typer
 from service.cli import health
 from service.cli.ask import Province
 from service.cli.messages import report
-from service.cli.values import written_province, written_state
+from service.cli.values import demand_file, written_province, written_state
 
 if TYPE_CHECKING:
     from models.probe import Probe
@@ -131,7 +131,7 @@ def add(
     registry = configured_sources(settings)
     _demand_new(url, registry)
     _demand_registry_file(write, [unknown(url, province)], settings)
-    _demand_file(fixture, ".json")
+    demand_file(fixture, ".json")
     if fixture and fixture.exists():
         raise ValueError(f"đã có tệp {fixture}; không ghi đè")
     with fetchers(settings.crawl)() as fetcher:
@@ -195,16 +195,9 @@ def _demand_registry_file(file: Path | None, chosen: Sequence["Source"], setting
     from service.app import registry_of
 
     if file and not file.is_dir():
-        _demand_file(file, ".toml")
+        demand_file(file, ".toml")
     if file:
         drafts(file, chosen, registry_of(settings))
-
-
-def _demand_file(file: Path | None, suffix: str) -> None:
-    if file and file.suffix != suffix:
-        raise ValueError(f"tên tệp phải có đuôi {suffix}: {file}")
-    if file and not file.parent.is_dir():
-        raise ValueError(f"không có thư mục {file.parent}")
 
 
 def _demand_new(url: str, registry: Sequence["Source"]) -> None:

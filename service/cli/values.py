@@ -1,6 +1,7 @@
 """How the values of options are read; ValueError with one Vietnamese line where one is none."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import get_args
 
 from models.source import SourceState
@@ -41,3 +42,11 @@ def written_state(written: str) -> str:
     if written not in known:
         raise ValueError(f"không có trạng thái ấy; có: {', '.join(known)}")
     return written
+
+
+def demand_file(file: Path | None, ending: str) -> None:
+    """ValueError where a file that is to be written has another ending, or no folder to lie in."""
+    if file and not file.name.endswith(ending):
+        raise ValueError(f"tên tệp phải có đuôi {ending}: {file}")
+    if file and not file.parent.is_dir():
+        raise ValueError(f"không có thư mục {file.parent}")

@@ -238,6 +238,8 @@ def test_how_a_server_was_trusted_is_kept_with_its_page(guongsang: Run, tmp_path
         (("reextract", "--since", "hôm qua"), "giá trị “hôm qua” không dùng được cho --since: cần"),
         (("reparse", "--source", "khong-co"), "khong-co"),
         (("archive", "export"), "thiếu"),
+        (("archive", "export", "ra.zip"), "tên tệp phải có đuôi .warc.gz: ra.zip"),
+        (("archive", "export", "ra.warc"), "tên tệp phải có đuôi .warc.gz: ra.warc"),
         (("archive", "export", "khong/co/ra.warc.gz"), "không có thư mục khong/co"),
     ],
 )
