@@ -57,17 +57,17 @@ class Archive:
         return replace(page, exchange=None, place=place)
 
     def body(self, place: Place) -> bytes:
-        """The unpacked body of the page at `place`. Refused: `damaged`, or as `crawler.unpack.unpack`."""
+        """The unpacked body of the page at `place`. Refused: `no_file`, `damaged`, or as `crawler.unpack.unpack`."""
         return read_body(self.records(place), self._page_bytes)
 
     def records(self, place: Place) -> bytes:
-        """The records of the page at `place`, as they stand in the file. Refused `damaged` where it is not there."""
+        """The records of the page at `place`, as they stand in the file. Refused `no_file` where that is not there."""
         path = self.folder / place.file
         for candidate in (path, _opened(path), path):  # the third: it was closed meanwhile
             with suppress(FileNotFoundError), candidate.open("rb") as file:
                 file.seek(place.offset)
                 return file.read(place.length)
-        raise Refused("damaged", f"không có tệp {path} của kho lưu trang gốc")
+        raise Refused("no_file", f"không có tệp {path} của kho lưu trang gốc")
 
     def files(self) -> list[Path]:
         """The closed files, oldest first; what others put into the folder is left alone."""

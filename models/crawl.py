@@ -30,6 +30,7 @@ Reason = Literal[
     "not_parsed",  # the page could not be read at all
     "expired",  # a page that the archive keeps no longer
     "damaged",  # a page that the archive should have, but cannot give
+    "no_file",  # the same with all pages of its file, which is not there
     "too_old",  # published before the days that were asked for
     "too_new",  # published after them
     "too_many_sheets",  # a list goes on where a crawl ends

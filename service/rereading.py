@@ -47,8 +47,8 @@ def reextract(store: Store, where: KeptWhere = EVERYTHING, tell: Tell = lambda _
 
 
 def restored(kept: KeptPage, archive: Archive) -> FetchedPage:
-    """A kept page with its body. Refused: `expired`; `damaged`, also where it is not the page that the database means;
-    or as `crawler.unpack.unpack`."""
+    """A kept page with its body. Refused: `expired`; `no_file`; `damaged`, also where it is not the page that the
+    database means; or as `crawler.unpack.unpack`."""
     body = _body(kept, archive)
     if sha256(body).hexdigest() != kept.sha256:
         raise Refused("damaged", "trang gốc không còn như lúc lưu")

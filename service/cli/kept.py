@@ -1,6 +1,7 @@
 """Commands on what is kept, without any network: reparse, reextract, archive export, archive check."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -117,10 +118,11 @@ def _tell_drops(done: "SourceReport") -> None:
         raise typer.Exit(1)
 
 
-def _told(drops: Iterable["Drop"]) -> bool:
-    """Whether a line had to be told: for each page that gave nothing, why."""
-    told = False
+def _told(drops: Sequence["Drop"]) -> bool:
+    """Whether a line had to be told: for each page that gave nothing, why; for a file that is not there, one."""
+    for detail, pages in Counter(drop.detail for drop in drops if drop.reason == "no_file").items():
+        report(f"{detail}; {pages} trang trong tệp ấy không đọc lại được")
     for drop in drops:
-        report(f"{drop.url}: {drop.detail or drop.reason}")
-        told = True
-    return told
+        if drop.reason != "no_file":
+            report(f"{drop.url}: {drop.detail or drop.reason}")
+    return bool(drops)

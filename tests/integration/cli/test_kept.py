@@ -187,6 +187,17 @@ def test_damage_is_told_and_the_other_pages_are_read(kept: Run) -> None:
     assert sorted(_pages(Path("ra.warc.gz"))) == ["1.html", "3.html"]
 
 
+def test_a_file_that_is_not_there_is_told_once_with_the_number_of_its_pages(kept: Run) -> None:
+    missing = _archived()
+    missing.unlink()
+    line = f"guongsang: không có tệp {missing} của kho lưu trang gốc"
+    for command in (("archive", "check"), ("reparse",)):
+        told = kept(*command)
+        lines = [one for one in told.err.splitlines() if one.startswith("guongsang:")]
+        assert (told.status, lines) == (1, [f"{line}; 4 trang trong tệp ấy không đọc lại được"])
+    assert kept("archive", "export", "ra.warc.gz").err.endswith(f"không ghi ra.warc.gz: {line[11:]}\n")
+
+
 def test_what_a_killed_crawl_left_open_is_whole_after_a_check(kept: Run) -> None:
     left = _archived().rename(f"{_archived()}.open")
     with left.open("ab") as file:
