@@ -13,7 +13,7 @@ from crawler.parse import parse_page
 from crawler.sheet import Item, Step
 from crawler.walk import Walk
 from models.article import FetchedPage
-from models.crawl import AS_BEFORE, WHAT_IS_NEW, Drop, LastVisit, Reason, Scope
+from models.crawl import KNOWN, WHAT_IS_NEW, Drop, LastVisit, Reason, Scope
 from models.probe import ListKind
 from models.source import Source
 
@@ -119,7 +119,7 @@ class _Visit:
             yield answer
             self._remember(answer, key, revisits.due_again(revisits.read(page, before), answer, before))
         else:
-            if page.reason in AS_BEFORE:  # where it failed, its other address has a turn
+            if page.reason in KNOWN:  # where it failed, its other address has a turn
                 self.turns.give(key)
             yield page
             if revisits.is_kept(page, before):
@@ -180,7 +180,7 @@ class _Visit:
         return self.drop(page.url, outside, f"đăng ngày {published:%d/%m/%Y}") if outside else page
 
     def sheet(self, step: Step) -> FetchedPage | Drop:
-        """A feed, a sitemap or a page of a listing; of a very long one the head.
+        """A feed, a sitemap or a page of a listing; of a very long one the head. `same_list` where it did not change.
 
         Who goes back in time reads one that did not change too.
         """
@@ -190,6 +190,7 @@ class _Visit:
         page = self.fetcher.fetch(self.source, step.url, condition, head=self.fetcher.limits.feed_bytes, form=step.form)
         if before and isinstance(page, Drop) and page.reason == "not_modified":
             self.memory.remember(step.url, revisits.not_read(page, before, self.now))
+            return replace(page, reason="same_list")
         return page
 
     def is_read(self, url: str) -> bool:

@@ -6,7 +6,8 @@ from typing import Literal
 
 Reason = Literal[
     "known",  # fetched before, not due again
-    "not_modified",  # 304
+    "not_modified",  # 304 for an article
+    "same_list",  # 304 for a feed, sitemap or listing: it names nothing new
     "robots",  # forbidden by robots.txt
     "off_registry",  # the address is on no host of the source
     "private_address",  # the name or a redirect leads to an address that is not public
@@ -38,11 +39,11 @@ Reason = Literal[
     "long_delay",  # robots.txt asks for a longer pause than is kept; its pages are read all the same
 ]
 Outside = Literal["too_old", "too_new"]
-# What was fetched before and stays as it was: after the first crawl most addresses.
-AS_BEFORE: frozenset[Reason] = frozenset({"known", "not_modified"})
+# An article that was read before and is not read again: after the first crawl most addresses.
+KNOWN: frozenset[Reason] = frozenset({"known", "not_modified"})
 # What is no fault of the source: it does not change the exit status.
-EXPECTED: frozenset[Reason] = AS_BEFORE | {
-    *("robots", "off_registry", "gone", "soft_404", "expired", "too_old", "too_new", "long_delay")
+EXPECTED: frozenset[Reason] = KNOWN | {
+    *("same_list", "robots", "off_registry", "gone", "soft_404", "expired", "too_old", "too_new", "long_delay")
 }
 # An article that was there is not any more.
 GONE: frozenset[Reason] = frozenset({"gone", "soft_404"})

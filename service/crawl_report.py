@@ -3,24 +3,31 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.crawl import AS_BEFORE, EXPECTED, Drop
+from models.crawl import EXPECTED, Drop
 from models.source import Tls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReport:
-    """One source: articles by what the store did with them; how many addresses are `as_before`, for they were read and
-    did not change (models.crawl.AS_BEFORE); every other address that gave no article, with its reason; `tls` is how its
-    servers were trusted, `lists` the feeds, sitemaps and listings that were asked for; none where the crawl broke."""
+    """One source: articles by what the store did with them; how many were met but not read again, for they are `known`
+    (models.crawl.KNOWN); how many lists did not change; every other address that gave no article, with its reason;
+    `tls` is how its servers were trusted, `lists` the feeds, sitemaps and listings that were asked for; none where the
+    crawl broke."""
 
     source: str
     new: int = 0
     changed: int = 0
     unchanged: int = 0
-    as_before: int = 0
+    known: int = 0
+    same_lists: int = 0
     drops: tuple[Drop, ...] = ()
     tls: Tls = "strict"
     lists: tuple[str, ...] = ()
+
+    @property
+    def as_before(self) -> int:
+        """The articles that were met and are as they were, read again or not."""
+        return self.unchanged + self.known
 
     @property
     def failures(self) -> tuple[Drop, ...]:
@@ -32,8 +39,7 @@ class SourceReport:
         """Whether none of the lists could be read, or the crawl broke off: nobody knows whether there is news."""
         if any(drop.reason == "aborted" for drop in self.drops):
             return True
-        failed = {drop.url for drop in self.drops if drop.reason not in AS_BEFORE}
-        return bool(self.lists) and failed.issuperset(self.lists)
+        return bool(self.lists) and {drop.url for drop in self.drops}.issuperset(self.lists)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

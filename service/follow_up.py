@@ -40,7 +40,7 @@ def _give_turn(store: Store, report: SourceReport, at: datetime, chance: float) 
         at=at,
         weekly=weekly,
         idle=idle,
-        known_share=known_share(report.new + report.changed, report.unchanged + report.as_before),
+        known_share=known_share(report.new + report.changed, report.as_before + report.same_lists),
         failed=report.unread,
         busy=bool(rests),
         rest=timedelta(seconds=max(rests, default=0.0)),

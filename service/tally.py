@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 from typing import Literal
 
 from models.article import FetchedPage
-from models.crawl import AS_BEFORE, Drop
+from models.crawl import KNOWN, Drop
 from service.crawl_report import SourceReport
 from service.store import Change
 
@@ -13,10 +13,10 @@ Outcome = Change | Drop
 
 
 class Tally:
-    """What became of addresses so far; of those that are as before, which are most, only their number is kept."""
+    """What became of addresses so far; of those that did not change, which are most, only their number is kept."""
 
     def __init__(self) -> None:
-        self._counts = Counter[Change | Literal["as_before"]]()
+        self._counts = Counter[Change | Literal["known", "same_lists"]]()
         self._drops: list[Drop] = []
         self._lists: tuple[str, ...] = ()
 
@@ -28,8 +28,10 @@ class Tally:
         """Counts one more address."""
         if not isinstance(outcome, Drop):
             self._counts[outcome] += 1
-        elif outcome.reason in AS_BEFORE:
-            self._counts["as_before"] += 1
+        elif outcome.reason in KNOWN:
+            self._counts["known"] += 1
+        elif outcome.reason == "same_list":
+            self._counts["same_lists"] += 1
         else:
             self._drops.append(outcome)
 
@@ -40,7 +42,8 @@ class Tally:
             new=self._counts["new"],
             changed=self._counts["changed"] + self._counts["reread"],
             unchanged=self._counts["unchanged"],
-            as_before=self._counts["as_before"],
+            known=self._counts["known"],
+            same_lists=self._counts["same_lists"],
             drops=tuple(self._drops),
             lists=self._lists,
         )

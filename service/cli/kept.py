@@ -49,7 +49,7 @@ def reparse(since: Since = None, source: Sources = None, database: Database = No
         with progress("Đọc lại") as tell:
             done = read_again(home.sources, home.store, home.archive, _where(home.sources, since, source), tell)
         home.index.catch_up(home.store)
-    print(f"đọc lại: {done.new} bài mới, {done.changed} bài có kết quả mới, {done.unchanged} bài như cũ")
+    print(f"đọc lại: {done.new} bài mới, {done.changed} bài có kết quả mới, {done.as_before} bài như cũ")
     _tell_drops(done)
 
 
@@ -61,7 +61,7 @@ def reextract(since: Since = None, source: Sources = None, database: Database = 
         with progress("Trích lại") as tell:
             done = read_again(home.store, _where(home.sources, since, source), tell)
         home.index.catch_up(home.store)
-    print(f"trích lại: {done.changed} bài có kết quả mới, {done.unchanged} bài như cũ")
+    print(f"trích lại: {done.changed} bài có kết quả mới, {done.as_before} bài như cũ")
     _tell_drops(done)
 
 

@@ -123,13 +123,14 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
             source_titles.get(source.source, source.source),
             number(source.new),
             number(source.changed),
-            number(source.unchanged + source.as_before),
+            number(source.as_before),
+            number(source.same_lists),
             number(len(source.drops)),
         )
         for source in report.sources
     )
-    columns = ("nguồn tin", "bài mới", "đã sửa", "như cũ", "không lấy")
-    show_table("Lần đọc tin này", columns, rows, right=(1, 2, 3, 4))
+    columns = ("nguồn tin", "bài mới", "đã sửa", "như cũ", "danh sách không đổi", "không lấy")
+    show_table("Lần đọc tin này", columns, rows, right=range(1, len(columns)))
     for source in report.sources:
         if source.tls == "insecure":
             line = f"{source_titles.get(source.source, source.source)}: {_UNVERIFIED}"

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, select, tuple_
 
-from models.crawl import AS_BEFORE, Reason
+from models.crawl import KNOWN, Reason
 from service.ledger.records import Overview, SourceState
 from service.store.tables import (
     articles,
@@ -61,15 +61,15 @@ def crawls_of(db: Connection, source: str, limit: int) -> tuple[SourceState, ...
 
 def _state(db: Connection, source: str, held: int, crawl: Row[Any] | None) -> SourceState:
     drops = _drops(db, crawl) if crawl else {}
-    as_before = sum(count for reason, count in drops.items() if reason in AS_BEFORE)
+    as_before = sum(count for reason, count in drops.items() if reason in KNOWN)
     return SourceState(
         source=source,
         articles=held,
         crawled_at=crawl.finished_at if crawl else None,
         new=crawl.new if crawl else 0,
         changed=crawl.changed if crawl else 0,
-        unchanged=crawl.unchanged + crawl.known + as_before if crawl else 0,
-        drops=tuple(sorted((reason, count) for reason, count in drops.items() if reason not in AS_BEFORE)),
+        as_before=crawl.unchanged + crawl.known + as_before if crawl else 0,
+        drops=tuple(sorted((reason, count) for reason, count in drops.items() if reason not in KNOWN)),
     )
 
 

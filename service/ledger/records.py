@@ -258,7 +258,7 @@ class Candidate:
 class SourceState:
     """What a crawl of a source, mostly its last one, gave: articles, and addresses that gave none by reason.
 
-    `unchanged` counts the addresses that were as before: not due again, not modified, or with the same text.
+    `as_before` counts the articles that were met and are as they were, read again or not.
     """
 
     source: str
@@ -266,7 +266,7 @@ class SourceState:
     crawled_at: datetime | None
     new: int
     changed: int
-    unchanged: int
+    as_before: int
     drops: tuple[tuple[Reason, int], ...]
 
 

@@ -162,7 +162,7 @@ class Store:
             db.execute(insert(crawl_runs).values(id=run_id, **moments))
             for source in report.sources:
                 counts = {"new": source.new, "changed": source.changed, "unchanged": source.unchanged}
-                row = {"run_id": run_id, "source": source.source, "known": source.as_before}
+                row = {"run_id": run_id, "source": source.source, "known": source.known}
                 db.execute(insert(crawl_sources).values(**row, **counts))
                 if source.drops:
                     db.execute(insert(crawl_drops), [{"run_id": run_id} | _told(drop) for drop in source.drops])

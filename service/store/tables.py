@@ -260,7 +260,7 @@ crawl_sources = Table(
     Column("new", Integer, nullable=False),
     Column("changed", Integer, nullable=False),
     Column("unchanged", Integer, nullable=False),
-    Column("known", Integer, nullable=False, server_default="0"),  # addresses fetched before, not due again
+    Column("known", Integer, nullable=False, server_default="0"),  # articles met and not read again: not due, or 304
     Index(None, "source", "run_id"),
 )
 

@@ -64,7 +64,7 @@ def test_an_unchanged_site_gives_only_304_the_second_time(server: Server) -> Non
     }
     notebook = Notebook()
     assert report(crawled(source_of(server), notebook)) == ["1.html page", "2.html page"]
-    assert report(crawled(source_of(server), notebook)) == ["rss not_modified"]
+    assert report(crawled(source_of(server), notebook)) == ["rss same_list"]
 
 
 def test_a_new_entry_is_read_and_the_old_ones_are_not_asked_for_before_they_are_due(server: Server) -> None:
@@ -101,7 +101,7 @@ def test_an_article_that_stays_forbidden_does_not_keep_its_feed_unread(server: S
     server.answers["/2.html"] = reply(status=403)
     notebook = Notebook()
     assert report(crawled(source_of(server), notebook)) == ["1.html page", "2.html http_status"]
-    assert report(crawled(source_of(server), notebook)) == ["rss not_modified"]
+    assert report(crawled(source_of(server), notebook)) == ["rss same_list"]
 
 
 def test_a_crawl_that_is_cut_off_loses_nothing(server: Server) -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run) ->
     second = guongsang("demo", "--no-serve", "--site-port", "18701")
     assert second.status == 0, second.err
     fetched = second.out.partition("Gương đề xuất")[0]
-    assert not any(int(row.split()[-4]) for row in fetched.splitlines() if row.rstrip()[-1:].isdigit())
+    assert not any(int(row.split()[-5]) for row in fetched.splitlines() if row.rstrip()[-1:].isdigit())
     database = "sqlite:///data/demo-18701/guongsang.db"
     for words in (
         ("candidates",),
@@ -60,6 +61,26 @@ def test_a_crawl_tells_where_certificates_were_not_checked(guongsang: Run, tmp_p
     assert (told["strict"].status, told["insecure"].status) == (1, 0)
     assert "chứng chỉ của máy chủ không hợp lệ" in told["strict"].out
     assert "Báo Ví Dụ: đọc mà không kiểm tra chứng chỉ của máy chủ (tls = insecure)" in told["insecure"].out
+
+
+@pytest.mark.parametrize(("answers_304", "row"), [(False, "0 0 2 0 0"), (True, "0 0 0 1 0")])
+def test_articles_as_before_and_lists_that_did_not_change_are_counted_apart(
+    guongsang: Run, tmp_path: Path, answers_304: bool, row: str
+) -> None:
+    """A feed that did not change names nothing, so that nobody meets its articles."""
+
+    def rss(handler: BaseHTTPRequestHandler) -> None:
+        is_same = answers_304 and handler.headers.get("If-None-Match") == '"f"'
+        (reply(status=304) if is_same else reply(feed("/1.html", "/2.html"), ETag='"f"'))(handler)
+
+    with serving({"/rss": rss, "/1.html": reply(page("Một")), "/2.html": reply(page("Hai"))}) as server:
+        source = f'name = "bao"\ntitle = "Báo"\nkind = "newspaper"\ndelay_seconds = 0\nfeeds = ["{server.base}/rss"]\n'
+        source += f'hosts = ["127.0.0.1:{server.port}"]\n'
+        (tmp_path / "nguon.toml").write_text(f"[[source]]\n{source}", "utf-8")
+        (tmp_path / "guongsang.toml").write_text('[crawl]\nallowed_networks = ["127.0.0.0/8"]\n', "utf-8")
+        crawls = [guongsang("crawl", "--sources", "nguon.toml", "--source", "bao").out for _ in range(2)]
+    rows = [" ".join(line.split()) for out in crawls for line in out.splitlines() if line.startswith(" Báo")]
+    assert rows == ["Báo 2 0 0 0 0", f"Báo {row}"]
 
 
 def test_a_crawl_goes_back_to_a_day_and_brings_no_more_than_wanted(guongsang: Run, tmp_path: Path) -> None:

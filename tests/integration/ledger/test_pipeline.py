@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from crawler.archive import Archive
 from crawler.fetch import Fetcher, Limits
-from models.crawl import AS_BEFORE, Drop
+from models.crawl import KNOWN, Drop
 from models.source import Source
 from nlp.pipeline import VERSION
 from service import ledger, pipeline
@@ -127,8 +127,8 @@ def test_a_second_crawl_writes_nothing(site: SampleSite, crawled: tuple[Store, C
         before = db.execute(select(articles).order_by(articles.c.id)).all()
     report = run_crawl(site.sources(), crew)
     assert _counts(report) == (0, 0)
-    assert all(source.as_before for source in report.sources)
-    assert not {drop.reason for source in report.sources for drop in source.drops} & AS_BEFORE
+    assert all(source.same_lists for source in report.sources)
+    assert not {drop.reason for source in report.sources for drop in source.drops} & KNOWN
     with store.read() as db:
         assert db.execute(select(articles).order_by(articles.c.id)).all() == before
         assert db.scalar(select(func.count()).select_from(article_revisions)) == 0

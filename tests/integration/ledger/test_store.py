@@ -98,17 +98,17 @@ def test_a_crawl_report_is_kept_and_the_last_one_is_shown(store: Store) -> None:
     full().keep(store)
     with store.read() as db:
         (state,) = ledger.source_states(db)
-    assert (state.source, state.articles, state.new, state.unchanged) == ("bao-mau", 1, 0, 1)
+    assert (state.source, state.articles, state.new, state.as_before) == ("bao-mau", 1, 0, 1)
     assert (state.drops, state.crawled_at) == ((("timeout", 1),), DAY)
 
 
-def test_addresses_that_are_as_before_are_counted_and_are_no_failure(store: Store) -> None:
+def test_articles_that_are_as_before_are_counted_and_are_no_failure(store: Store) -> None:
     drops = (Drop(source="bao-mau", url="https://bao-mau.example/x", reason="timeout"),)
-    reports = (SourceReport(source="bao-mau", unchanged=5, as_before=3, drops=drops), SourceReport(source="bao-hai"))
+    reports = (SourceReport(source="bao-mau", unchanged=5, known=3, drops=drops), SourceReport(source="bao-hai"))
     for report in reports:  # a source that the last run left out keeps its own last one
         store.save_crawl(CrawlReport(started_at=DAY, finished_at=DAY, sources=(report,)))
     with store.read() as db:
-        states = {state.source: (state.unchanged, state.drops) for state in ledger.source_states(db)}
+        states = {state.source: (state.as_before, state.drops) for state in ledger.source_states(db)}
     assert states == {"bao-mau": (8, (("timeout", 1),)), "bao-hai": (0, ())}
 
 
