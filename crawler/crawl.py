@@ -13,7 +13,7 @@ from crawler.parse import parse_page
 from crawler.sheet import Item, Step
 from crawler.walk import Walk
 from models.article import FetchedPage
-from models.crawl import KNOWN, WHAT_IS_NEW, Drop, LastVisit, Reason, Scope
+from models.crawl import KNOWN, WHAT_IS_NEW, Drop, LastVisit, Outside, Reason, Scope
 from models.probe import ListKind
 from models.source import Source
 
@@ -56,10 +56,12 @@ def crawl(
     asked = list[str]()
     for kind, addresses in lists:
         for address in addresses:
-            if not visit.is_over:
-                asked.append(address)
-                yield from Walk(visit, address, kind).results()
-    if not scope.goes_back:
+            if visit.is_over:
+                yield visit.drop(address, "enough", "danh sách chưa đọc: đã đủ số bài")
+                continue
+            asked.append(address)
+            yield from Walk(visit, address, kind).results()
+    if not scope.goes_back and not visit.is_over:
         yield from visit.unlisted()
     yield from fetcher.shortened_delays(source)
     return tuple(asked)
@@ -106,11 +108,11 @@ class _Visit:
             yield self.drop(item.url[:200], "bad_address", f"địa chỉ sai: {error}")
             return
         key = identity(self.source, url)
-        if self.is_over or self.turns.had(url, key) or not self._may_be_article(url):
+        if self.turns.had(url, key) or not self._may_be_article(url):
             return
         self.turns.give(url)
         before = self._last_visit(url, key)
-        page = self._asked(url, before)
+        page = self._asked(url, item, before)
         if isinstance(page, FetchedPage):
             page = self._within_days(replace(page, listed_at=item.listed_at))
         if isinstance(page, FetchedPage):
@@ -154,12 +156,22 @@ class _Visit:
             if self.memory.last_visit(address) == known:  # another address stands for it now, or nobody wants it
                 self.memory.remember(address, replace(known, due_at=None))
 
-    def _asked(self, url: str, before: LastVisit | None) -> FetchedPage | Drop:
+    def _asked(self, url: str, item: Item, before: LastVisit | None) -> FetchedPage | Drop:
         if not may_be_asked(self.source, url, self.now):
             return self.drop(url, "off_registry", f"không thuộc nguồn {self.source.name}")
+        if outside := self._outside(item):
+            return self.drop(url, outside, "đăng ngoài những ngày cần đọc")
         if not revisits.is_due(before, self.now):
             return self.drop(url, "known", "đã đọc; chưa đến lúc đọc lại")
+        if self.is_over:
+            return self.drop(url, "enough", "chưa đọc: đã đủ số bài")
         return self.fetcher.fetch(self.source, url, revisits.condition(before, url, self.now))
+
+    def _outside(self, item: Item) -> Outside | None:
+        """How an article lies outside the days asked for, as far as its list tells: it was published before its page
+        was changed."""
+        before = self.scope.outside(item.changed_at) == "too_old"
+        return self.scope.outside(item.listed_at) or ("too_old" if before else None)
 
     def _answer(self, page: FetchedPage, key: str) -> FetchedPage | Drop:
         """The page, unless it was led away from articles, or to one that had its turn."""

@@ -19,7 +19,8 @@ _BELIEVED = timedelta(days=1) - _EARLY
 _AGES = (timedelta(hours=6), *(timedelta(days=days) - _EARLY for days in (1, 3, 7, 30)))
 _ONCE_MORE = timedelta(days=7)
 _UNASKED: frozenset[Reason] = frozenset({"robots", "off_registry"})
-_UNREAD: frozenset[Reason] = frozenset({"known", "too_old", "too_new"})  # the last visit stands, or none counts
+# The last visit stands, or none counts.
+_UNREAD: frozenset[Reason] = frozenset({"known", "too_old", "too_new", "enough"})
 
 
 def read(page: FetchedPage, before: LastVisit | None) -> LastVisit:

@@ -11,7 +11,7 @@ from crawler.paging import numbered
 from crawler.refusal import Refused
 from crawler.sheet import Item, Sheet, Step
 from models.article import FetchedPage
-from models.crawl import Drop, Outside, Reason, Scope
+from models.crawl import Drop, Reason, Scope
 from models.probe import ListKind
 from models.source import Source
 
@@ -81,7 +81,9 @@ class Walk:
             is_behind = yield from self._articles(sheet)
             if goes_on and not is_behind:
                 waiting.extend((onward, depth + 1) for onward in self._onward(sheet, number, depth))
-        if waiting and not self.visit.is_over and self._goes_back:
+        if waiting and self.visit.is_over:
+            yield self._drop(self.start, "enough", "phần sau của danh sách chưa đọc: đã đủ số bài")
+        elif waiting and self._goes_back:
             yield self._drop(self.start, "too_many_sheets", f"danh sách dài hơn {self._most} trang, phần sau chưa đọc")
         self._remember()
 
@@ -129,20 +131,10 @@ class Walk:
         """What the articles give; in the end whether all of known day are older than those asked for."""
         ages = set[str]()
         for item in sheet.items if self._goes_back else sheet.items[:MAX_ITEMS]:
-            if outside := self._outside(item):
-                ages.add(outside)
-                continue
             for result in self.visit.article(item):
                 ages.add("asked for" if isinstance(result, FetchedPage) else result.reason)
                 yield self._noted(result)
         return ages & {"asked for", "too_old", "too_new"} == {"too_old"}
-
-    def _outside(self, listed: Item) -> Outside | None:
-        """How an article lies outside the days asked for, as far as its list tells: it was published before its page
-        was changed."""
-        scope = self.visit.scope
-        before = scope.outside(listed.changed_at) == "too_old"
-        return scope.outside(listed.listed_at) or ("too_old" if before else None)
 
     def _onward(self, sheet: Sheet, number: int, depth: int) -> Iterator[Step]:
         """The further sheets; where a listing links to no next page, by the custom of its site."""

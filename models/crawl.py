@@ -34,6 +34,7 @@ Reason = Literal[
     "no_file",  # the same with all pages of its file, which is not there
     "too_old",  # published before the days that were asked for
     "too_new",  # published after them
+    "enough",  # listed where the crawl had as many articles as it was to bring
     "too_many_sheets",  # a list goes on where a crawl ends
     "aborted",  # the crawl of the source itself broke off: this machine failed, or this program
     "long_delay",  # robots.txt asks for a longer pause than is kept; its pages are read all the same
@@ -43,7 +44,18 @@ Outside = Literal["too_old", "too_new"]
 KNOWN: frozenset[Reason] = frozenset({"known", "not_modified"})
 # What is no fault of the source: it does not change the exit status.
 EXPECTED: frozenset[Reason] = KNOWN | {
-    *("same_list", "robots", "off_registry", "gone", "soft_404", "expired", "too_old", "too_new", "long_delay")
+    *(
+        "same_list",
+        "robots",
+        "off_registry",
+        "gone",
+        "soft_404",
+        "expired",
+        "too_old",
+        "too_new",
+        "enough",
+        "long_delay",
+    )
 }
 # An article that was there is not any more.
 GONE: frozenset[Reason] = frozenset({"gone", "soft_404"})

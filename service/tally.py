@@ -5,18 +5,27 @@ from collections.abc import Generator, Iterator
 from typing import Literal
 
 from models.article import FetchedPage
-from models.crawl import KNOWN, Drop
+from models.crawl import KNOWN, Drop, Reason
 from service.crawl_report import SourceReport
 from service.store import Change
 
 Outcome = Change | Drop
+_Number = Literal["known", "same_lists", "outside", "left"]
+_COUNTED: dict[Reason, _Number] = {
+    **dict.fromkeys(KNOWN, "known"),
+    "same_list": "same_lists",
+    "too_old": "outside",
+    "too_new": "outside",
+    "enough": "left",
+}
 
 
 class Tally:
-    """What became of addresses so far; of those that did not change, which are most, only their number is kept."""
+    """What became of addresses so far; of those that did not change or were not wanted, which may be most, only their
+    number is kept."""
 
     def __init__(self) -> None:
-        self._counts = Counter[Change | Literal["known", "same_lists"]]()
+        self._counts = Counter[Change | _Number]()
         self._drops: list[Drop] = []
         self._lists: tuple[str, ...] = ()
 
@@ -28,10 +37,8 @@ class Tally:
         """Counts one more address."""
         if not isinstance(outcome, Drop):
             self._counts[outcome] += 1
-        elif outcome.reason in KNOWN:
-            self._counts["known"] += 1
-        elif outcome.reason == "same_list":
-            self._counts["same_lists"] += 1
+        elif outcome.reason in _COUNTED:
+            self._counts[_COUNTED[outcome.reason]] += 1
         else:
             self._drops.append(outcome)
 
@@ -44,6 +51,8 @@ class Tally:
             unchanged=self._counts["unchanged"],
             known=self._counts["known"],
             same_lists=self._counts["same_lists"],
+            outside=self._counts["outside"],
+            left=self._counts["left"],
             drops=tuple(self._drops),
             lists=self._lists,
         )

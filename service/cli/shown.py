@@ -1,7 +1,7 @@
 """What the ledger holds, as tables in the terminal."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from textwrap import fill
 from typing import Literal
 
@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from models.source import Source
-from service.crawl_report import CrawlReport
+from service.crawl_report import CrawlReport, SourceReport
 from service.ledger import AwardTotal, Candidate, Decision, Overview, names_province
 from service.provinces import merger
 from service.search import Found
@@ -132,12 +132,7 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
     columns = ("nguồn tin", "bài mới", "đã sửa", "như cũ", "danh sách không đổi", "không lấy")
     show_table("Lần đọc tin này", columns, rows, right=range(1, len(columns)))
     for source in report.sources:
-        if source.tls == "insecure":
-            line = f"{source_titles.get(source.source, source.source)}: {_UNVERIFIED}"
-            console.print(line, highlight=False, markup=False, soft_wrap=True)
-        for drop in source.drops:
-            place = drop.url or source_titles.get(source.source, source.source)
-            line = f"{place}: {drop.detail or label(drop.reason, 'drop')}"
+        for line in _about(source, source_titles.get(source.source, source.source)):
             console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
@@ -165,6 +160,18 @@ def show_sources(sources: Sequence[Source]) -> None:
     told = f"{number(unprobed)} trong {number(len(sources))} nguồn tin chưa thử"
     way = "; nguồn chưa thử chỉ được đọc khi gọi tên: guongsang crawl --source TÊN" if unprobed else ""
     console.print(f"{told}{way}.", highlight=False, markup=False, soft_wrap=True)
+
+
+def _about(source: SourceReport, title: str) -> Iterator[str]:
+    """What is to be told of one source beside its numbers: what was left out, and each address that gave none."""
+    if source.tls == "insecure":
+        yield f"{title}: {_UNVERIFIED}"
+    if source.outside:
+        yield f"{title}: bỏ qua {number(source.outside)} bài đăng ngoài những ngày cần đọc"
+    if source.left:
+        yield f"{title}: để lại {number(source.left)} địa chỉ chưa đọc, vì đã đủ số bài muốn đọc (--max)"
+    for drop in source.drops:
+        yield f"{drop.url or title}: {drop.detail or label(drop.reason, 'drop')}"
 
 
 def _show_states(sources: Sequence[Source]) -> None:

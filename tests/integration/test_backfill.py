@@ -12,8 +12,9 @@ from crawler.fetch import Fetcher, Limits
 from models.article import FetchedPage
 from models.crawl import WHAT_IS_NEW, Drop, Scope
 from models.source import Source
-from tests.integration.crawl_server import STORY, Answer, Notebook, Server, StillClock, newspaper, reply
+from tests.integration.crawl_server import STORY, Answer, Notebook, Server, StillClock, feed, newspaper, reply
 
+FEEDS = {"mot": ("20-11", "19-11"), "hai": ("18-11",)}
 LIMITS = Limits(read_seconds=5, total_seconds=20, allow=("127.0.0.0/8",))
 SPRING = Scope(since=date(2026, 3, 1), until=date(2026, 4, 30))
 
@@ -117,7 +118,7 @@ def test_a_feed_is_asked_for_although_it_did_not_change_and_the_days_it_tells_ar
     source, notebook = source_of(server, feeds=(f"{server.base}/rss",)), Notebook()
     assert crawled(replace(source, deny=("/tin-",)), notebook=notebook) == [], "the feed is read, its articles are not"
     assert crawled(source, notebook=notebook) == ["rss same_list"]
-    assert crawled(source, SPRING, notebook) == ["15-03", "01-03"]
+    assert crawled(source, SPRING, notebook) == ["20-11 too_new", "15-03", "01-03", "28-02 too_old"]
     assert not {"/tin-20-11.html", "/tin-28-02.html"} & set(server.asked)
     assert crawled(source, notebook=notebook) == ["rss same_list"]
 
@@ -141,7 +142,8 @@ def test_sitemaps_and_pages_that_did_not_change_since_are_not_asked_for(server: 
         | articles("30-04")
     )
     results = crawled(source_of(server, sitemaps=(f"{server.base}/i.xml",)), SPRING)
-    assert results == ["30-04", "02-05 too_new", "15-03", "27-02 too_old"], "a page may have changed after its day"
+    in_order = ["30-04", "02-05 too_new", "15-03", "27-02 too_old", "28-02 too_old"]
+    assert results == in_order, "a page may have changed after its day"
     assert not {"/cu.xml", "/tin-28-02.html"} & set(server.asked)
 
 
@@ -171,17 +173,28 @@ def test_a_list_that_goes_on_behind_the_limit_says_so(server: Server, monkeypatc
 def test_no_more_articles_are_asked_for_than_wanted_and_the_rest_comes_next_time(server: Server) -> None:
     server.answers |= listing(("20-11", "19-11"), ("18-11", "17-11")) | {"/rss": reply(b"")}
     source, notebook = listed(server), Notebook()
-    assert crawled(source, Scope(most_pages=3), notebook) == ["20-11", "19-11", "18-11"]
+    left = ["17-11 enough", "tin?p=1 enough"]  # an article, and the further sheets of the list
+    assert crawled(source, Scope(most_pages=3), notebook) == ["20-11", "19-11", "18-11", *left]
     assert "/tin-17-11.html" not in server.asked
     assert crawled(source, Scope(most_pages=3), notebook)[-1] == "17-11"
     server.asked.clear()
     assert crawled(source, Scope(most_pages=3), notebook) == ["20-11 known", "19-11 known"]
 
 
+def test_what_is_left_counts_nothing_that_is_known_and_names_the_lists_that_were_not_asked(server: Server) -> None:
+    feeds = {f"/{name}": reply(feed(*(f"/tin-{day}.html" for day in days))) for name, days in FEEDS.items()}
+    server.answers |= feeds | articles(*(day for days in FEEDS.values() for day in days))
+    source, notebook = source_of(server, feeds=tuple(f"{server.base}/{name}" for name in FEEDS)), Notebook()
+    one = Scope(most_pages=1)
+    assert crawled(source, one, notebook) == ["20-11", "19-11 enough", "hai enough"]
+    assert crawled(source, one, notebook) == ["20-11 known", "19-11", "hai enough"]
+    assert crawled(source, one, notebook) == ["20-11 known", "19-11 known", "18-11"]
+
+
 def test_what_is_dropped_does_not_count_among_those_wanted(server: Server) -> None:
     server.answers |= listing(*SHEETS)
     both = Scope(since=SPRING.since, until=SPRING.until, most_pages=2)
-    assert crawled(listed(server), both) == ["20-11 too_new", "02-05 too_new", "30-04", "khong-ro"]
+    assert crawled(listed(server), both) == ["20-11 too_new", "02-05 too_new", "30-04", "khong-ro", "tin?p=1 enough"]
 
 
 @pytest.mark.parametrize(

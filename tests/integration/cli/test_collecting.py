@@ -1,5 +1,6 @@
 """`guongsang demo`, `crawl` and `digest`: from sources to what is sent."""
 
+import re
 import sqlite3
 from datetime import date
 from http.server import BaseHTTPRequestHandler
@@ -87,9 +88,16 @@ def test_a_crawl_goes_back_to_a_day_and_brings_no_more_than_wanted(guongsang: Ru
     with SampleSite(0) as site:
         (tmp_path / "nguon.toml").write_text(site.sources_toml(), "utf-8")
         (tmp_path / "guongsang.toml").write_text('[crawl]\nallowed_networks = ["127.0.0.0/8"]\n', "utf-8")
-        words = ("crawl", "--sources", "nguon.toml", "--source", site.sources()[0].name)
+        source = site.sources()[0]
+        words = ("crawl", "--sources", "nguon.toml", "--source", source.name)
         days = [guongsang(*words, "--since", "01/01/2023", "--until", "31/12/2024", "--max", "2"), guongsang(*words)]
     assert [done.status for done in days] == [0, 0], days
+    told = [line.rstrip() for line in days[0].out.splitlines() if line.startswith(source.title)]
+    assert [re.sub(r"\d+", "N", line) for line in told] == [
+        f"{source.title}: bỏ qua N bài đăng ngoài những ngày cần đọc",
+        f"{source.title}: để lại N địa chỉ chưa đọc, vì đã đủ số bài muốn đọc (--max)",
+    ]
+    assert not [line for line in days[1].out.splitlines() if line.startswith(source.title)]
     with sqlite3.connect(tmp_path / "data" / "guongsang.db") as db:
         stored = db.execute("SELECT published_at FROM articles ORDER BY rowid").fetchall()
     assert all("2023-01-01" <= day < "2025" for (day,) in stored[:2])
