@@ -30,7 +30,11 @@ class Home:
     settings: Settings
     store: Store
     archive: Archive
-    index: SearchIndex
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The search index, made where there is none. Raises SearchError."""
+        return SearchIndex(self.settings.database.index_folder)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -58,12 +62,14 @@ def opened(database: str | None = None, *, file: Path | None = None, make: bool 
     """The ledger of the settings (of `file`), or of the address `database`; closed at the end.
 
     Where there is none it is made, if `make` says so; else UserError: a mistyped name must not look like an empty one.
+    One that may only be read is opened too, but not for `make`: then UserError.
     """
     settings = load_settings(database, file)
     store, archive = _store(settings, make=make), _archive(settings)
     try:
-        index = SearchIndex(settings.database.index_folder)
-        yield Home(settings=settings, store=store, archive=archive, index=index)
+        if make:
+            store.demand_writable()
+        yield Home(settings=settings, store=store, archive=archive)
     finally:
         store.close()
 

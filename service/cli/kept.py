@@ -46,6 +46,7 @@ def reparse(since: Since = None, source: Sources = None, database: Database = No
     from service.rereading import reparse as read_again
 
     with opened(database) as home:
+        home.store.demand_writable()
         with progress("Đọc lại") as tell:
             done = read_again(home.sources, home.store, home.archive, _where(home.sources, since, source), tell)
         home.index.catch_up(home.store)
@@ -58,6 +59,7 @@ def reextract(since: Since = None, source: Sources = None, database: Database = 
     from service.rereading import reextract as read_again
 
     with opened(database) as home:
+        home.store.demand_writable()
         with progress("Trích lại") as tell:
             done = read_again(home.store, _where(home.sources, since, source), tell)
         home.index.catch_up(home.store)

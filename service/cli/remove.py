@@ -31,6 +31,7 @@ def remove(
 
     article_id = _id_of(wanted)
     with opened(database) as home:
+        home.store.demand_writable()
         with home.store.read() as db:
             found, gone = get_article(db, article_id), is_removed(db, article_id)
         if gone:

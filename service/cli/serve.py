@@ -100,11 +100,13 @@ def _show(home: "Home") -> None:
 
 
 def _follow(home: "Home") -> None:
-    """Brings the index up to date; where another process is at it, the pages are served all the same."""
+    """Brings the index up to date; where another process is at it, the pages are served all the same. Raises
+    SearchError where it cannot be opened."""
     from service.search import SearchError
 
+    index = home.index
     try:
-        home.index.catch_up(home.store)
+        index.catch_up(home.store)
     except SearchError as error:
         report(str(error))
 

@@ -1,5 +1,6 @@
 """The index (tantivy) in a folder of its own. The database is the truth; the index follows its change numbers."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,9 +37,7 @@ class SearchIndex:
             (folder / _VERSION).mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(_schema(), path=str(folder / _VERSION))
         except (OSError, ValueError) as error:
-            raise SearchError(
-                f"chỉ mục tìm kiếm {folder} không dùng được; hãy chạy: guongsang index rebuild"
-            ) from error
+            raise SearchError(_why(folder)) from error
         analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer("words", analyzer)
 
@@ -117,6 +116,13 @@ class SearchIndex:
             yield writer
         finally:
             writer.wait_merging_threads()  # gives the lock back
+
+
+def _why(folder: Path) -> str:
+    """The line for an index that cannot be opened; a reader too has to lock it (tantivy, META_LOCK)."""
+    if folder.exists() and not os.access(folder / _VERSION, os.W_OK, effective_ids=True):
+        return f"không có quyền ghi vào chỉ mục tìm kiếm {folder}, cần cả khi chỉ tìm"
+    return f"chỉ mục tìm kiếm {folder} không dùng được; hãy chạy: guongsang index rebuild"
 
 
 def _first(paging: Paging) -> int:

@@ -16,7 +16,7 @@ from models.health import Health
 from models.schedule import Turn
 from service.crawl_report import CrawlReport
 from service.store import migrations, visits, watching
-from service.store.database import StoreError, open_engine
+from service.store.database import StoreError, fault, is_read_only, open_engine
 from service.store.known import gone_since, known_article, removed_article, set_gone
 from service.store.pages import (
     EVERYTHING,
@@ -38,15 +38,23 @@ class Store:
     """A database at its newest schema. Safe to use from several threads and processes: writers take turns."""
 
     def __init__(self, address: str) -> None:
-        """Opens the database at `address`, makes it where there is none, and upgrades it. Raises StoreError."""
+        """Opens the database at `address`, makes it where there is none, and upgrades it; one that this process may not
+        write is only read. Raises StoreError."""
         self.engine = open_engine(address)
+        self._is_read_only = is_read_only(self.engine.url)
         self._turn = Lock()  # threads wait here in order, not at the file, where the luckier one goes first
         try:
-            with self._transaction() as db:
-                migrations.upgrade(db)
+            self._make_ready()
         except (CommandError, DBAPIError) as error:
             self.close()
             raise StoreError(_why(error)) from error
+
+    def demand_writable(self) -> None:
+        """Raises StoreError where this process may only read the database."""
+        if self._is_read_only:
+            raise StoreError(
+                f"chỉ đọc được cơ sở dữ liệu {self.engine.url.database}: không có quyền ghi tệp ấy hoặc thư mục của nó"
+            )
 
     def close(self) -> None:
         """Gives the connections back."""
@@ -221,6 +229,15 @@ class Store:
         with self._write() as db:
             db.execute(delete(sent_letters).where(table.letter == letter, table.reader == reader))
 
+    def _make_ready(self) -> None:
+        if not self._is_read_only:
+            with self._transaction() as db:
+                migrations.upgrade(db)
+            return
+        with self.read() as db:
+            if not migrations.is_newest(db):
+                raise StoreError("cơ sở dữ liệu do phiên bản khác tạo ra, và không có quyền ghi để nâng cấp")
+
     def _page_behind(self, last: str, where: KeptWhere) -> tuple[str, KeptPage] | None:
         with self.read() as db:
             return page_behind(db, last, where)
@@ -238,6 +255,7 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
+        self.demand_writable()
         with self._turn, self.engine.connect().execution_options(writing=True) as db, db.begin():
             yield db
 
@@ -249,4 +267,4 @@ def _told(drop: Drop) -> dict[str, str]:
 def _why(error: CommandError | DBAPIError) -> str:
     if isinstance(error, CommandError):
         return "cơ sở dữ liệu do một phiên bản mới hơn của chương trình tạo ra"
-    return f"không mở được cơ sở dữ liệu: {str(error.orig).splitlines()[0]}"
+    return f"không mở được cơ sở dữ liệu: {fault(error)}"

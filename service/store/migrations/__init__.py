@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 
@@ -13,6 +15,12 @@ def upgrade(connection: Connection) -> None:
     Raises alembic.util.CommandError where the database is newer than this program.
     """
     command.upgrade(configuration(connection), "head")
+
+
+def is_newest(connection: Connection) -> bool:
+    """Whether the database has the newest schema."""
+    heads = ScriptDirectory.from_config(configuration(connection)).get_heads()
+    return MigrationContext.configure(connection).get_current_heads() == tuple(heads)
 
 
 def configuration(connection: Connection) -> Config:
