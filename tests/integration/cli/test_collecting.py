@@ -1,6 +1,7 @@
 """`guongsang demo`, `crawl` and `digest`: from sources to what is sent."""
 
 import re
+import shlex
 import sqlite3
 from datetime import date
 from http.server import BaseHTTPRequestHandler
@@ -12,8 +13,17 @@ from service.sample_site import SampleSite
 from tests.integration.cli.calls import Run
 from tests.integration.crawl_server import EXPIRED, feed, page, reply, serving
 
+README = Path(__file__).parents[3] / "README.md"
 
-def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run) -> None:
+
+def _told_to_ask_the_demo() -> list[list[str]]:
+    """The commands that README.md tells to give after the demo, but for the one that serves until it is stopped."""
+    section = README.read_text("utf-8").partition("## Ask what the demo found")[2].partition("\n## ")[0]
+    calls = [shlex.split(line, comments=True) for line in section.splitlines() if line.startswith("guongsang ")]
+    return [words[1:] for words in calls if words[1:] != ["serve"]]
+
+
+def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     first = guongsang("demo", "--no-serve", "--site-port", "18701")
     assert first.status == 0, first.err
     assert "Gương đề xuất" in first.out
@@ -22,18 +32,10 @@ def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run) ->
     assert second.status == 0, second.err
     fetched = second.out.partition("Gương đề xuất")[0]
     assert not any(int(row.split()[-5]) for row in fetched.splitlines() if row.rstrip()[-1:].isdigit())
-    database = "sqlite:///data/demo-18701/guongsang.db"
-    for words in (
-        ("candidates",),
-        ("stats",),
-        ("search", "khen thuong"),
-        ("digest", "--week", "2026-W47", "--out", "ra"),
-    ):
-        asked = guongsang(*words, "--database", database)
-        assert (asked.status, asked.err) == (0, "")
-        assert asked.out
-    assert guongsang("index", "rebuild", "--database", database).status == 0
-    assert guongsang("db", "upgrade", "--database", database).status == 0
+    monkeypatch.setenv("GUONGSANG_SETTINGS", "data/demo-18701/guongsang.toml")
+    for words in (*_told_to_ask_the_demo(), ("index", "rebuild"), ("db", "upgrade")):
+        asked = guongsang(*words)
+        assert (asked.status, bool(asked.out)) == (0, True), words
 
 
 def test_a_crawl_with_a_source_that_is_down_tells_so_and_goes_on(guongsang: Run, tmp_path: Path) -> None:
