@@ -27,7 +27,7 @@ _TOOL = re.compile(
     r"|tăng cỡ chữ|giảm cỡ chữ|nghe bài|từ khóa|tags?:|xem thêm|xem nhanh|tin liên quan|bài liên quan|các tin khác"
     r"|tin cùng|cùng chuyên mục|mời (?:quý |các )?(?:bạn đọc|độc giả|khán giả|bạn xem)|publishingportal|trang chủ"
     r"|ngày đăng|đăng ngày|cập nhật ?(?:lúc|ngày|lần|:)"
-    r"|bạn đã không sử dụng site"
+    r"|(?:chuyên|danh) mục ?:|bạn đã không sử dụng site"
     r"|thời (?:điểm|gian) in|ngày in|video ?:|clip ?:"
     r"|[<>]{2}|a[-+] a)"
 )
@@ -37,7 +37,7 @@ _LONGEST_TITLE = 500  # of which lines are compared with it
 # Words that begin sentences too: a tool only where next to nothing follows.
 _BUTTON = re.compile(
     r"(?:chia sẻ|bình luận|đánh giá|bình chọn|xếp hạng|quảng cáo|đọc bài|trở về|quay lại|về trang|in ra|bản in"
-    r"|tin khác)[^.:,;!?]{0,15}(?:\(\d{1,6}\))?$"
+    r"|tin khác|chi tiết)[^.:,;!?]{0,15}(?:\(\d{1,6}\))?$"
 )
 _LONGEST_DATE = 60
 _RECIPIENTS = re.compile(r"nơi nhận ?:(?: ?[-–]|$)")  # the end of an official letter; not “Nơi nhận: số 12 phố Ví”

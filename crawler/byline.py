@@ -10,12 +10,16 @@ from crawler.dates import find_dates
 from crawler.markup import blank, called, select, text_of
 from models.text import fold
 
-_MARKED = re.compile(r"author|Author|created?-?by|tacgia|TacGia|tac-gia|(?<!\S)byline(?!\S)|[_-]auth(?!\S)")
+_MARKED = re.compile(r"[aA]uthor(?!i)|created?-?by|tacgia|TacGia|tac-gia|(?<!\S)byline(?!\S)|[_-]auth(?!\S)")
 _LABEL = re.compile(
-    r"(?:tác giả(?: bài viết)?|người viết|thực hiện|nguồn(?: tin)?|theo|(?:tin|bài)(?:,| và| -)? ?ảnh|tin,? bài|bài|tin"
+    r"(?:tác giả(?: bài viết)?|người viết|thực hiện|nội dung(?:,? ảnh)?|nguồn(?: tin)?"
+    r"|theo|(?:tin|bài)(?:,| và| -)? ?ảnh|tin,? bài|bài|tin"
     r"|ảnh|trình bày|thiết kế|(?:người )?đăng bởi|người đăng) ?: ?"
     r"|(?:tác giả|(?:được )?viết bởi|đăng bởi|bởi|by) (?=[^:]+$)"
     r"|(?:ghi chép|bút ký|ký sự|phóng sự|ghi nhanh|bài và ảnh) (?:của )?(?=[^\W\d])"
+)
+_CREDITED = re.compile(
+    r"(?:tác giả(?: bài viết)?|người viết|thực hiện|nội dung(?:,? ảnh)?|(?:tin|bài)(?:,| và| -)? ?ảnh|tin,? bài) ?:"
 )
 # Pictures and design, other papers.
 _OF_OTHERS = re.compile(r"(?:ảnh|video|clip|đồ họa|trình bày|thiết kế) ?:|(?:nguồn(?: tin)?|theo)(?: ?:| )")
@@ -31,9 +35,11 @@ _AUTHOR = re.compile(r"(?:tác giả|(?:được )?viết bởi) ?:?")
 _OTHERS_PART = re.compile(r"[ ,.;|/–-]+(?:ảnh|video|clip|đồ họa) ?: ?")
 _PLACE = re.compile(r" \([^()]{2,40}\)$")
 # “Minh Anh/TTXVN”, “Minh Anh - Báo Ví Dụ”.
-_OFFICE_BEHIND = re.compile(r" ?/ ?[A-ZĐ]{2,8}(?![^\W\d_]).*| [-–] (?:Báo|Đài|Cổng|Tạp chí) .+")
+_OFFICE_BEHIND = re.compile(
+    r" ?/ ?[A-ZĐ]{2,8}(?![^\W\d_]).*| [-–] (?:Báo|Đài|Cổng|Tạp chí) .+| \((?:Báo|Đài|Cổng|Tạp chí|Theo) [^()]*\)$"
+)
 _DAY = re.compile(r"(?:thứ|chủ nhật|ngày|tháng|hôm nay)(?!\w)")
-_SIGNED = re.compile(r" ?[@(|,–-] ?(?=\d)")
+_SIGNED = re.compile(r" ?[@(|] ?(?=\d)")  # “Lào Cai - 20/11/2026” is a place
 _DEED = re.compile(r" \(?(?:tổng hợp|thực hiện|lược ghi|ghi|sưu tầm|biên tập)\)?$")
 _MOST_TRIED = 20  # elements
 _MOST_WORDS = 8
@@ -75,9 +81,9 @@ def labelled_byline(lines: Sequence[str]) -> str | None:
 
 
 def labelled_name(line: str) -> str | None:
-    """The names of a line “Tin, ảnh: …”; None where it has no label, or names others."""
+    """The names of a line “Tin, ảnh: …”; None for any other line, as “Tin: Thời sự” or “Người đăng: …”."""
     folded = fold(_bare(line))
-    label = None if len(line) > _LONGEST or _OF_OTHERS.match(folded) else _LABEL.match(folded)
+    label = _CREDITED.match(folded) if len(line) <= _LONGEST else None
     name = without_label(line) if label else ""
     return name if is_names(name) and not is_nobody(name) else None
 
@@ -119,7 +125,8 @@ def byline_at_end(lines: Sequence[str]) -> str | None:
     """
     if len(lines) < 2 or len(lines[-1]) > _LONGEST:
         return None
-    if _LABEL.match(fold(_bare(lines[-1]))):
+    bare = fold(_bare(lines[-1]))
+    if _LABEL.match(bare) or (lines[-1][0] == "(" and _OF_OTHERS.match(bare)):
         return without_label(lines[-1]) or None
     signed = signer(lines[-1]) or (_OFFICE_BEHIND.sub("", _without_date(lines[-1])) if _signs(lines[-1]) else None)
     return signed if not _signs(lines[-2]) else None

@@ -15,7 +15,7 @@ _CLOSING = (
     re.compile(rf"{_BEHIND}(?:dẫn )?(?:theo|nguồn(?: tin)?):? (?P<name>[^,;:!?>]{{2,50}})$", re.IGNORECASE),
     re.compile(rf"{_BEHIND}{_AGENCY}(?:/[^()]{{2,20}})?$"),
 )
-_PAPER = r"(?:Báo|Đài|Cổng|Tạp chí) [^.:;,()]{2,40}"
+_PAPER = r"(?:Báo|Đài|Cổng|Tạp chí) [^.:;,()]{2,25}"
 _SIGNED = re.compile(rf"(?P<names>[^.:;()]{{2,40}}?) (?:[-–] (?P<behind>{_PAPER})|\((?P<bracketed>{_PAPER})\))$")
 _BRACKETED = re.compile(r"\(([^()]{2,60})\)$")
 _LABEL = re.compile(r"^\(?(?:theo|nguồn(?: tin)?)[: ] ?", re.IGNORECASE)
@@ -36,7 +36,7 @@ def _closing(line: str) -> Iterator[str]:
     end = line.rstrip(" .")
     if _OF_PICTURE.search(fold(end[-80:])):
         return
-    signed = _SIGNED.match(_LABEL.sub("", end))
+    signed = None if line.endswith(".") else _SIGNED.match(_LABEL.sub("", end))
     if signed and is_names(signed["names"]):
         yield signed["behind"] or signed["bracketed"]
     for words in (*_BRACKETED.findall(end), end):

@@ -16,7 +16,8 @@ _BEFORE_DATE = (
 _LABEL = re.compile(
     r"(?P<correction>(?:(?:ngày|lần|lần cuối|thời gian|mới) )?(?:cập nhật|chỉnh sửa|sửa đổi|sửa)"
     rf"(?: (?:lần cuối|cuối|gần nhất|mới nhất))?{_BEFORE_DATE}|(?:last )?(?:updated?|modified)(?: on)?(?!\w))"
-    rf"|(?P<publication>(?:(?:ngày|thời gian|thời điểm|được) )?(?:đăng(?: tải| tin| bài| ngày| lúc)?|xuất bản|tạo)"
+    rf"|(?P<publication>(?:(?:ngày|thời gian|thời điểm|được) )?(?:đăng(?: tải| tin| bài| ngày| lúc)?|xuất bản|tạo"
+    rf"|phát hành)"
     rf"{_BEFORE_DATE}"
     # As WordPress writes it: “đăng trong mục Tin tức vào ngày …”.
     r"|(?:được )?đăng trong [^.:]{1,80}? (?:vào|lúc|ngày)(?!\w)|posted in [^.:]{1,80}? on(?!\w)"
@@ -26,7 +27,7 @@ _LABEL = re.compile(
 _FURNITURE = frozenset(
     "ngày mùng mồng giờ lúc vào hồi gmt utc lượt xem đọc đã số views view by bởi tác giả viết người nguồn tin in bản"  # noqa: SIM905
     " print email chia sẻ gửi cho bạn bè lưu sao chép liên kết facebook twitter zalo messenger bình luận font cỡ chữ a"
-    " aa s nghe phút đánh giá chuyên mục calendar today schedule".split()
+    " aa s nghe phút theo dõi trên google news đánh giá chuyên mục calendar today schedule".split()
 )
 # Words of happenings: their day is not that of publication.
 _EVENT = re.compile(

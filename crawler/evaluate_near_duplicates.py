@@ -21,6 +21,7 @@ from crawler.near_duplicates import (
     Relation,
     Shingles,
     candidates,
+    containment,
     relation,
     resemblance,
     shingles,
@@ -28,7 +29,7 @@ from crawler.near_duplicates import (
 )
 from models.text import normalise, strip_marks
 
-_ALIKE = 0.5  # the resemblance asked for; that at which articles are linked is stricter
+_ALIKE, _PART = 0.5, 0.8  # what is a near-duplicate here, whatever the limits by which articles are linked
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) |\n+")
 Edit = Callable[[str, random.Random], str]
 Links = dict[str, Relation]
@@ -59,7 +60,8 @@ class Library:
     def are_alike(self, one: str, other: str) -> bool:
         """Whether two whole texts are near-duplicates, so that no link to an edit of one is false."""
         whole, beside = self.texts[one], self.texts[other]
-        return resemblance(whole, beside) >= _ALIKE or relation(whole, beside) is not None
+        part = max(containment(whole, beside), containment(beside, whole))
+        return resemblance(whole, beside) >= _ALIKE or part >= _PART
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from urllib.parse import urlsplit
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -14,6 +15,7 @@ from crawler.date_line import read_date_line
 from crawler.dates import find_dates
 from crawler.linked_data import LinkedData
 from crawler.markup import called, select, text_of
+from crawler.other_parts import begins_another_part
 from models.source import Selectors
 from models.text import fold, one_line
 
@@ -22,11 +24,12 @@ _LEAD = re.compile(
     r"sapo|Sapo|hometext|trich-?dan|TrichDan|tom-?tat|TomTat|(?<![a-z])mo-?ta(?![a-z])|MoTa|chapeau|Chapeau|(?<!\S)(?:cms-desc|article-summary)(?!\S)"
 )
 # What parts a title from the name of its site or section.
-_SEPARATOR = re.compile(r" (?:[|–—-]|::|»|›|[•·>/]) | ?[|»] ?")
+_SEPARATOR = re.compile(r" (?:[|–—-]|::|[»«]|›|[•·>/]) | ?[|»«] ?")
 _MOST_SEPARATORS = 6
 _FRAME = " .:|-–—»›\t"  # “.:: Headline ::.”
 _SITE = re.compile(
-    r"(?:báo|cổng|trang|tạp chí|đài|chuyên trang|website|sở|ban|ubnd) |[\w.-]{1,40}\.(?:vn|com|net|org)$"
+    r"(?:báo(?! (?:động|cáo|hiệu|tin|giá|ân))|cổng|trang(?! (?:phục|trại|bị|trí))|tạp chí|đài|chuyên trang|website"
+    r"|sở(?! hữu)|ban(?! (?:hành|đầu))|ubnd) |[\w.-]{1,40}\.(?:vn|com|net|org)$"
     r"|(?:hội|ủy ban|liên đoàn|đoàn|đảng bộ|cục|chi cục|tòa án|viện kiểm sát|kho bạc|công an|trường|bệnh viện) .{0,60}"
     r"(?:tỉnh|thành phố|tp|huyện|xã|phường)(?: \w{1,7}){1,3}$"
 )
@@ -37,20 +40,23 @@ _SITE_BEFORE = re.compile(
 _LONGEST_SITE = 80
 # What an office does, and is no part of its name: “Sở Y tế Ví Dụ khuyến cáo …”.
 _DEED = re.compile(
-    r"(?<!\w)(?:tại|cho|được|ra|với|đạt|trao|tặng|tổ chức|phát động|tổng kết|sơ kết|triển khai|công bố|tuyên dương"
-    r"|biểu dương|tập huấn|kiểm tra|gặp mặt|họp|khuyến cáo|kỷ niệm|đón|đề nghị|yêu cầu|thăm|ban hành|thông báo"
+    r"(?<!\w)(?:ở|trên|bắt|cứu|vượt|vì|của|khi|sau|trước|tại|cho|được|ra|với|đạt|trao|tặng"
+    r"|(?<!ban )(?<!chí )(?:tổ chức|kiểm tra)|phát động|tổng kết|sơ kết|triển khai|công bố|tuyên dương"
+    r"|biểu dương|tập huấn|gặp mặt|họp|khuyến cáo|kỷ niệm|đón|đề nghị|yêu cầu|thăm|ban hành|thông báo"
     r"|hướng dẫn|đẩy mạnh|tăng cường|chúc mừng|nhận|hỗ trợ|làm việc)(?!\w)"
 )
 # Where the code of a page names what it shows, the rest of its title is the name of the site.
 _PROGRAM = re.compile(
     r"(?:xem |trang )?chi tiết (?:tin|bài viết|tin tức|nội dung|thông tin)|news ?detail|xem tin|đọc tin"
 )
-_IMPRINTS = XPath("//text()[contains(., '©') or contains(., 'Copyright') or contains(., 'Bản quyền')]")
+_IMPRINTS = XPath("//body//text()[contains(., '©') or contains(., 'Copyright') or contains(., 'Bản quyền')]")
 # Titles of the page that shows articles, whichever it shows (folded).
 _GENERAL = re.compile(
     r"(?:(?:(?:tin|tin tức|bài viết|nội dung|thông tin) )?chi tiết(?: (?:tin|tin tức|bài viết|nội dung|thông tin))?"
-    r"|.*javascript.*|trang chủ|tin tức(?: - sự kiện)?|bài viết|xem tin|đọc tin|news ?detail|untitled.{0,20})$"
+    r"|(?:trang|trình duyệt|vui lòng|bạn cần|hãy) .{0,60}javascript.*"
+    r"|trang chủ|tin tức(?: - sự kiện)?|bài viết|xem tin|đọc tin|news ?detail|untitled.{0,20})$"
 )
+_MOST_TITLE = 500  # characters; no headline is longer, and each line is compared with it
 _SECTION_WORDS = 6  # the most that the name of a section has
 _FEW_WORDS = 4  # a title with fewer may be that of a section
 # How designs mark a headline that is no h1: lblTieuDe (ASP.NET), NewsDetailTitle (SharePoint), headline-view (Liferay).
@@ -76,17 +82,18 @@ def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str
     where it shows none, as of the name of a site or “Tin chi tiết”, the element marked as a headline, or what stands
     above the date.
     """
-    return _undated(_headline(tree, data, selectors))
+    return _undated(_headline(tree, data, selectors)[:_MOST_TITLE])
 
 
 def _headline(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
-    page = one_line(tree.findtext(".//title") or "")
+    page = one_line(tree.findtext(".//title") or "")[:_MOST_TITLE]
     declared = data.told("og:title") or data.headline or data.told("dc.title") or page
-    title = without_site(declared, data.told("og:site_name"))
-    headings = [text for element in islice(tree.iter("h1"), _HEADINGS) if (text := text_of(element))]
+    title = without_site(declared[:_MOST_TITLE], data.told("og:site_name"))
+    own = (element for element in islice(tree.iter("h1"), _HEADINGS) if not _leads_home(element))
+    headings = list(filter(None, map(text_of, own)))
     named = fold(f"{title}\n{without_site(page)}")
-    own = [heading for heading in headings if not _names_site(fold(heading), "")]
-    told = [heading for heading in own if fold(heading) in named and not _is_end((title, page), heading)]
+    likely = [one for one in headings if fold(one) in fold(title) or not _names_site(fold(one), "")]
+    told = [heading for heading in likely if fold(heading) in named and not _is_end((title, page), heading)]
     chosen = first_text(tree, selectors.title) or max(told, key=len, default="")
     if chosen:
         return chosen
@@ -102,9 +109,15 @@ def _headline(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
     return _above_date(tree, site) or next(_plain_headings(tree, site), "") or title or next(iter(headings), "")
 
 
+def _leads_home(heading: HtmlElement) -> bool:
+    """Whether a heading is the name of the site: a link to its first page."""
+    return any(urlsplit(link.get("href", "")).path in {"", "/"} and link.get("href") for link in heading.iter("a"))
+
+
 def _undated(title: str) -> str:
-    mention = next((mention for mention in find_dates(fold(title)) if mention.has_clock), None)
-    return title if mention is None or mention.end < len(title) - 1 else title[: mention.start].rstrip(" (-–|")
+    bracket = title.rfind(" (")
+    mention = next(find_dates(fold(title[bracket:])), None) if bracket > 0 and title.endswith(")") else None
+    return title[:bracket] if mention and mention.has_clock else title
 
 
 def _is_end(titles: Iterable[str], part: str) -> bool:
@@ -126,8 +139,11 @@ def _shown_part(tree: HtmlElement, title: str) -> str:
 
 def _is_section(tree: HtmlElement, title: str) -> bool:
     """Whether a title is the name of a section: short, and in the menu."""
-    linked = (link for element in tree.iter("a") for link in element.iter())
-    return len(title.split()) <= _SECTION_WORDS and any(fold(title) == _own_text(link) for link in linked)
+    if len(title.split()) > _SECTION_WORDS:
+        return False
+    folded = fold(title)
+    saying = (element for element in tree.iter() if element.text and _own_text(element) == folded)
+    return any(one.tag == "a" or next(one.iterancestors("a"), None) is not None for one in islice(saying, _HEADINGS))
 
 
 def _own_text(element: HtmlElement) -> str:
@@ -145,7 +161,8 @@ def _is_general(title: str, site: str = "") -> bool:
 
 def _is_imprint(tree: HtmlElement, title: str) -> bool:
     """Whether a title is the name of the site: its imprint repeats it."""
-    return any(fold(title) in fold(one_line(str(text))) for text in _IMPRINTS(tree))
+    name, told = fold(title), (fold(one_line(str(text))) for text in _IMPRINTS(tree))
+    return any(name in text and name != text for text in told)
 
 
 def _marked_headlines(tree: HtmlElement, site: str) -> Iterator[str]:
@@ -155,7 +172,8 @@ def _marked_headlines(tree: HtmlElement, site: str) -> Iterator[str]:
         if not _MARKED.search(name) or _OF_SOMETHING_ELSE.search(name) or element.find(".//a") is not None:
             continue
         text = text_of(element) if len(element) < _HEADINGS else ""
-        if len(text) <= _LONGEST and not _is_general(text, site) and next(element.iterancestors("a"), None) is None:
+        is_other = _is_general(text, site) or begins_another_part(text)
+        if len(text) <= _LONGEST and not is_other and next(element.iterancestors("a"), None) is None:
             yield text
 
 
@@ -172,7 +190,9 @@ def _above_date(tree: HtmlElement, site: str) -> str:
     before: deque[Line] = deque(maxlen=_ABOVE_DATE)
     for line in lines(tree):
         if before and read_date_line(line.text, None):
-            short = [one for one in before if not one.linked and len(one.text) <= _LONGEST]
+            short = [
+                one for one in before if not one.linked and len(one.text) <= _LONGEST and one.text[-1] not in ".:;"
+            ]
             told = [one for one in short if not _is_general(one.text, site)]
             found = max(told, key=lambda one: one.block.tag in _HEADING_TAGS, default=None)  # else the first
             if found:

@@ -20,8 +20,9 @@ _READERS = (
     r"|(?:để lại|gửi|viết) (?:một )?bình luận|nhận xét|thảo luận|(?:bình luận|ý kiến) của bạn"
 )
 _ARTICLES = (
-    r"(?:(?:những|các|một số) )?(?:tin|bài|bài viết|tin tức|tin bài)(?: đăng)? (?:liên quan|khác|trước|sau|cùng tác giả"
-    r"|tiếp(?: theo)?|cùng (?:chuyên mục|thể loại|chủ đề|loại|mục)|mới(?: hơn| nhất)?|cũ(?: hơn)?|đã đưa|đã đăng"
+    r"(?:(?:những|các|một số) )?(?:tin|bài|bài viết|tin tức|tin,? bài)(?: đăng)? (?:liên quan|khác|trước|sau"
+    r"|cùng tác giả|tiếp(?: theo)?"
+    r"|cùng (?:chuyên mục|thể loại|chủ đề|loại|mục)|mới(?: hơn| nhất)?|cũ(?: hơn)?|đã đưa|đã đăng"
     r"|nổi bật|(?:đọc|xem) nhiều(?: nhất)?)|(?:bài )?đọc (?:thêm|tiếp|nhiều)(?: nhất)?|xem (?:thêm|nhiều)(?: nhất)?"
     r"|cùng (?:chuyên mục|chủ đề)|chủ đề liên quan|có thể bạn (?:quan tâm|thích)|(?:dành|gợi ý) cho bạn|đừng bỏ lỡ"
     r"|bạn đọc quan tâm|mới nhất|(?:sự kiện )?nổi bật|thống kê(?: truy cập)?|thăm dò(?: ý kiến)?"

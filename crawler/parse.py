@@ -44,7 +44,10 @@ _SENTENCE = 50  # characters of a lead; shorter lines below a headline are tools
 _ENDS = '.!?…”")'
 _EMPTY, _EMPTY_LINES = 300, 50  # characters and lines below which a page shows no article
 _MOST_SENTENCES = 3  # lines of a lead
-_TO_THE_RIGHT = re.compile(r"(?:text|align)(?:-align)?[-: ]{0,3}(?:right|end)\b")
+_TO_THE_RIGHT = re.compile(r"(?:text|align)(?:-align)?(?:-|: ?)(?:right|end)(?![\w-])")
+_POSITION = re.compile(  # how an official letter is signed (folded)
+    r"(?:tm|kt|tl|tuq)\.|(?:phó )?(?:chủ tịch|giám đốc|hiệu trưởng|bí thư|trưởng|chánh|tổng|cục trưởng)(?!\w)"
+)
 _LONGEST_DESIGN = 300  # characters looked at
 _LINES_BEHIND = 2  # the text in which it is told where it was taken from
 _FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"RIFF", b"\x1f\x8b")
@@ -77,8 +80,7 @@ def parse_page(page: FetchedPage, source: Source | None = None) -> Article:
     if body.startswith(_FILES) or _NO_HTML.match(page.content_type):
         raise NotAnArticle("not_html", f"không phải trang HTML ({page.content_type or 'không rõ kiểu'})")
     html = decode(body, page.content_type)
-    with _TURN:
-        article = _read(html, page.final_url, source.selectors if source else Selectors(), page.fetched_at)
+    article = _read(html, page.final_url, source.selectors if source else Selectors(), page.fetched_at)
     article = replace(article, source=page.source, province=source.province if source else None)
     if article.published_at is None and page.listed_at is not None:
         return replace(article, published_at=page.listed_at, published_from="feed")
@@ -101,6 +103,11 @@ def parse_html(html: bytes | str, url: str) -> Article:
 
 
 def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Article:
+    with _TURN:
+        return _article(html, url, selectors, now)
+
+
+def _article(html: str, url: str, selectors: Selectors, now: datetime | None) -> Article:
     if "<" not in html:
         raise NotAnArticle("empty_page", "không phải mã HTML")
     try:
@@ -231,7 +238,8 @@ def _names_behind(visible: Sequence[Line], text: Sequence[str]) -> list[str]:
 
 def _signature(line: Line) -> str | None:
     stands_apart = (line.strong and line.block.tag == "td") or _TO_THE_RIGHT.search(_design(line.block))
-    return line.text if stands_apart and is_names(line.text) else None
+    is_name = is_names(line.text) and len(line.text.split()) > 1 and not _POSITION.match(fold(line.text))
+    return line.text if stands_apart and is_name and not line.linked and running_text([line], "") else None
 
 
 def _design(block: HtmlElement) -> str:
@@ -250,4 +258,5 @@ def _declared_author(data: LinkedData) -> str | None:
     """The author that JSON-LD or a meta element names, unless that is the site itself."""
     name = without_label(data.author or data.told("author"))
     is_site = fold(name) == fold(data.told("og:site_name")) or _SITE.match(fold(name))
-    return name if 2 <= len(name) <= 80 and not is_site and not is_nobody(name) else None
+    is_program = name.isascii() and name.isupper()  # no Vietnamese name: “BAO DIEN TU”
+    return name if 2 <= len(name) <= 80 and not (is_site or is_program or is_nobody(name)) else None

@@ -4,13 +4,12 @@ import re
 
 _SITE = r"[\w-]{2,25}(?:\.(?:gov|com|edu))?\.vn"
 _SHORT = r"[A-ZĐ]{2,10}"
-_JOINED = r"[A-ZĐ][^\W\d_]{1,9}(?<=[^\W\d_A-Z])[A-Z][^\W\d_]{1,9}"  # “YênBái”
 # Before the dash anything that short in brackets; by themselves only what is certainly a name: the first sentence may
 # begin with a bracket, and “VNPT - đơn vị …” with its subject. What follows begins like a sentence.
 _PREFIX = re.compile(
     r"(?:\((?P<bracketed>[^()]{2,30})\) ?[-–—:]"
-    rf"|\((?P<certain>{_SHORT}|{_SITE}|TTXVN/[^()]{{2,20}}|[^()]{{2,20}} Online)\)"
-    rf"|(?P<bare>{_SHORT}(?:\.VN)?|{_SITE}|Bao[a-z]{{3,20}}|{_JOINED}|Cổng TTĐT|{_SHORT}\d? Online) ?[-–—]"
+    rf"|\((?P<certain>{_SHORT}|{_SITE}|TTXVN/[^()]{{2,20}}|[^()]{{2,20}} (?:Online|News))\)"
+    rf"|(?P<bare>{_SHORT}(?:\.VN)?|{_SITE}|Bao[a-z]{{3,20}}|Cổng TTĐT|{_SHORT}\d? Online) ?[-–—|]"
     r"|(?P<dated>[^\W\d_][^,.\n]{1,24}, ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?) ?[-–—])"
     r" ?(?=[^\W_]|[\"“])"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -24,12 +24,13 @@ _PUBLISHED = (
     "dcterms.issued", "dc.date.created", "dc.date", "article:published", "og:published_time", "publishdate", "pub_date",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dc.date.modified", "last-modified")
-_ELEMENTS = '[itemprop="datePublished"], time[pubdate]'
+_ELEMENTS = '[itemprop="datePublished"], time[pubdate], abbr.published'  # the last: hAtom, as Blogger writes it
 _MODIFIED_ELEMENTS = '[itemprop="dateModified"]'
 _BELOW_TITLE, _ABOVE_TITLE = 20, 3  # lines beside the headline in which its date is looked for
 _LONG, _MOST_LONG = 60, 2  # characters of a line of the text; behind so many stands the date of something else
 _MENU = frozenset({"trang chủ", "giới thiệu", "liên hệ", "home"})
-_BADGE = re.compile(r"(\d{2}) ?(\d{2}/\d{4})")  # “12” over “11/2020”
+_COUNTED = re.compile(r"\d lượt (?:xem|đọc)")  # what design puts beside the day of an article
+_SHORTEST_MENU = 4
 _NEAR = 3  # levels above the headline: what stands outside of them, as the clock of the site does, is not its
 _MOSTLY = 0.6  # part of a line that is link: the line is one
 _LINKED_TITLE = 25  # characters of a link that is the headline of another article
@@ -83,22 +84,17 @@ def _with_years(head: Head) -> Iterator[Line]:
 
 def _published(head: Head, visible: Sequence[Told], now: datetime | None) -> tuple[datetime | None, str | None]:
     declared, source = next(_declared(head, now), (None, None))
-    publication = _publications(visible, now)
+    publication = _publications(visible)
     shown = next((at for at in publication if declared is None or _refines(at, declared)), None)
     if shown is None and declared and source != head.selector:
         shown = next((at for at in publication if _is_miswritten(declared, at, now)), None)
     return (shown, "text") if shown else (declared, source)
 
 
-def _publications(visible: Sequence[Told], now: datetime | None) -> list[datetime]:
-    """The moments that can be those of publication, best first: labelled ones, and those of the day of the fetch last,
-    as the clock of the site tells; none of a day behind a correction. Where only corrections are told, those."""
-    today = day_in_vietnam(now) if now else None
-    corrections = [told.moment for told in visible if told.is_correction]
-    last = min(corrections, default=datetime.max.replace(tzinfo=VIETNAM)).date()
-    told = [one for one in visible if not one.is_correction and one.moment.date() <= last]
-    best = sorted(told, key=lambda one: (not one.is_labelled, one.moment.date() == today))
-    return [one.moment for one in best] or corrections
+def _publications(visible: Sequence[Told]) -> list[datetime]:
+    """The moments that can be those of publication, labelled ones first; where only corrections are told, those."""
+    told = [one for one in visible if not one.is_correction] or list(visible)
+    return [one.moment for one in sorted(told, key=lambda one: not one.is_labelled)]
 
 
 def _is_miswritten(declared: datetime, shown: datetime, now: datetime | None) -> bool:
@@ -148,7 +144,8 @@ def _marked_modified(tree: HtmlElement) -> str:
 
 
 def _value(element: HtmlElement) -> str:
-    return element.get("content") or element.get("datetime") or text_of(element)
+    told = element.get("content") or element.get("datetime") or (element.get("title") if element.tag == "abbr" else "")
+    return told or text_of(element)
 
 
 def _times_beside(title: HtmlElement) -> list[HtmlElement]:
@@ -168,10 +165,10 @@ def _beside_title(head: Head, now: datetime | None) -> list[Told]:
         if _is_title(line, head.title) or (dated := _date_behind(line, head.title, now)):
             own = _below_menu([*dated, *_own(head.lines)])
             near = _before_text(own)
-            told = [*_told(near, now), *_told(_near(line, before[: -_ABOVE_TITLE - 1 : -1]), now)]
+            told = _without_clock(_told(near, now), _told(_near(line, before[: -_ABOVE_TITLE - 1 : -1]), now))
             if told:
                 return [*told, *_notes(own[len(near) :], now)]
-            return _alone(own, now) or _alone([*before, *own, *head.lines], now)
+            return _alone(own, now) or _alone(before, now)
         before.append(line)
     return _alone(before, now)
 
@@ -183,7 +180,7 @@ def _alone(lines: Sequence[Line], now: datetime | None) -> list[Told]:
     found = [one for one in _told(own, now) if one.is_labelled]
     if not found and now is not None:
         today = day_in_vietnam(now)
-        signed = [line for line in _beside_text(own[::-1]) if signer(line.text)]
+        signed = [line for line in _beside_text(own[::-1]) if signer(line.text) or _COUNTED.search(fold(line.text))]
         found = [one for one in _told(_beside_text(own) + signed, now) if one.moment.date() != today]
     return found if len({one.moment.date() for one in found if not one.is_correction}) <= 1 else []
 
@@ -191,7 +188,9 @@ def _alone(lines: Sequence[Line], now: datetime | None) -> list[Told]:
 def _beside_text(lines: Sequence[Line]) -> list[Line]:
     """The lines right before long ones."""
     long = [len(line.text) > _LONG and not line.linked for line in lines]
-    return [line for place, line in enumerate(lines) if any(long[place + 1 : place + 1 + _ABOVE_TITLE])]
+    listed = [False, *map(_is_linked_title, lines)]  # behind the headline of another article stands its day
+    beside = (any(long[place + 1 : place + 1 + _ABOVE_TITLE]) for place in range(len(lines)))
+    return [line for line, near, other in zip(lines, beside, listed, strict=False) if near and not other]
 
 
 def _notes(lines: Sequence[Line], now: datetime | None) -> list[Told]:
@@ -214,9 +213,7 @@ def _date_behind(line: Line, title: str, now: datetime | None) -> list[Line]:
 
 def _told(lines: Sequence[Line], now: datetime | None) -> list[Told]:
     texts = [line.text for line in lines if not _is_linked_title(line)]
-    badges = filter(None, map(_BADGE.fullmatch, (*texts, *map(" ".join, pairwise(texts)))))
-    dated = (*texts, *(f"{badge[1]}/{badge[2]}" for badge in badges))
-    return [told for text in dated for told in read_date_line(text, now)]
+    return [told for text in texts for told in read_date_line(text, now)]
 
 
 def _own(lines: Iterator[Line]) -> list[Line]:
@@ -228,11 +225,22 @@ def _is_linked_title(line: Line) -> bool:
     return line.linked > _LINKED_TITLE and line.linked > _MOSTLY * len(line.text)
 
 
+def _without_clock(below: Sequence[Told], above: Sequence[Told]) -> list[Told]:
+    """What is told below and above the headline, but for a day above that is later than a correction below: no article
+    is corrected before it is published, but the clock of the site goes on."""
+    corrected = min((one.moment for one in below if one.is_correction), default=None)
+    return [
+        *below,
+        *(one for one in above if one.is_labelled or corrected is None or one.moment.date() <= corrected.date()),
+    ]
+
+
 def _below_menu(lines: Sequence[Line]) -> Sequence[Line]:
-    """What stands below the menu of the site, if that comes before the text: above stands its name, and its clock."""
+    """What stands below the menu of the site, if that comes before the text: above stands its name, and its clock. A
+    menu is longer than the way to a section (“Trang chủ”, “Tin tức”)."""
     head = list(takewhile(lambda line: len(line.text) <= _LONG, lines))
     menu = [place for place, line in enumerate(head) if line.linked and fold(line.text) in _MENU]
-    return lines[menu[-1] + 1 :] if menu else lines
+    return lines[menu[-1] + 1 :] if menu and sum(line.linked > 0 for line in head) >= _SHORTEST_MENU else lines
 
 
 def _before_text(lines: Sequence[Line]) -> Sequence[Line]:

@@ -44,7 +44,7 @@ _OLD_TONE = re.compile(rf"[{_FIRST}][{_SECOND}](?<!q..)(?![^\W\d_])")
 
 
 _LINE = 200  # characters; what is no longer comes again and again on the pages of a site, and is remembered
-_LINES_KEPT = 4096  # of which 2 MB are kept
+_LINES_KEPT = 4096  # 4 MB, once for each of two caches
 
 
 def normalise(text: str) -> str:

@@ -89,8 +89,9 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _reading(url: URL) -> Engine:
-    """Leaves nothing beside the file. Without a journal beside it nobody is writing: then none has to be made, and the
-    file alone is the whole database (`immutable`)."""
+    """Leaves nothing beside the file. Without a journal beside it nobody is writing just now: then none has to be made,
+    and the file alone is the whole database (`immutable`). A writer that begins meanwhile makes the reading fail; the
+    next one is whole."""
     file = Path(url.database or "").absolute()
 
     def connect() -> sqlite3.Connection:

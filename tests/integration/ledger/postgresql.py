@@ -21,7 +21,7 @@ def programs() -> Path | None:
     on_path = shutil.which("initdb")
     if on_path:
         return Path(on_path).parent
-    return max(_DEBIAN.glob("*/bin"), key=lambda folder: int(folder.parent.name), default=None)
+    return max((file.parent for file in _DEBIAN.glob("*/bin/initdb")), default=None)
 
 
 @contextmanager

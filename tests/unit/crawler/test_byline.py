@@ -99,6 +99,8 @@ def test_a_signature_bears_its_moment() -> None:
     assert signer("Lò Thị Ví (21/11/2018)") == "Lò Thị Ví"
     assert signer("Thứ Ba, 24/11/2026") is None
     assert signer("Lò Thị Ví, 45 tuổi") is None
+    assert byline_at_end([SENTENCE, "Hà Nội, 20/11/2026"]) is None
+    assert byline_at_end([SENTENCE, "Lào Cai - 20/11/2026"]) is None
 
 
 def test_a_list_of_offices_is_no_signature() -> None:

@@ -53,3 +53,9 @@ def test_a_text_that_opens_with_its_agency_is_that_agencys(opening: str) -> None
 def test_a_credit_amid_the_text_is_none_and_an_empty_text_has_none() -> None:
     assert read_credit(["Theo TTXVN", *[SENTENCE] * 4]) is None
     assert read_credit([]) is None
+
+
+def test_who_signs_for_a_paper_names_it_and_a_sentence_does_not() -> None:
+    assert read_credit([SENTENCE, "Lò Văn Ví - Báo Ví Dụ"]) == "Báo Ví Dụ"
+    assert read_credit([SENTENCE, "Nguồn: Lò Văn Ví (Báo Ví Dụ)"]) == "Báo Ví Dụ"
+    assert read_credit([SENTENCE, "Lò Văn Ví - Báo Ví Dụ đạt giải Nhất."]) is None

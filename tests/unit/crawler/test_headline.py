@@ -87,3 +87,27 @@ def test_what_an_office_does_is_a_headline_and_its_name_is_none() -> None:
 )
 def test_a_headline_in_two_parts_stays_whole(title: str) -> None:
     assert without_site(title) == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Thông báo tạm ngừng cấp điện từ 7h00 ngày 20/11/2026",
+        "Công an bắt nghi phạm trộm trâu ở xã Tân Lập",
+        "Sinh viên Ví Dụ mở lớp lập trình JavaScript",
+    ],
+)
+def test_a_headline_with_an_hour_a_place_or_a_word_of_programs_stays(title: str) -> None:
+    page = f"<title>{title}</title><h1>{title}</h1><h2 class='title'>Chuyên mục nông thôn mới</h2>{TEXT}"
+    assert parse_html(page, "https://bao.example/tin-1.html").title == title
+
+
+@pytest.mark.parametrize("site", ["Ban Tổ chức Tỉnh ủy Ví Dụ", "Tạp chí Tổ chức nhà nước"])
+def test_the_name_of_an_organ_is_taken_off(site: str) -> None:
+    assert without_site(f"{TITLE} - {site}") == TITLE
+
+
+@pytest.mark.parametrize("title", ["Báo cáo kết quả phong trào thi đua", "Ban Chỉ đạo 35 tỉnh giao ban tháng 11"])
+def test_a_headline_may_begin_like_the_name_of_a_site(title: str) -> None:
+    page = f"<title>{title} | Báo Ví Dụ</title><h1>{title}</h1><h3 class='title'>Thông tin cần biết hôm nay</h3>{TEXT}"
+    assert parse_html(page, "https://bao.example/tin-1.html").title == title

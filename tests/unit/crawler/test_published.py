@@ -19,6 +19,9 @@ TEXT = (
 )
 
 
+MENU = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("Trang chủ", "Giới thiệu", "Tin tức", "Liên hệ"))
+
+
 def read(body: str, head: str = "", url: str = URL) -> Article:
     html = f"<html><head><title>{TITLE} | Báo Ví Dụ</title>{head}</head><body>{body}</body></html>"
     page = FetchedPage(
@@ -44,15 +47,17 @@ def json_ld(published: str) -> str:
         f"<article><h1>{TITLE}</h1><time datetime='2026-11-20T08:30:00+07:00'>Thứ sáu</time>{TEXT}</article>"
         "<article class='comment'><time datetime='2026-11-21T08:30:00+07:00'></time></article>",
         f"<a href='/tin-1.html'>{TITLE}</a><p>19/11/2026 07:00</p><h1>{TITLE}</h1><p>20/11/2026</p><div>{TEXT}</div>",
+        f"<h1>{TITLE}</h1><p>20/11/2026 08:00</p><div>{TEXT}</div><p>Cập nhật lần cuối: 01/01/2015</p>",
+        f"<h1>{TITLE}</h1><p>20/11/2026 08:00</p><p><a href='/'>Trang chủ</a></p><div>{TEXT}</div>",
         # The clock of the site stands right above the headline, later than the correction below it.
         f"<div><p>Chủ nhật, 22/11/2026 - 08:11</p><h1>{TITLE}</h1><p>Cập nhật lúc: 20/11/2026 14:07</p>{TEXT}</div>",
         f"<div><p>Ngày in: 22/11/2026</p><h1>{TITLE}</h1><p>Cập nhật: 14:07 ngày 20/11/2026</p>{TEXT}</div>",
         f"<h3>Bài viết mới</h3><h1>{TITLE}</h1><div>{TEXT}</div>"
         "<p>Bài viết được đăng trong mục Tin hoạt động vào ngày 20 Tháng Mười Một, 2026 bởi admin.</p>",
         f"<div><p>Chủ nhật, 22/11/2026</p><p>Thứ 6, 20/11/2026 | 17:12 · 963 lượt xem</p><h1>{TITLE}</h1>{TEXT}</div>",
-        f"<div><div class='ngay'><b>20</b><p>11/2026</p></div><h1>{TITLE}</h1>{TEXT}</div>",
         f"<h1>{TITLE}</h1><p><time>08:41 - 20/11/2026</time><a href='#'>0</a> Diễn đàn</p><div>{TEXT}</div>",
         f"<h3>{TITLE} <small>(20/11/2026 16:35)</small></h3><div>{TEXT}</div>",
+        f"<h1>{TITLE}</h1><div>{TEXT}</div><abbr class='published' title='2026-11-20T11:02:00+07:00'>11:02</abbr>",
         f"<h3>Bài viết mới</h3><h1>{TITLE}</h1><div>{TEXT}</div><p>Lò Thị Ví @ 10:20 20/11/2026</p><p>Lượt xem: 3</p>",
     ],
 )
@@ -67,7 +72,7 @@ def test_the_day_is_found(body: str) -> None:
     [
         f"<h1>{TITLE}</h1><p>Ngày 12/11/2026, tại xã Ví Dụ, bà con họp mặt.</p><div>{TEXT}</div>",
         f"<h1>{TITLE}</h1><p>2 giờ trước</p><div>{TEXT}</div>",
-        f"<h2>{TITLE.upper()}</h2><p>Thứ Bảy, 21/11/2026</p><li><a href='/'>Trang chủ</a></li><h3>Gương</h3>{TEXT}",
+        f"<h2>{TITLE.upper()}</h2><p>Thứ Bảy, 21/11/2026</p>{MENU}<h3>Gương</h3>{TEXT}",
         f"<div><p>Ngày in: 21/11/2026</p><h1>{TITLE}</h1>{TEXT}</div>",
         f"<h1>{TITLE}</h1><div>{TEXT}</div><p>Thứ Bảy, 21/11/2026</p>",
         f"<div class='dau'>Chủ nhật, 22/11/2026 | 09:00</div><div><div><div><h1>{TITLE}</h1>{TEXT}</div></div></div>",
@@ -163,3 +168,20 @@ def test_a_marked_correction_is_told_and_the_day_of_building_the_page_is_none() 
     assert read(body.format(marked)).modified_at == datetime(2026, 11, 21, 9, 41, tzinfo=VIETNAM)
     built = f"<meta property='og:updated_time' content='{NOW.date()}T00:00:00+07:00'>"
     assert read(body.format(""), head=built).modified_at is None
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p>{}</p><p><a href='/lich'>Lịch tiếp dân</a></p><p>01/03/2020</p>",
+        "<p>{}</p><p>Số 4512 - 20/10/2026</p>",
+    ],
+)
+def test_an_article_of_the_day_of_the_fetch_keeps_its_day(beside: str) -> None:
+    found = read(f"<h1>{TITLE}</h1>{beside.format('22/11/2026 08:00')}<div>{TEXT}</div>").published_at
+    assert found == datetime(2026, 11, 22, 8, 0, tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize("line", ["<p>1205/2021</p>", "<p>Lào Cai - 20/11/2018</p>"])
+def test_a_number_and_a_place_tell_no_day(line: str) -> None:
+    assert read(f"<h1>{TITLE}</h1><div>{TEXT}</div>{line}").published_at is None
