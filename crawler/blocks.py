@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from crawler.article_lists import blank_lists
 from crawler.markup import blank, select
-from crawler.other_parts import blank_other_parts
+from crawler.other_parts import blank_other_parts, blank_with
 from models.text import one_line
 
 # What is no running text wherever it stands. `form` is not here: ASP.NET wraps the whole page in one.
@@ -65,8 +65,8 @@ _Piece = tuple[str, _Place]
 def clean(tree: HtmlElement, remove: Sequence[str] = ()) -> Mapping[HtmlElement, int]:
     """Blanks what is no running text in the page, and what the selectors `remove` name; a row becomes a line.
 
-    Gives the characters of prose below each element, less other articles and what readers wrote where a heading says
-    so, but with the parts that are only named like furniture.
+    Gives the characters of prose below each element, less what is hidden, other articles and what readers wrote where a
+    heading says so, but with the parts that are only named like furniture.
     """
     for element in [*tree.iter(*_NOISE_TAGS), *(named for selector in remove for named in select(tree, selector))]:
         blank(element)
@@ -77,10 +77,11 @@ def clean(tree: HtmlElement, remove: Sequence[str] = ()) -> Mapping[HtmlElement,
     whole = sizes[tree]
     for element in elements:
         share = sizes[element] / whole if whole else 0.0
-        if element.attrib and (
-            (share <= _MOST and _is_noise(element) and not _is_in_sentence(element))
-            or (share <= _MOST_HIDDEN and _is_hidden(element))
-        ):
+        if not element.attrib:
+            continue
+        if share <= _MOST_HIDDEN and _is_hidden(element):
+            blank_with(element, sizes)
+        elif share <= _MOST and _is_noise(element) and not _is_in_sentence(element):
             blank(element)
     for table in _innermost_tables(tree):
         _flatten(table)

@@ -68,13 +68,14 @@ def _blank_part(heading: HtmlElement, sizes: dict[HtmlElement, int]) -> None:
         return
     is_first = not any(sizes.get(sibling, 0) for sibling in inner.itersiblings(preceding=True))
     if is_first and outer.tag not in _WHOLE and outer.find(".//h1") is None:
-        _blank_with(outer, sizes)
+        blank_with(outer, sizes)
     elif _OF_READERS.match(fold(heading.text or "").strip()):
         for part in [inner, *inner.itersiblings()]:
-            _blank_with(part, sizes)
+            blank_with(part, sizes)
 
 
-def _blank_with(part: HtmlElement, sizes: dict[HtmlElement, int]) -> None:
+def blank_with(part: HtmlElement, sizes: dict[HtmlElement, int]) -> None:
+    """Blanks a part of a page; it counts no more in `sizes`."""
     for element in part.iterancestors():
         sizes[element] -= sizes.get(part, 0)
     blank(part)

@@ -177,6 +177,12 @@ def test_what_else_stands_there_is_nobody(behind: str) -> None:
     assert article(f"{TITLE}<div><p>{LEAD}</p>{TEXT}</div>{behind}<p>Chia sẻ</p>").author is None
 
 
+def test_a_hidden_copy_for_printing_leaves_no_doubt_about_the_text() -> None:
+    copy = f"<div id='printArea' style='display:none'><h2>Hiến đất mở đường</h2><p>{LEAD}</p>{TEXT}</div>"
+    found = article(f"{TITLE}<div class='tom-tat'>{LEAD}</div><div id='noidung'>{TEXT}</div>{copy}")
+    assert (found.text.split("\n"), found.text_from) == ([LEAD, FIRST, SECOND], "density")
+
+
 def test_a_description_that_repeats_the_headline_is_no_lead() -> None:
     title = "Xã Hưng Khánh Trung hiến đất mở đường vào xóm Lũng Vân"
     head = f"<title>{title}</title><meta name='description' content='{title}'>"
