@@ -40,8 +40,12 @@ _INLINE = frozenset(
     "sub sup time tt u var wbr o:p st1:place br".split()
 )
 _SEAM, _EDGE = "\0", "\1"  # between the texts of two elements, and around a time; `one_line` takes both out
-# “Lê Ví” and “Thứ tư, 08/10/2025” side by side are shown apart, without a space between them.
-_TOUCHING = re.compile(rf"(?<=[^\W_A-ZĐ]){_SEAM}(?=[A-ZĐ][^\W\d_A-ZĐ])|(?<=\w)(?:{_SEAM}?{_EDGE}{_SEAM}?)(?=\w)")
+_BADGE = re.compile(rf"^\s{{0,9}}(\d\d)\s{{0,9}}{_SEAM}\s{{0,9}}(\d\d/\d{{4}})\s{{0,9}}$")  # a day over month and year
+# Side by side and yet shown apart: “Lê Ví” and “Thứ tư, 08/10/2025”, a day and “12 lượt xem”, a time and anything.
+_TOUCHING = re.compile(
+    rf"(?<=[^\W_A-ZĐ]){_SEAM}(?=[A-ZĐ][^\W\d_A-ZĐ])|(?<=/\d{{4}}){_SEAM}(?=\d)"
+    rf"|(?<=\w)(?:{_SEAM}?{_EDGE}{_SEAM}?)(?=\w)"
+)
 _SILENT = frozenset(("script", "style", "title"))
 _STRONG = frozenset(("b", "strong", "em", "i", "h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -126,7 +130,7 @@ def _inside(element: HtmlElement, outer: _Place) -> _Place:
 
 def _joined(pieces: Sequence[_Piece]) -> Sequence[Line]:
     """The line that pieces of text are, if it is any."""
-    text = one_line(_TOUCHING.sub(" ", _SEAM.join([piece for piece, _ in pieces])))
+    text = one_line(_TOUCHING.sub(" ", _BADGE.sub(r"\1/\2", _SEAM.join([piece for piece, _ in pieces]))))
     if not text:
         return ()
     if len(pieces) == 1:  # as most are
