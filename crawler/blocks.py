@@ -130,7 +130,7 @@ def _inside(element: HtmlElement, outer: _Place) -> _Place:
 
 def _joined(pieces: Sequence[_Piece]) -> Sequence[Line]:
     """The line that pieces of text are, if it is any."""
-    text = one_line(_TOUCHING.sub(" ", _BADGE.sub(r"\1/\2", _SEAM.join([piece for piece, _ in pieces]))))
+    text = one_line(pieces[0][0] if len(pieces) == 1 else _side_by_side(pieces))
     if not text:
         return ()
     if len(pieces) == 1:  # as most are
@@ -139,6 +139,12 @@ def _joined(pieces: Sequence[_Piece]) -> Sequence[Line]:
     written = [(len(stripped), place) for piece, place in pieces if (stripped := piece.strip())]
     linked = sum(size for size, (_, is_linked, _) in written if is_linked)
     return (Line(text, pieces[0][1][0], min(linked, len(text)), all(is_strong for _, (_, _, is_strong) in written)),)
+
+
+def _side_by_side(pieces: Sequence[_Piece]) -> str:
+    """The texts of elements as a design shows them: some apart, though no space stands between them."""
+    joined = _SEAM.join([piece for piece, _ in pieces])
+    return _TOUCHING.sub(" ", _BADGE.sub(r"\1/\2", joined))
 
 
 def _prose(elements: Sequence[HtmlElement]) -> dict[HtmlElement, int]:
