@@ -5,8 +5,8 @@ from pathlib import Path
 from crawler.evaluate_golden import rate, read
 
 FILES = sorted((Path(__file__).parents[1] / "fixtures" / "pages_unseen").rglob("*.json"))
-F1 = 0.99  # reached 0.998 before anybody had looked
-DAYS = 35  # of 36 right
+F1 = 0.99  # reached 0.999 before anybody had looked
+DAYS = 134  # of 136 right
 
 
 def test_unseen_pages_are_read_as_promised() -> None:
