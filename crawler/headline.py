@@ -4,7 +4,6 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from urllib.parse import urlsplit
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -38,6 +37,7 @@ _SITE_BEFORE = re.compile(
     r"(?:báo (?!động|cáo|hiệu|tin|giá)|cổng (?:thông tin|tt)|trang (?:thông tin|tin)|tạp chí |đài phát)"
 )
 _LONGEST_SITE = 80
+_HOME = re.compile(r"/|(?:https?:)?//[\w.:-]+/?")  # a link to a first page; not “#” and “?id=12”
 # What an office does, and is no part of its name: “Sở Y tế Ví Dụ khuyến cáo …”.
 _DEED = re.compile(
     r"(?<!\w)(?:ở|trên|bắt|cứu|vượt|vì|của|khi|sau|trước|tại|cho|được|ra|với|đạt|trao|tặng"
@@ -111,7 +111,7 @@ def _headline(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
 
 def _leads_home(heading: HtmlElement) -> bool:
     """Whether a heading is the name of the site: a link to its first page."""
-    return any(urlsplit(link.get("href", "")).path in {"", "/"} and link.get("href") for link in heading.iter("a"))
+    return any(_HOME.fullmatch(link.get("href", "").strip()) for link in heading.iter("a"))
 
 
 def _undated(title: str) -> str:

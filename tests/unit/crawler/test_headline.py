@@ -111,3 +111,16 @@ def test_the_name_of_an_organ_is_taken_off(site: str) -> None:
 def test_a_headline_may_begin_like_the_name_of_a_site(title: str) -> None:
     page = f"<title>{title} | Báo Ví Dụ</title><h1>{title}</h1><h3 class='title'>Thông tin cần biết hôm nay</h3>{TEXT}"
     assert parse_html(page, "https://bao.example/tin-1.html").title == title
+
+
+@pytest.mark.parametrize("address", ["#", "?mod=tin&id=12", "http://[hong", "/tin-12.html"])
+def test_a_headline_may_be_a_link_to_its_article(address: str) -> None:
+    page = f"<title>{TITLE} - Ví Dụ</title><h1><a href='{address}'>{TITLE}</a></h1><h1>Chuyên mục hôm nay</h1>{TEXT}"
+    assert parse_html(page, "https://bao.example/tin-1.html").title == TITLE
+
+
+@pytest.mark.parametrize("address", ["/", "https://hoi.example", "//hoi.example/"])
+def test_a_heading_that_leads_home_is_the_name_of_the_site(address: str) -> None:
+    site = "BAN LIÊN LẠC CỰU CHIẾN BINH"
+    page = f"<title>{site}: {TITLE}</title><h1><a href='{address}'>{site}</a></h1><h3 class='post-title'>{TITLE}</h3>"
+    assert parse_html(page + TEXT, "https://hoi.example/tin-1.html").title == TITLE
