@@ -125,8 +125,9 @@ def byline_at_end(lines: Sequence[str]) -> str | None:
     """
     if len(lines) < 2 or len(lines[-1]) > _LONGEST:
         return None
-    bare = fold(_bare(lines[-1]))
-    if _LABEL.match(bare) or (lines[-1][0] == "(" and _OF_OTHERS.match(bare)):
+    bare = _bare(lines[-1])
+    # “(Theo Báo Ví Dụ)”, not “(Theo Quyết định số 214)”.
+    if _LABEL.match(fold(bare)) or (lines[-1][0] == "(" and _OF_OTHERS.match(fold(bare)) and is_names(bare)):
         return without_label(lines[-1]) or None
     signed = signer(lines[-1]) or (_OFFICE_BEHIND.sub("", _without_date(lines[-1])) if _signs(lines[-1]) else None)
     return signed if not _signs(lines[-2]) else None

@@ -92,6 +92,13 @@ def test_a_person_comes_before_an_office_and_another_paper_wrote_nothing() -> No
     assert take_bylines([SENTENCE, "Mỹ Hạnh", "Nguồn: Báo Ví Dụ"]) == ["Mỹ Hạnh"]
     assert take_bylines([SENTENCE, "MỸ HẠNH", "(Nguồn: Báo Ví Dụ)"]) == ["MỸ HẠNH"]
     assert take_bylines([SENTENCE, "Thực hiện: Mỹ Hạnh", "Trình bày: Lò Văn Ví"]) == ["Mỹ Hạnh"]
+    assert take_bylines([SENTENCE, "MỸ HẠNH", "(Theo Báo Ví Dụ)"]) == ["MỸ HẠNH"]
+
+
+def test_a_bracket_of_the_text_is_not_taken_for_a_source() -> None:
+    lines = [SENTENCE, "(Theo Quyết định số 214 của Chủ tịch UBND tỉnh)"]
+    assert take_bylines(lines) == []
+    assert len(lines) == 2
 
 
 def test_a_signature_bears_its_moment() -> None:
