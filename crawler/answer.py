@@ -1,27 +1,31 @@
 """What a server answered, and what it means."""
 
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import httpx
+from httpcore import Request, Response
 
 from crawler.addresses import resolve
 from crawler.challenge import is_challenge
-from crawler.question import Most
+from crawler.question import Question
 from crawler.refusal import Refused
 from crawler.unpack import at_most, unpack, unpack_head
 from models.crawl import Validators
-from models.exchange import Exchange
+from models.exchange import Exchange, Headers
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one request. `body` is unpacked, and empty where the status is not 200; `exchange` is what went
-    over the wire for a whole page, None for the head of one and where there is none."""
+    """The answer to one request. `headers` by their names in small letters, `sent` as they came; `body` is unpacked,
+    and empty where the status is not 200; `exchange` is what went over the wire for a whole page, None for the head of
+    one and where there is none."""
 
     url: str
     status: int
-    headers: httpx.Headers
+    headers: Mapping[str, str]
+    sent: Headers
     body: bytes = b""
     exchange: Exchange | None = None
 
@@ -51,36 +55,38 @@ class Answer:
             raise Refused("challenge", "máy chủ đòi trình duyệt chạy mã kiểm tra trước khi cho xem trang")
 
 
-def read_answer(request: httpx.Request, response: httpx.Response, most: Most) -> Answer:
-    """The answer with its body, of which no more is read than `most` says. Refused as `crawler.unpack.unpack`."""
-    answer = Answer(str(request.url), response.status_code, response.headers)
-    if response.status_code == 304:  # has no body: heard to its end, it leaves the connection for the next
-        deque(response.iter_raw(), maxlen=0)
-    if response.status_code != 200:
+def read_answer(question: Question, request: Request, response: Response) -> Answer:
+    """The answer with its body, of which no more is read than asked for. Refused as `crawler.unpack.unpack`."""
+    sent = tuple(response.headers)
+    answer = Answer(question.url, response.status, dict(httpx.Headers(sent)), sent)
+    if response.status == 304:  # has no body: heard to its end, it leaves the connection for the next
+        deque(response.iter_stream(), maxlen=0)
+    if response.status != 200:
         return answer
-    encoding = response.headers.get("content-encoding", "")
-    if most.takes_head:
-        body = unpack_head(response.iter_raw(), encoding, most.size)
-        return Answer(answer.url, 200, answer.headers, body)
-    payload = _payload(response, most.size)
-    body = unpack([payload], encoding, most.size)
-    return Answer(answer.url, 200, answer.headers, body, _exchange(request, response, payload))
+    encoding = answer.headers.get("content-encoding", "")
+    if question.most.takes_head:
+        return replace(answer, body=unpack_head(response.iter_stream(), encoding, question.most.size))
+    payload = _payload(answer, response, question.most.size)
+    body = unpack([payload], encoding, question.most.size)
+    return replace(answer, body=body, exchange=_exchange(request, response, payload))
 
 
-def _payload(response: httpx.Response, limit: int) -> bytes:
+def _payload(answer: Answer, response: Response, limit: int) -> bytes:
     """The body as it is sent. Refused `too_large` where it is longer than `limit` bytes, or announced to be."""
-    announced = response.headers.get("content-length", "")
+    announced = answer.headers.get("content-length", "")
     if announced.isascii() and announced.isdigit() and int(announced[:20]) > limit:
         raise Refused("too_large", f"trang dài {announced[:20]} byte, quá giới hạn")
-    return b"".join(at_most(limit, response.iter_raw()))
+    return b"".join(at_most(limit, response.iter_stream()))
 
 
-def _exchange(request: httpx.Request, response: httpx.Response, payload: bytes) -> Exchange:
+def _exchange(request: Request, response: Response, payload: bytes) -> Exchange:
+    told = response.extensions
+    version, reason = (told.get(part, b"").decode("ascii", "ignore") for part in ("http_version", "reason_phrase"))
     return Exchange(
-        request_line=f"{request.method} {request.url.raw_path.decode('ascii')} HTTP/1.1",
-        request_headers=tuple(request.headers.raw),
-        status_line=f"{response.http_version} {response.status_code} {response.reason_phrase}",
-        headers=tuple(response.headers.raw),
+        request_line=f"{request.method.decode()} {request.url.target.decode()} HTTP/1.1",
+        request_headers=tuple(request.headers),
+        status_line=f"{version} {response.status} {reason}",
+        headers=tuple(response.headers),
         payload=payload,
     )
 

@@ -9,8 +9,12 @@ from crawler.refusal import Refused
 
 # Cloudflare, Imperva, Sucuri, DDoS-Guard, testcookie-nginx; then what most have in common, that of Vietnamese hosts too
 # (“D1N”): a program that sets a cookie and loads the page once more.
-_KNOWN = re.compile(
-    rb"/cdn-cgi/challenge-platform|_Incapsula_Resource|sucuri_cloudproxy|/\.well-known/ddos-guard|slowAES"
+_KNOWN = (
+    b"/cdn-cgi/challenge-platform",
+    b"_Incapsula_Resource",
+    b"sucuri_cloudproxy",
+    b"/.well-known/ddos-guard",
+    b"slowAES",
 )
 _SETS_COOKIE = re.compile(rb"document\.cookie\s{0,3}=[^=]")
 _LOADS_AGAIN = re.compile(rb"location\s{0,3}=[^=]|location\.(?:href\s{0,3}=[^=]|reload|replace|assign)|\.submit\(")
@@ -22,8 +26,12 @@ def is_challenge(body: bytes) -> bool:
     """Whether the page is nothing but a script challenge."""
     if len(body) > _LARGEST:
         return False
-    runs = _KNOWN.search(body) or (_SETS_COOKIE.search(body) and _LOADS_AGAIN.search(body))
-    return bool(runs) and _says_little(body)
+    is_known = any(sign in body for sign in _KNOWN)
+    return (is_known or _runs_again(body)) and _says_little(body)
+
+
+def _runs_again(body: bytes) -> bool:
+    return bool(_SETS_COOKIE.search(body) and _LOADS_AGAIN.search(body))
 
 
 def _says_little(body: bytes) -> bool:

@@ -2,8 +2,11 @@
 
 from http.cookiejar import Cookie
 from itertools import filterfalse
+from urllib.parse import urlsplit
 
 import httpx
+
+from models.exchange import Headers
 
 MOST = 50  # cookies of a host; RFC 6265, 6.1, asks for no fewer, and for 4,096 bytes each
 _LONGEST = 4096
@@ -13,19 +16,25 @@ class Cookies:
     """A jar for each host and port; nothing of it outlives this object."""
 
     def __init__(self) -> None:
-        self._jars: dict[bytes, httpx.Cookies] = {}
+        self._jars: dict[str, httpx.Cookies] = {}
 
-    def add_to(self, request: httpx.Request) -> None:
-        """Puts what the host gave before into the request."""
-        if request.url.netloc in self._jars:
-            self._jars[request.url.netloc].set_cookie_header(request)
+    def sent_to(self, url: str) -> str | None:
+        """What the host of a canonical address gave before, as it is sent back; None where it is nothing."""
+        jar = self._jars.get(urlsplit(url).netloc)
+        if jar is None:
+            return None
+        request = httpx.Request("GET", url)
+        jar.set_cookie_header(request)
+        sent: str | None = request.headers.get("cookie")
+        return sent
 
-    def keep(self, request: httpx.Request, headers: httpx.Headers) -> None:
+    def keep(self, url: str, headers: Headers) -> None:
         """Takes what the host gives with the headers of its answer; of many, those that it gave last."""
-        if "set-cookie" not in headers:  # as most answers: the jar looks for 65 µs
+        given = [(name, value) for name, value in headers if name.lower() == b"set-cookie"]
+        if not given:  # as most answers: the jar looks for 65 µs
             return
-        jar = self._jars.setdefault(request.url.netloc, httpx.Cookies())
-        jar.extract_cookies(httpx.Response(200, headers=headers, request=request))
+        jar = self._jars.setdefault(urlsplit(url).netloc, httpx.Cookies())
+        jar.extract_cookies(httpx.Response(200, headers=given, request=httpx.Request("GET", url)))
         useful = list(filter(_can_be_sent, jar.jar))
         for cookie in [*filterfalse(_can_be_sent, jar.jar), *useful[:-MOST]]:
             jar.jar.clear(cookie.domain, cookie.path, cookie.name)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import httpcore
-import httpx
 
 from crawler.addresses import canonical, host_of, may_be_asked
 from crawler.answer import Answer, read_answer
@@ -45,6 +44,19 @@ class Limits:
     allow: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A question as it goes over the wire, and the seconds to leave behind it."""
+
+    question: Question
+    request: httpcore.Request
+    delay: float
+
+    @property
+    def place(self) -> str:
+        return self.question.place
+
+
 class Fetcher:
     """Asks the servers of one crawl; use it in one thread.
 
@@ -70,7 +82,7 @@ class Fetcher:
         self._cookies = Cookies()
         self._network = Network(self._gate, limits.total_seconds, resolver)
         self._headers = _headers(contact)
-        self._timeout = httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds).as_dict()
+        self._timeout = {"connect": limits.connect_seconds, "read": limits.read_seconds, "write": limits.read_seconds}
         self._failures = Counter[str]()  # of each host, in a row
 
     def close(self) -> None:
@@ -133,15 +145,15 @@ class Fetcher:
         for _ in range(self.limits.redirects + 1):
             self._check(question)
             delay = self._delay(question) if obey_robots else question.source.delay_seconds
-            request = question.request(self._headers, self._timeout)
-            self._cookies.add_to(request)
-            visit = (request.method, question.url, request.headers.get("cookie"))
+            cookies = self._cookies.sent_to(question.url)
+            visit = (question.method, question.url, cookies)
             if visit in seen:
                 raise Refused("redirect_loop", "chuyển hướng vòng tròn")
             seen.add(visit)
-            answer = self._patiently(request, delay, question.most)
+            request = question.request(self._headers, self._timeout, cookies)
+            answer = self._patiently(_Call(question, request, delay))
             if question.source.keeps_cookies:
-                self._cookies.keep(request, answer.headers)
+                self._cookies.keep(question.url, answer.sent)
             if answer.status not in _REDIRECTS:
                 return answer
             form = question.form if answer.status in _SAME_METHOD else ()
@@ -185,36 +197,36 @@ class Fetcher:
             return Refused("http_status", detail, status=answer.status)
         return read_rules(answer.body, _ROBOT)
 
-    def _patiently(self, request: httpx.Request, delay: float, most: Most) -> Answer:
+    def _patiently(self, call: _Call) -> Answer:
         """The answer, asked for once more where the server first wants a pause."""
         for _ in range(2):
-            answer = self._counted(request, delay, most)
+            answer = self._counted(call)
             if answer.status not in _BUSY:
                 return answer
             rest = rest_seconds(answer.headers.get("retry-after"), self.clock.now())
-            self._pace.rest(_place(request), rest)
+            self._pace.rest(call.place, rest)
         raise Refused("busy", f"máy chủ trả {answer.status} và xin chờ", retry_after=rest)
 
-    def _counted(self, request: httpx.Request, delay: float, most: Most) -> Answer:
+    def _counted(self, call: _Call) -> Answer:
         """The answer; a host that failed time and again is not asked: 2,000 items of it would take a day."""
-        failures, place = self._failures, _place(request)
+        failures, place = self._failures, call.place
         if failures[place] >= _MOST_FAILURES:
             raise Refused("connection", f"máy chủ đã hỏng {_MOST_FAILURES} lần liền, lần này không hỏi thêm")
         try:
-            answer = self._ask(request, delay, most)
+            answer = self._ask(call)
         except Refused as refused:
             failures[place] = failures[place] + 1 if refused.reason in _FAILURES else 0
             raise
         failures[place] = 0
         return answer
 
-    def _ask(self, request: httpx.Request, delay: float, most: Most) -> Answer:
-        wait = self._pace.wait_seconds(_place(request))
+    def _ask(self, call: _Call) -> Answer:
+        wait = self._pace.wait_seconds(call.place)
         if wait > _LONGEST_REST:
             raise Refused("busy", f"máy chủ xin chờ thêm {wait:.0f} giây", retry_after=wait)
-        with self._pace.turn(_place(request), delay):
+        with self._pace.turn(call.place, call.delay):
             try:
-                return self._send(request, most)
+                return self._send(call)
             except PrivateAddressError as error:
                 raise Refused("private_address", str(error)) from None
             except httpcore.TimeoutException:
@@ -222,10 +234,10 @@ class Fetcher:
             except (httpcore.NetworkError, httpcore.ProtocolError) as error:
                 raise Refused("connection", failure_line(error)) from None
 
-    def _send(self, request: httpx.Request, most: Most) -> Answer:
-        response = self._network.handle_request(request)
+    def _send(self, call: _Call) -> Answer:
+        response = self._network.ask(call.request)
         try:
-            return read_answer(request, response, most)
+            return read_answer(call.question, call.request, response)
         finally:
             response.close()
 
@@ -246,11 +258,6 @@ class Fetcher:
 
 def _drop(source: Source, url: str, refused: Refused) -> Drop:
     return Drop(source=source.name, url=url, reason=refused.reason, detail=refused.detail, **refused.told)
-
-
-def _place(request: httpx.Request) -> str:
-    """Host and port: what is one server to a polite caller."""
-    return request.url.netloc.decode("ascii")
 
 
 def _headers(contact: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ was checked. Each request has a deadline, its connection one for each request it
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
@@ -81,7 +81,7 @@ def resolve_name(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-class Network(httpx.BaseTransport):
+class Network:
     """HTTP over connections that the gate admitted; no request takes longer than `total_seconds`, with all its waits.
 
     One request at a time: the answer is read or closed before the next one is asked for; use it in one thread.
@@ -93,30 +93,20 @@ class Network(httpx.BaseTransport):
         self._backend = _Backend(gate, self._deadline, resolver)
         self._pools: dict[Tls, httpcore.ConnectionPool] = {}
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def ask(self, request: httpcore.Request) -> httpcore.Response:
         """The answer with its body still to come. Raises httpcore's errors and PrivateAddressError.
 
         Where a server hung up just when a kept connection was used again, it is asked once more, on a new one.
         """
         self._deadline.begin()
         pool = self._pool(request.extensions.get("tls", "strict"))
-        asked = httpcore.Request(
-            request.method,
-            str(request.url),
-            headers=request.headers.raw,
-            content=request.content,
-            extensions=request.extensions,
-        )
         opened = self._backend.opened
         try:
-            answer = pool.handle_request(asked)
+            return pool.handle_request(request)
         except (httpcore.NetworkError, httpcore.RemoteProtocolError):
-            if request.method != "GET" or self._backend.opened > opened:
+            if request.method != b"GET" or self._backend.opened > opened:
                 raise
-            answer = pool.handle_request(asked)
-        return httpx.Response(
-            answer.status, headers=answer.headers, stream=_Body(answer.stream), extensions=answer.extensions
-        )
+            return pool.handle_request(request)
 
     def close(self) -> None:
         """Closes what is still open."""
@@ -142,17 +132,6 @@ def ssl_context(tls: Tls) -> ssl.SSLContext:
     if tls != "strict":
         context.options |= _LEGACY_SERVER_CONNECT
     return context
-
-
-class _Body(httpx.SyncByteStream):
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._stream
-
-    def close(self) -> None:
-        self._stream.close()
 
 
 class _Deadline:

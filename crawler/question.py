@@ -1,11 +1,11 @@
 """What a server is asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
-import httpx
+from httpcore import URL, Request
 
-from crawler.refusal import Refused
 from crawler.sheet import Form
 from models.crawl import Validators
 from models.source import Source
@@ -23,7 +23,7 @@ class Most:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An address of a source, and what of its answer is read; a `form` is sent to it by POST."""
+    """A canonical address of a source, and what of its answer is read; a `form` is sent to it by POST."""
 
     source: Source
     url: str
@@ -31,22 +31,35 @@ class Question:
     validators: Validators = _NOTHING_KNOWN
     form: Form = ()
 
-    def request(self, headers: dict[str, str], timeout: dict[str, float | None]) -> httpx.Request:
-        """The same for the wire. Refused: `bad_address`."""
-        told = headers | self._conditions()
-        if self.form:
-            told["Content-Type"] = "application/x-www-form-urlencoded"
-        try:
-            return httpx.Request(
-                "POST" if self.form else "GET",
-                self.url,
-                headers=told,
-                content=urlencode(self.form).encode() if self.form else None,
-                extensions={"tls": self.source.tls, "timeout": timeout},
-            )
-        except httpx.InvalidURL:
-            raise Refused("bad_address", "địa chỉ sai") from None
+    @property
+    def place(self) -> str:
+        """Host, and port where it is unusual: what is one server to a polite caller."""
+        return urlsplit(self.url).netloc
 
-    def _conditions(self) -> dict[str, str]:
-        asked = {"If-None-Match": self.validators.etag, "If-Modified-Since": self.validators.last_modified}
+    @property
+    def method(self) -> str:
+        """GET or POST."""
+        return "POST" if self.form else "GET"
+
+    def request(self, headers: Mapping[str, str], timeout: Mapping[str, float], cookies: str | None) -> Request:
+        """The same for the wire."""
+        content = urlencode(self.form).encode()
+        told = {"Host": self.place, **headers, **self._of_form(content), **self._conditions(cookies)}
+        extensions = {"tls": self.source.tls, "timeout": timeout}
+        return Request(self.method, self._address, headers=[*told.items()], content=content, extensions=extensions)
+
+    @property
+    def _address(self) -> URL:
+        """The parts of the address: from the whole the library would leave out what stands behind a “;”."""
+        parts = urlsplit(self.url)
+        target = parts._replace(scheme="", netloc="").geturl()
+        return URL(scheme=parts.scheme, host=parts.hostname or "", port=parts.port, target=target)
+
+    def _of_form(self, content: bytes) -> dict[str, str]:
+        told = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(content))}
+        return told if self.form else {}
+
+    def _conditions(self, cookies: str | None) -> dict[str, str]:
+        known = self.validators
+        asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified, "Cookie": cookies}
         return {name: value for name, value in asked.items() if value}
