@@ -82,7 +82,7 @@ def identity(source: Source, url: str) -> str:
 
     On a host of before it is the address too: papers that were merged counted their articles each for itself.
     """
-    if source.identity_pattern is None or _place(_split(url)) not in source.hosts:
+    if source.identity_pattern is None or _place_of(url) not in source.hosts:
         return url
     found = re.search(source.identity_pattern, url)
     return f"{source.name}:{found[1]}" if found and found[1] else url
@@ -90,7 +90,7 @@ def identity(source: Source, url: str) -> str:
 
 def _lies_on(url: str, hosts: Sequence[str]) -> bool:
     try:
-        return _place(_split(url)) in hosts
+        return _place_of(url) in hosts
     except ValueError:
         return False
 
@@ -108,6 +108,11 @@ def _split(url: str) -> SplitResult:
     if not host or port == 0:
         raise ValueError("không nêu máy chủ nào")
     return parts
+
+
+@lru_cache(maxsize=4096)
+def _place_of(url: str) -> str:
+    return _place(_split(url))
 
 
 def _place(parts: SplitResult) -> str:

@@ -1,6 +1,7 @@
 """Lists of other articles on a page, told by their rows: each begins with a linked headline."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
@@ -34,8 +35,9 @@ def blank_lists(elements: Sequence[HtmlElement], sizes: dict[HtmlElement, int]) 
 def _lists(elements: Sequence[HtmlElement], sizes: dict[HtmlElement, int]) -> Iterator[list[HtmlElement]]:
     found = (row for row in _beginning_with_headline(elements) if row.tag in _ROWS or _stands_alone(row))
     rows = {row for row in found if sizes[row] <= _LONGEST_SUMMARY}
-    for parent in dict.fromkeys(row.getparent() for row in elements if row in rows):
-        beside = [child for child in parent if child.tag != "br" and not is_blank(child)] if parent is not None else []
+    held = Counter(row.getparent() for row in elements if row in rows)
+    for parent in (parent for parent, number in held.items() if parent is not None and number >= _FEWEST):
+        beside = [child for child in parent if child.tag != "br" and not is_blank(child)]
         for design, alike in groupby(beside, lambda child: (child.tag, child.get("class")) if child in rows else None):
             side_by_side = list(alike)
             if design and len(side_by_side) >= _FEWEST:
@@ -51,13 +53,13 @@ def _beginning_with_headline(elements: Sequence[HtmlElement]) -> Iterator[HtmlEl
     """The elements whose first words are a linked headline; one pass from the last element to the first."""
     first: dict[HtmlElement, int] = {}  # characters of the first words, below 0 where they are not linked
     for element in reversed(elements):
-        text, tail, parent = element.text, element.tail, element.getparent()
-        if text and _WORD.search(text):
-            first[element] = -len(text.strip())
-        if element.tag == "a" and element in first and len(tail or "") <= _LONGEST_BEHIND:
-            first[element] = abs(first[element])
-        if parent is not None and element in first:
-            first[parent] = first[element]
-        elif parent is not None and tail and _WORD.search(tail):
-            first[parent] = 0
+        text, tail = element.text, element.tail
+        length = -len(text.strip()) if text and _WORD.search(text) else first.get(element)
+        if length is None and not (tail and _WORD.search(tail)):
+            continue
+        if length is not None:
+            is_alone = element.tag == "a" and len(tail or "") <= _LONGEST_BEHIND
+            first[element] = length = abs(length) if is_alone else length
+        if (parent := element.getparent()) is not None:
+            first[parent] = length or 0
     return (element for element, length in first.items() if length >= _HEADLINE)

@@ -46,6 +46,7 @@ _DATE = re.compile(
     rf"|(?<!\w){_NAMED_MONTH.format(6)} (?P<d6>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y6>\d{{4}})(?!\d)"
     r")"
 )
+_DIGIT = re.compile(r"\d")  # most lines have none, and no date
 # As Java and C write it: “Sat Nov 21 08:30:00 ICT 2026”.
 _YEAR_LAST = re.compile(
     rf"((?:{_ENGLISH}) [ \d]\d) (\d\d:\d\d:\d\d)((?: [a-z]{{3,4}}(?:[+-]\d\d:\d\d)?)?) (\d{{4}})(?!\d)"
@@ -111,6 +112,8 @@ def find_dates(text: str, *, now: datetime | None = None) -> Iterator[Mention]:
     (“9/6/2026 9:20 AM”); else the day comes first. Where the weekday fits neither order, or the manner cannot be told
     from another, the date is left out. So is one of the lunar calendar.
     """
+    if not _DIGIT.search(text):
+        return
     end, text = 0, _YEAR_LAST.sub(r"\1 \4 \2\3", text[:_LONGEST])  # as long as before
     for match in _DATE.finditer(text):
         start = max(match.start() - _WINDOW, end)

@@ -49,7 +49,7 @@ def _candidates(body: bytes, content_type: str) -> list[str]:
     """Encodings to try, best founded first: `max` keeps the first of equals."""
     labels = [*_META.findall(content_type.encode("utf-8", "replace")), *_META.findall(body[:_HEAD])]
     declared = (_encoding(label.decode("ascii", "replace")) for label in labels[:3])
-    return [*filter(None, declared), "cp1258", "utf-8", "cp1252"]
+    return [*dict.fromkeys((*filter(None, declared), "cp1258", "utf-8", "cp1252"))]
 
 
 def _encoding(label: str) -> str | None:

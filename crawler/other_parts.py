@@ -43,7 +43,8 @@ def _heads_another_part(text: str) -> bool:
 
 def blank_other_parts(elements: Iterable[HtmlElement], sizes: dict[HtmlElement, int]) -> None:
     """Blanks what headings among the elements begin; it counts no more in `sizes`, the prose below each element."""
-    headings = (element for element in elements if begins_another_part(element.text or "") and _may_head(element))
+    told = ((element, text) for element in elements if (text := element.text) and not text.isspace())
+    headings = (element for element, text in told if begins_another_part(text) and _may_head(element))
     for heading in islice(headings, _MOST_HEADINGS):
         _blank_part(heading, sizes)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from crawler.address_date import contradicts, day_in_address, with_year
@@ -24,8 +25,11 @@ _PUBLISHED = (
     "dcterms.issued", "dc.date.created", "dc.date", "article:published", "og:published_time", "publishdate", "pub_date",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dc.date.modified", "last-modified")
-_ELEMENTS = '[itemprop="datePublished"], time[pubdate], abbr.published'  # the last: hAtom, as Blogger writes it
-_MODIFIED_ELEMENTS = '[itemprop="dateModified"]'
+_ELEMENTS = XPath(  # the last: hAtom, as Blogger writes it
+    "//@itemprop[. = 'datePublished']/.. | //time[@pubdate]"
+    " | //abbr[contains(concat(' ', normalize-space(@class), ' '), ' published ')]"
+)
+_MODIFIED_ELEMENTS = XPath("//@itemprop[. = 'dateModified']/..")
 _BELOW_TITLE, _ABOVE_TITLE = 20, 3  # lines beside the headline in which its date is looked for
 _LONG, _MOST_LONG = 60, 2  # characters of a line of the text; behind so many stands the date of something else
 _MENU = frozenset({"trang chủ", "giới thiệu", "liên hệ", "home"})
@@ -79,7 +83,7 @@ def read_dating(head: Head, now: datetime | None) -> Dating:
 def _with_years(head: Head) -> Iterator[Line]:
     for line in head.lines:
         text = with_year(head.url, line.text)
-        yield line if text == line.text else replace(line, text=text)
+        yield line if text == line.text else line._replace(text=text)
 
 
 def _published(head: Head, visible: Sequence[Told], now: datetime | None) -> tuple[datetime | None, str | None]:
@@ -135,12 +139,12 @@ def _declared(head: Head, now: datetime | None) -> Iterator[tuple[datetime, str]
 def _marked(tree: HtmlElement) -> Iterator[str]:
     """What the elements say that are marked as times of publication, those of the article of the headline first."""
     own = next((time for title in islice(tree.iter("h1"), 3) for time in _times_beside(title)), None)
-    for element in [own] if own is not None else select(tree, _ELEMENTS, limit=5):
+    for element in [own] if own is not None else _ELEMENTS(tree)[:5]:
         yield _value(element)
 
 
 def _marked_modified(tree: HtmlElement) -> str:
-    return next(map(_value, select(tree, _MODIFIED_ELEMENTS, limit=1)), "")
+    return next(map(_value, _MODIFIED_ELEMENTS(tree)), "")
 
 
 def _value(element: HtmlElement) -> str:
@@ -207,7 +211,7 @@ def _is_title(line: Line, title: str) -> bool:
 def _date_behind(line: Line, title: str, now: datetime | None) -> list[Line]:
     """What follows the headline on its line, if that tells a date."""
     size = len(title)
-    rest = replace(line, text=line.text[size:].strip()) if size and fold(line.text[:size]) == fold(title) else None
+    rest = line._replace(text=line.text[size:].strip()) if size and fold(line.text[:size]) == fold(title) else None
     return [rest] if rest and read_date_line(rest.text, now) else []
 
 

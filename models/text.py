@@ -6,7 +6,8 @@ character to one character on normalised text, so an offset into the folded copy
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 from models.old_fonts import to_unicode
 
@@ -45,6 +46,8 @@ _OLD_TONE = re.compile(rf"[{_FIRST}][{_SECOND}](?<!q..)(?![^\W\d_])")
 
 _LINE = 200  # characters; what is no longer comes again and again on the pages of a site, and is remembered
 _LINES_KEPT = 4096  # 4 MB, once for each of two caches
+_PARAGRAPH = 5000  # characters; what is no longer comes again while its page is read
+_PARAGRAPHS_KEPT = 64  # 2 MB at most, once for each of two caches
 
 
 def normalise(text: str) -> str:
@@ -69,16 +72,23 @@ def _single_spaced(text: str) -> str:
     return text.replace(" \n", "\n").replace("\n ", "\n")
 
 
+def _remembered(work: Callable[[str], str]) -> Callable[[str], str]:
+    """The same work, what it gives kept for short texts, and for the last paragraphs."""
+    of_line, of_paragraph = lru_cache(_LINES_KEPT)(work), lru_cache(_PARAGRAPHS_KEPT)(work)
+
+    @wraps(work)
+    def remembered(text: str) -> str:
+        if len(text) <= _LINE:
+            return of_line(text)
+        return of_paragraph(text) if len(text) <= _PARAGRAPH else work(text)
+
+    return remembered
+
+
+@_remembered
 def one_line(text: str) -> str:
     """The text normalised, on one line."""
-    return _kept_line(text) if len(text) <= _LINE else _on_one_line(text)
-
-
-def _on_one_line(text: str) -> str:
     return " ".join(normalise(text).split())
-
-
-_kept_line = lru_cache(_LINES_KEPT)(_on_one_line)
 
 
 @lru_cache(maxsize=4096)
@@ -87,20 +97,14 @@ def _lower_character(character: str) -> str:
     return lowered if len(lowered) == 1 else character
 
 
+@_remembered
 def fold(text: str) -> str:
     """A copy of the same length for matching: lower case, one placement of tone marks, plain quotes and dashes."""
-    return _kept_fold(text) if len(text) <= _LINE else _folded(text)
-
-
-def _folded(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # “İ” becomes two
         lowered = "".join(map(_lower_character, text))
     lowered = _SIGN.sub(lambda match: _PLAIN[match[0]], lowered)  # `str.translate` takes eight times as long
     return _OLD_TONE.sub(lambda match: _PAIRS.get(match[0], match[0]), lowered)
-
-
-_kept_fold = lru_cache(_LINES_KEPT)(_folded)
 
 
 @lru_cache(maxsize=4096)
