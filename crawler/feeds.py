@@ -10,7 +10,7 @@ from itertools import islice
 import feedparser
 
 from crawler.decode import decode
-from crawler.feed_head import first_entries
+from crawler.feed_cut import first_entries, without_texts
 from crawler.refusal import Refused
 from crawler.unpack import unpack_file
 
@@ -35,7 +35,7 @@ class Entry:
 
 def read_entries(body: bytes, content_type: str, most: int) -> tuple[Entry, ...]:
     """Of the first `most` entries of a feed those that have an address. Refused: `not_a_feed`, `bomb`, `encoding`."""
-    text = first_entries(decode(unpack_file(body, MAX_BYTES), content_type), most)
+    text = first_entries(without_texts(decode(unpack_file(body, MAX_BYTES), content_type)), most)
     if _growth(text) > MOST_GROWTH:
         raise Refused("bomb", "RSS tự định nghĩa thực thể XML phình ra quá lớn")
     # A stream, for bytes that look like the name of a file would be opened; in UTF-8: `decode` knows the charset.
