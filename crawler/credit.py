@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from crawler.byline import is_names
 from models.text import fold
 
+_LONGEST = 80  # characters of a credit with its label
 _LAST_LINES = 3  # where a credit stands, the author's line among them
 _AGENCY = r"(?P<name>TTXVN|Thông tấn xã Việt Nam|Vietnam\+|Vietnam[Pp]lus)"
 _OPENING = re.compile(rf"[^.()]{{0,25}}\(?{_AGENCY}(?:/[^()]{{2,20}})?(?:\)? ?[-–:]|\)) ")
@@ -41,6 +42,6 @@ def _closing(line: str) -> Iterator[str]:
         yield signed["behind"] or signed["bracketed"]
     for words in (*_BRACKETED.findall(end), end):
         for pattern in _CLOSING:
-            found = pattern.search(words)
+            found = pattern.search(words, max(len(words) - _LONGEST, 0))
             if found and (found["name"][0].isupper() or found["name"].endswith((".vn", ".com"))):
                 yield found["name"]

@@ -82,11 +82,11 @@ def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str
     where it shows none, as of the name of a site or “Tin chi tiết”, the element marked as a headline, or what stands
     above the date.
     """
-    return _undated(_headline(tree, data, selectors)[:_MOST_TITLE])
+    return _undated((first_text(tree, selectors.title) or _headline(tree, data))[:_MOST_TITLE])
 
 
-def _headline(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
-    page = one_line(tree.findtext(".//title") or "")[:_MOST_TITLE]
+def _headline(tree: HtmlElement, data: LinkedData) -> str:
+    page = one_line(next((title.text for title in tree.iter("title")), None) or "")[:_MOST_TITLE]
     declared = data.told("og:title") or data.headline or data.told("dc.title") or page
     title = without_site(declared[:_MOST_TITLE], data.told("og:site_name"))
     own = (element for element in islice(tree.iter("h1"), _HEADINGS) if not _leads_home(element))
@@ -94,9 +94,8 @@ def _headline(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str:
     named = fold(f"{title}\n{without_site(page)}")
     likely = [one for one in headings if fold(one) in fold(title) or not _names_site(fold(one), "")]
     told = [heading for heading in likely if fold(heading) in named and not _is_end((title, page), heading)]
-    chosen = first_text(tree, selectors.title) or max(told, key=len, default="")
-    if chosen:
-        return chosen
+    if told:
+        return max(told, key=len)
     site = title if _is_general(title) or _is_imprint(tree, title) else ""
     shown = "" if site else _shown_part(tree, title)
     if shown and not _is_section(tree, shown):
