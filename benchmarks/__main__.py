@@ -9,6 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from benchmarks import command, pages, reading, texts, waiting
+from benchmarks.clock import on_one_core
 from nlp.prepare import prepare
 
 _PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -27,10 +28,11 @@ on every machine.
 
 Pages are those of the four websites of the sample, served by another process. Their design is known where a source has
 selectors: its own, or those of its platform, as `guongsang sources add` proposes them (`crawler/platforms.toml`). Where
-it is not, trafilatura is asked for a third opinion on 53 of the 88 pages, which takes more time than all the rest. The
-pages crawled a second are the articles of the four, side by side in one process: feeds, sitemaps and listings read,
-each page asked for over HTTP and read to an Article, nothing stored, no facts read; the median of seven rounds. Two
-cores are meant: one crawls, the other serves.
+it is not, density finds the text of 87 of the 88; trafilatura is asked for a third opinion on one. The pages crawled a
+second are the articles of the four, side by side in threads of one process on one core, while the other serves: feeds,
+sitemaps and listings read, each page asked for over HTTP and read to an Article, nothing stored, no facts read; the
+median of seven rounds, with trafilatura reading the same pages from memory behind each. How many they are moves with
+the machine, as everything by the second does; how many times as many as trafilatura reads, hardly.
 
 `python -m benchmarks.memory` crawls 50,000 generated pages of five sources in the same way and prints the memory as it
 goes; it takes minutes and is no part of `make bench`. After 5,000 pages it was 64 MB, after 50,000 70 MB (1.09 times
@@ -51,14 +53,13 @@ def main() -> None:
 
 
 def _reading() -> Iterator[str]:
-    cores = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(cores)})
-    prepare()
-    unrelated, timed = texts.unrelated(), iter(texts.relevant())  # each text is read once
-    reading.parts([*islice(timed, _WARM_UP), unrelated])
-    ner = reading.times_as_fast_as_ner([*islice(timed, _WITH_NER)])
-    skipped = reading.times_as_fast_on(unrelated, [*islice(timed, _WITH_UNRELATED)])
-    parts = reading.parts([*timed])
+    with on_one_core():
+        prepare()
+        unrelated, timed = texts.unrelated(), iter(texts.relevant())  # each text is read once
+        reading.parts([*islice(timed, _WARM_UP), unrelated])
+        ner = reading.times_as_fast_as_ner([*islice(timed, _WITH_NER)])
+        skipped = reading.times_as_fast_on(unrelated, [*islice(timed, _WITH_UNRELATED)])
+        parts = reading.parts([*timed])
     yield from ("| reading, on one core | measured | aim |", "|---|--:|--:|")
     yield f"| times as fast as `underthesea.ner` | {ner:.0f} | ≥ 200 |"
     yield f"| articles a second (1,600 syllables) | {1_000 / sum(parts.values()):.0f} | about 250 |"
@@ -66,7 +67,6 @@ def _reading() -> Iterator[str]:
     yield from ("", "| part of the pipeline | ms an article |", "|---|--:|")
     yield from (f"| {name} | {took:.2f} |" for name, took in parts.items())
     yield f"| all | {sum(parts.values()):.2f} |"
-    os.sched_setaffinity(0, cores)
 
 
 def _pages() -> Iterator[str]:
@@ -74,9 +74,10 @@ def _pages() -> Iterator[str]:
     yield from ("", "| pages of the sample site | measured | aim |", "|---|--:|--:|")
     yield f"| page to article, the design known: times as fast as trafilatura | {known:.1f} | ≥ 1.5 |"
     yield f"| page to article, the design unknown | {unknown:.1f} | ≥ 0.8 |"
-    known, unknown = pages.pages_a_second()
-    yield f"| pages a second, crawled and read, delays off, the design known | {known:.0f} | 200 |"
-    yield f"| pages a second, the design unknown | {unknown:.0f} | |"
+    known_speed, unknown_speed = pages.pages_a_second()
+    yield f"| pages a second, crawled and read, delays off, the design known | {known_speed.pages:.0f} | 200 |"
+    yield f"| the same, times as many as trafilatura reads alone | {known_speed.beside_trafilatura:.1f} | |"
+    yield f"| pages a second, the design unknown | {unknown_speed.pages:.0f} | |"
     waited = f"processor time while {waiting.SOURCES:,} sources wait for their turns"
     yield f"| {waited} | {waiting.idle_percent():.2f} % | < 2 % |"
 

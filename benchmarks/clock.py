@@ -1,11 +1,24 @@
-"""Times that can be compared: processor seconds, and two ways of doing one thing in turn, A B A B …"""
+"""Times that can be compared: on one core, in processor seconds, and two ways of doing one thing in turn, A B A B …"""
 
+import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from statistics import median
 from typing import TypeVar
 
 Item = TypeVar("Item")
+
+
+@contextmanager
+def on_one_core() -> Iterator[None]:
+    """Keeps this thread, and those that it begins, on one core as long as the context lasts."""
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:
