@@ -8,7 +8,7 @@ import pytest
 from crawler import revisits
 from models.crawl import Validators
 from tests.integration.crawl_server import Answer, Notebook, Server, StillClock, feed, page, redirect, reply
-from tests.integration.test_crawl import crawled, report, source_of, tagged
+from tests.integration.crawling import crawled, report, source_of, tagged
 
 
 @pytest.fixture
