@@ -58,12 +58,12 @@ def demo(
 
     with SampleSite(site_port) as site:
         file = _demo_settings(data or _demo_folder(site_port), site.sources_toml())
-        with opened(file=file, make=True) as home, _listening(home, host, port) as listening:
+        with opened(file=file, make=True) as home, nullcontext() if no_serve else _listening(home, host, port) as taken:
             crawl_into(home, home.sources)
             _show(home)
             print(f"Muốn hỏi thêm bằng các lệnh khác: export GUONGSANG_SETTINGS={file}")
-            if not no_serve:
-                _serve(home, listening)
+            if taken:
+                _serve(home, taken)
 
 
 def _demo_folder(site_port: int) -> Path:

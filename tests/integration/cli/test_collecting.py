@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import socket
 import sqlite3
 from datetime import date
 from http.server import BaseHTTPRequestHandler
@@ -24,7 +25,9 @@ def _told_to_ask_the_demo() -> list[list[str]]:
 
 
 def test_the_demo_finds_people_and_the_second_run_nothing_new(guongsang: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = guongsang("demo", "--no-serve", "--site-port", "18701")
+    with socket.create_server(("127.0.0.1", 0)) as taken:  # nobody asks for the port of pages that are not served
+        port = str(taken.getsockname()[1])
+        first = guongsang("demo", "--no-serve", "--site-port", "18701", "--port", port)
     assert first.status == 0, first.err
     assert "Gương đề xuất" in first.out
     assert "export GUONGSANG_SETTINGS=data/demo-18701/guongsang.toml" in first.out
