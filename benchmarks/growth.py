@@ -25,6 +25,7 @@ PAGES = {
     "shown markup": f"<div>{'&lt;p&gt;' + SENTENCE * 3}&lt;/p&gt;</div>",
     "broken data": '<script>window.a={"a":[</script>',
     "open divisions": "<div>x",
+    "names": "<i class=a id=b rel=c itemprop=datePublished></i>",
 }
 DATES = {"digits": "1/1/1", "weekdays": "thứ ", "hours": "8:30 ", "soup": "20/11/2026 sa thứ 6 8h30 gmt+7 "}
 
@@ -57,6 +58,7 @@ def main() -> None:
     for name, piece in DATES.items():
         print(f"date among {name}: {growth(read_date, piece, 1500):.1f}")
     print(f"members of a gzip file: {growth(_members, '1', 50_000):.1f}")
+    print(f"feed of comments: {growth(_feed, '<!--<title>--><title><![CDATA[a]]>', 20_000):.1f}")
     print(f"feed: {growth(_feed, '<item><link>/1.html</link><pubDate>20/11/2026</pubDate></item>', 1000):.1f}")
 
 

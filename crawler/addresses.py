@@ -22,6 +22,8 @@ _NOISE = re.compile(
 )
 # Session in the path: “;jsessionid=…” of Java servers, “/(S(…))/” of ASP.NET.
 _SESSION = re.compile(r";jsessionid=[^/;?]*|/\(S\([^()/]*\)\)(?=/|$)", re.IGNORECASE)
+_DOTS = re.compile(r"/(?:\.|%2E){1,2}(?:/|$)")
+_NUMBER = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")  # a name that ends so is an address (WHATWG URL, 4.5), or none
 _MISSPELT = "không phân tích được"
 _NO_HOST = "tên máy chủ viết sai"
 _SAFE_PATH = "/:@!$&'()*+,;=-._~"
@@ -36,7 +38,7 @@ def canonical(url: str) -> str:
     does not repeat the address.
     """
     parts = _split(_checked(url))
-    path = _without_session(_quoted(parts.path, _SAFE_PATH)) or "/"
+    path = _without_dots(_without_session(_quoted(parts.path, _SAFE_PATH)) or "/")
     return _checked(urlunsplit((parts.scheme, _place(parts), path, _query(parts.query), "")))
 
 
@@ -132,15 +134,37 @@ def _host(name: str) -> str:
         plain = name.rstrip(".").encode("idna").decode("ascii").lower()
     except UnicodeError:
         raise ValueError(_NO_HOST) from None
-    if not re.fullmatch(r"[a-z0-9_.-]+", plain):
+    if not re.fullmatch(r"[a-z0-9_.-]+", plain) or (_NUMBER.search(plain) and not _is_ipv4(plain)):
         raise ValueError(_NO_HOST)
     return plain
+
+
+def _is_ipv4(name: str) -> bool:
+    try:
+        ipaddress.IPv4Address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _without_session(path: str) -> str:
     while (shorter := _SESSION.sub("", path)) != path:  # one taken out can bring two halves of another together
         path = shorter
     return path
+
+
+def _without_dots(path: str) -> str:
+    """A path without “.” and “..”, as servers read it (RFC 3986, 5.2.4): it is this one that robots.txt tells of."""
+    if not _DOTS.search(path):
+        return path
+    kept: list[str] = []
+    for part in path.split("/")[1:]:
+        dots = part.replace("%2E", ".")
+        if dots == "..":
+            del kept[-1:]
+        elif dots != ".":
+            kept.append(part)
+    return "/" + "/".join([*kept, ""] if dots in {".", ".."} else kept)
 
 
 def _query(query: str) -> str:

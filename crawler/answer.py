@@ -18,14 +18,14 @@ from models.exchange import Exchange, Headers
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one request. `headers` by their names in small letters, `sent` as they came; `body` is unpacked,
-    and empty where the status is not 200; `exchange` is what went over the wire for a whole page, None for the head of
-    one and where there is none."""
+    """The answer to one request. `headers` by their names in small letters, `raw_headers` as they came; `body` is
+    unpacked, and empty where the status is not 200; `exchange` is what went over the wire for a whole page, None for
+    the head of one and where there is none."""
 
     url: str
     status: int
     headers: Mapping[str, str]
-    sent: Headers
+    raw_headers: Headers
     body: bytes = b""
     exchange: Exchange | None = None
 
@@ -57,8 +57,8 @@ class Answer:
 
 def read_answer(question: Question, request: Request, response: Response) -> Answer:
     """The answer with its body, of which no more is read than asked for. Refused as `crawler.unpack.unpack`."""
-    sent = tuple(response.headers)
-    answer = Answer(question.url, response.status, dict(httpx.Headers(sent)), sent)
+    raw = tuple(response.headers)
+    answer = Answer(question.url, response.status, dict(httpx.Headers(raw)), raw)
     if response.status == 304:  # has no body: heard to its end, it leaves the connection for the next
         deque(response.iter_stream(), maxlen=0)
     if response.status != 200:

@@ -62,7 +62,8 @@ class Fetcher:
 
     robots.txt is kept as long as it lives, and so are the cookies of a source that `keeps_cookies`, each for its host.
     Certificates are checked as the source's `tls` says, and never otherwise.
-    `contact` is an address (https: or mailto:) under which a webmaster reaches whoever runs this crawler.
+    `contact` is an address (https: or mailto:) under which a webmaster reaches whoever runs this crawler; ValueError
+    where no header can hold it.
     """
 
     def __init__(
@@ -153,7 +154,7 @@ class Fetcher:
             request = question.request(self._headers, self._timeout, cookies)
             answer = self._patiently(_Call(question, request, delay))
             if question.source.keeps_cookies:
-                self._cookies.keep(question.url, answer.sent)
+                self._cookies.keep(question.url, answer.raw_headers)
             if answer.status not in _REDIRECTS:
                 return answer
             form = question.form if answer.status in _SAME_METHOD else ()
@@ -261,6 +262,8 @@ def _drop(source: Source, url: str, refused: Refused) -> Drop:
 
 
 def _headers(contact: str) -> dict[str, str]:
+    if not (contact.isascii() and contact.isprintable()):
+        raise ValueError("địa chỉ liên hệ chỉ gồm chữ không dấu, số và dấu câu")
     return {
         "User-Agent": f"{_ROBOT}/0.1 (+{contact})",
         "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5",

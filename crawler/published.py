@@ -26,10 +26,10 @@ _PUBLISHED = (
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dc.date.modified", "last-modified")
 _ELEMENTS = XPath(  # the last: hAtom, as Blogger writes it
-    "//@itemprop[. = 'datePublished']/.. | //time[@pubdate]"
-    " | //abbr[contains(concat(' ', normalize-space(@class), ' '), ' published ')]"
+    "//*[@itemprop = 'datePublished' or (self::time and @pubdate)"
+    " or (self::abbr and contains(concat(' ', normalize-space(@class), ' '), ' published '))]"
 )
-_MODIFIED_ELEMENTS = XPath("//@itemprop[. = 'dateModified']/..")
+_MODIFIED_ELEMENTS = XPath("//*[@itemprop = 'dateModified']")
 _BELOW_TITLE, _ABOVE_TITLE = 20, 3  # lines beside the headline in which its date is looked for
 _LONG, _MOST_LONG = 60, 2  # characters of a line of the text; behind so many stands the date of something else
 _MENU = frozenset({"trang chủ", "giới thiệu", "liên hệ", "home"})

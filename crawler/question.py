@@ -52,7 +52,7 @@ class Question:
     def _address(self) -> URL:
         """The parts of the address: from the whole the library would leave out what stands behind a “;”."""
         parts = urlsplit(self.url)
-        target = parts._replace(scheme="", netloc="").geturl()
+        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
         return URL(scheme=parts.scheme, host=parts.hostname or "", port=parts.port, target=target)
 
     def _of_form(self, content: bytes) -> dict[str, str]:
@@ -60,6 +60,7 @@ class Question:
         return told if self.form else {}
 
     def _conditions(self, cookies: str | None) -> dict[str, str]:
+        """The headers of this question alone, but for what no header can hold."""
         known = self.validators
         asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified, "Cookie": cookies}
-        return {name: value for name, value in asked.items() if value}
+        return {name: value for name, value in asked.items() if value and value.isascii() and value.isprintable()}

@@ -47,7 +47,7 @@ _OLD_TONE = re.compile(rf"[{_FIRST}][{_SECOND}](?<!q..)(?![^\W\d_])")
 _LINE = 200  # characters; what is no longer comes again and again on the pages of a site, and is remembered
 _LINES_KEPT = 4096  # 4 MB, once for each of two caches
 _PARAGRAPH = 5000  # characters; what is no longer comes again while its page is read
-_PARAGRAPHS_KEPT = 64  # 2 MB at most, once for each of two caches
+_PARAGRAPHS_KEPT = 64  # 3 MB at most, once for each of two caches
 
 
 def normalise(text: str) -> str:

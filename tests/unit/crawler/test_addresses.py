@@ -41,6 +41,11 @@ SOURCE = Source(
         ("https://bao.example/a?x=1+2", "https://bao.example/a?x=1+2"),
         ("https://ai:mat-khau@bao.example/a", "https://bao.example/a"),
         ("https://[::1]:8000/a", "https://[::1]:8000/a"),
+        ("https://127.0.0.1/a", "https://127.0.0.1/a"),
+        ("https://bao.example/tin/../kin/./1.html", "https://bao.example/kin/1.html"),
+        ("https://bao.example/../tin/%2e%2E/kin/..", "https://bao.example/"),
+        ("https://bao.example/tin/a..b/.c/1.html/.", "https://bao.example/tin/a..b/.c/1.html/"),
+        ("https://bao.example//tin//1.html", "https://bao.example//tin//1.html"),
     ],
 )
 def test_spellings_of_one_address_are_one(url: str, expected: str) -> None:
@@ -61,6 +66,11 @@ def test_spellings_of_one_address_are_one(url: str, expected: str) -> None:
         "http://bao.example:0/",
         "http://a..b/",
         "http://a b/",
+        "http://0177.0.0.1/",
+        "http://999.1.1.1/",
+        "http://2130706433/",
+        "http://0x7f.1/",
+        "http://bao.example.1/",
         "http://bao.example/" + "a" * MAX_LENGTH,
     ],
 )
@@ -161,7 +171,7 @@ def test_an_article_is_known_by_its_number_within_its_source(url: str, known_by:
 TRICKY = (
     "http:// https://bao.example / ? & = # % %41 %C3 %A9 %E1%BB%8D ;jsessionid= (S( )) utm_x=1 redirect a Đ :80 @ [ ]"
 )
-PIECES = st.sampled_from([*TRICKY.split(), ":", "::1", "..", "+", "o\u0323", "\u200b", " ", "\n"])
+PIECES = st.sampled_from([*TRICKY.split(), ":", "::1", "..", ".", "%2e", "1", "+", "o\u0323", "\u200b", " ", "\n"])
 ANY_ADDRESS = (
     st.lists(PIECES, max_size=25).map("".join)
     | st.text(max_size=60).map("https://bao.example/".__add__)

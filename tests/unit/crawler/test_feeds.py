@@ -122,17 +122,12 @@ def test_entities_that_add_little_are_read() -> None:
 )
 def test_entities_that_make_a_bomb_are_refused(declared: str, used: str) -> None:
     with pytest.raises(Refused) as caught:
-        addresses(f"<!DOCTYPE rss [\n{declared}\n]>\n<rss version='2.0'><channel><ttl>{used}</ttl></channel></rss>")
+        addresses(f"<!DOCTYPE rss [\n{declared}\n]>\n<rss version='2.0'><channel><title>{used}</title></channel></rss>")
     assert caught.value.reason == "bomb"
 
 
-def test_a_bomb_in_a_headline_never_goes_off() -> None:
-    declared = f"<!DOCTYPE rss [\n<!ENTITY a '{'ha' * 5000}'>\n]>"
-    assert addresses(f"{declared}<rss><channel><title>{'&a;' * 1000}</title>{ITEM}</channel></rss>") == [URL]
-
-
 def test_of_a_long_feed_the_first_entries_alone_are_read() -> None:
-    behind = f"<item><ttl>{'&a;' * 1000}</ttl></item>"
+    behind = f"<item><title>{'&a;' * 1000}</title></item>"
     feed = f"<!DOCTYPE rss [<!ENTITY a '{'ha' * 5000}'>]><rss><channel>{ITEM * 3}{{}}</channel></rss>"
     assert len(read_entries(feed.format("").encode(), "", 2)) == 2
     assert read_entries(feed.format(behind * 9).encode(), "", 3) == (Entry(URL, ()),) * 3

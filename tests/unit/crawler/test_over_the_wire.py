@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from crawler.addresses import MAX_LENGTH, canonical, host_of, resolve
 from crawler.challenge import is_challenge
 from crawler.cookies import MOST, Cookies
+from crawler.fetch import Fetcher
 from crawler.pace import rest_seconds
 from crawler.question import Most, Question
 from crawler.refusal import Refused
 from crawler.robots import read_rules
 from crawler.unpack import unpack
+from models.crawl import Validators
 from models.source import Source
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -147,6 +149,32 @@ def test_any_location_leads_to_one_address_or_is_none(location: str) -> None:
         asked = Question(SOURCE, target, Most(LIMIT)).request({}, {}, None).url
         assert asked.host.decode() == host_of(target), "who connects and who checks see two hosts"
         assert target.endswith(asked.target.decode()), "another page is asked for than the one that is known"
+        assert target.count("/", len("https://")) == asked.target.decode().count("/")
+        cookies = Cookies()
+        cookies.keep(target, ((b"Set-Cookie", b"phien=7"),))
+        assert cookies.sent_to(target) in {"phien=7", None}
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("http://bao.example//tin/1.html", "//tin/1.html"),
+        ("http://bao.example///x?y=1", "///x?y=1"),
+        ("http://bao.example/bai;1?id=2", "/bai;1?id=2"),
+        ("http://[::1]:8000/", "/"),
+    ],
+)
+def test_what_is_asked_for_is_the_path_and_query_of_the_address(url: str, target: str) -> None:
+    assert Question(SOURCE, canonical(url), Most(LIMIT)).request({}, {}, None).url.target == target.encode()
+
+
+@pytest.mark.parametrize("told", ["é", "a\r\nHost: khac.example", "a\0"])
+def test_what_no_header_can_hold_is_not_sent(told: str) -> None:
+    known = Validators(etag=told, last_modified=told)
+    request = Question(SOURCE, HOST, Most(LIMIT), known).request({}, {}, told)
+    assert [name for name, _ in request.headers] == [b"Host"]
+    with pytest.raises(ValueError, match="liên hệ"):
+        Fetcher(f"mailto:{told}@bao.example")
 
 
 SCRIPTS = st.sampled_from(
