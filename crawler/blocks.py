@@ -25,7 +25,7 @@ _NOISE_NAME = re.compile(
     r"|share|sharing|chia-?se|social|sidebar|side-bar|footer|masthead|navbar|\bnav\b|\bmenu|advert|quang-?cao|\bads?\b"
     r"|banner|newsletter|subscri|popup|modal|cookie|toolbar|\btools?\b|print|rating|danh-?gia|\bvot(?:e|ing)|\bpoll|tham-?do|binh-?chon|counter"
     r"|luot-?xem|view-?count|(?<![\w-])views?(?![\w-])|caption|(?<![\w-])cap(?![\w-])|chu-?thich|\btags?\b|tu-?khoa|keyword|copyright|recommend|trending|promo|skip-?link"
-    r"|pagination|paging|cms-quote|widget|author-?bio|(?<!label-)hidden|sr-only|visually-hidden"
+    r"|pagination|paging|cms-quote|location-?stamp|widget|author-?bio|(?<!label-)hidden|sr-only|visually-hidden"
 )
 _NOISE_ROLES = {"navigation", "search", "banner", "contentinfo", "complementary", "dialog", "menu"}
 _WHOLE = frozenset(("html", "body", "article", "main"))

@@ -23,12 +23,18 @@ _CREDITED = re.compile(
 )
 # Pictures and design, other papers.
 _OF_OTHERS = re.compile(r"(?:ảnh|video|clip|đồ họa|trình bày|thiết kế) ?:|(?:nguồn(?: tin)?|theo)(?: ?:| )")
+# A line of its own below a text: “(TTXVN/Vietnam+)”, “Theo Cổng TTĐT tỉnh”; not “Theo Báo cáo số 12 …”.
+_SOURCE = re.compile(
+    r"(?:theo )?(?:ttxvn|vietnam\+|vietnamplus|thông tấn xã việt nam)(?:/[\w.+ -]{2,20})?$"
+    r"|theo (?:báo (?!cáo|động)|đài |cổng |tạp chí |trang (?:tin|thông tin|web))[^.:;!?]{2,50}$"
+)
 _OFFICE = re.compile(
     r"(?:ban|phòng|sở|ubnd|trung tâm|văn phòng|(?:tỉnh|thành|huyện) đoàn|hội|công an|cổng|báo) |tổ truyền thông$"
 )
 _NOBODY = re.compile(
-    r"\w{0,6}admin\w*$|quản ?trị|quantri|ban biên tập|biên ?tập ?viên|bientap|bbt$|editor|super user|khách$|guest|root$"
-    r"|bởi$|by$|mới nhất từ|latest from|p\.? ?v\.?$|phóng viên$|ctv$|cộng tác viên$|đăng (?:nhập|ký)|log ?in"
+    r"\w{0,6}admin\w*$|quản ?trị|quantri|ban biên tập|biên ?tập ?viên|bientap|bbt$|btv(?:[_.\d-]\w*)?$|editor"
+    r"|super user|khách$|guest|root$|bởi$|by$|mới nhất từ|latest from|p\.? ?v\.?$|phóng viên$|ctv$|cộng tác viên$"
+    r"|đăng (?:nhập|ký)|log ?in"
 )
 _SEPARATORS = re.compile(r"(?:[ .,&/;'’–-]| và )+")
 _AUTHOR = re.compile(r"(?:tác giả|(?:được )?viết bởi) ?:?")
@@ -38,6 +44,8 @@ _PLACE = re.compile(r" \([^()]{2,40}\)$")
 _OFFICE_BEHIND = re.compile(
     r" ?/ ?[A-ZĐ]{2,8}(?![^\W\d_]).*| [-–] (?:Báo|Đài|Cổng|Tạp chí) .+| \((?:Báo|Đài|Cổng|Tạp chí|Theo) [^()]*\)$"
 )
+# What a design puts behind a name in one element: “… . Ngày đăng: …”, an address, “Theo dõi báo trên Google”.
+_BEHIND = re.compile(r"[ .|–-]+(?:ngày đăng|đăng (?:ngày|lúc)|cập nhật|lượt xem|theo dõi)(?!\w).*| [\w.+-]+@[\w.-]+.*")
 _DAY = re.compile(r"(?:thứ|chủ nhật|ngày|tháng|hôm nay)(?!\w)")
 _SIGNED = re.compile(r" ?[@(|] ?(?=\d)")  # “Lào Cai - 20/11/2026” is a place
 _DEED = re.compile(r" \(?(?:tổng hợp|thực hiện|lược ghi|ghi|sưu tầm|biên tập)\)?$")
@@ -99,6 +107,8 @@ def without_label(name: str) -> str:
     name = _bare(name)
     label = _LABEL.match(fold(name))
     name = name[label.end() :] if label else name
+    behind = _BEHIND.search(fold(name))
+    name = name[: behind.start()] if behind else name
     return _OFFICE_BEHIND.sub("", _without_date(name)).strip(" .:-–|")
 
 
@@ -113,7 +123,7 @@ def take_bylines(lines: list[str]) -> list[str]:
     photographers, and of papers that the text was taken from."""
     names: list[str] = []
     while name := byline_at_end(lines):
-        if not _OF_OTHERS.match(fold(_bare(lines.pop()))):
+        if not _is_of_others(_bare(lines.pop())):
             names.insert(0, name)
     return names
 
@@ -126,11 +136,16 @@ def byline_at_end(lines: Sequence[str]) -> str | None:
     if len(lines) < 2 or len(lines[-1]) > _LONGEST:
         return None
     bare = _bare(lines[-1])
-    # “(Theo Báo Ví Dụ)”, not “(Theo Quyết định số 214)”.
-    if _LABEL.match(fold(bare)) or (lines[-1][0] == "(" and _OF_OTHERS.match(fold(bare)) and is_names(bare)):
+    # “Theo Báo Ví Dụ”, not “(Theo Quyết định số 214)”.
+    if _LABEL.match(fold(bare)) or _SOURCE.match(fold(bare)) or (_is_of_others(bare) and is_names(bare)):
         return without_label(lines[-1]) or None
     signed = signer(lines[-1]) or (_OFFICE_BEHIND.sub("", _without_date(lines[-1])) if _signs(lines[-1]) else None)
     return signed if not _signs(lines[-2]) else None
+
+
+def _is_of_others(bare: str) -> bool:
+    """Whether a line names photographers, or whom the text was taken from."""
+    return bool(_OF_OTHERS.match(fold(bare)) or _SOURCE.match(fold(bare)))
 
 
 def signer(line: str) -> str | None:

@@ -37,6 +37,7 @@ _SITE_BEFORE = re.compile(
     r"(?:báo (?!động|cáo|hiệu|tin|giá)|cổng (?:thông tin|tt)|trang (?:thông tin|tin)|tạp chí |đài phát)"
 )
 _LONGEST_SITE = 80
+_LONGEST_NAME = 25  # of a site before its first sentence
 _HOME = re.compile(r"/|(?:https?:)?//[\w.:-]+/?")  # a link to a first page; not “#” and “?id=12”
 # What an office does, and is no part of its name: “Sở Y tế Ví Dụ khuyến cáo …”.
 _DEED = re.compile(
@@ -65,7 +66,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING_ELSE = re.compile(
-    r"site|portlet|widget|menu|module|logo|cate|sub|other|related|(?:block|box|list)[_-]?title", re.IGNORECASE
+    r"site|portlet|web-?part|widget|menu|module|logo|cate|sub|other|related|(?:block|box|list)[_-]?title", re.IGNORECASE
 )
 _NO_HEADLINE = frozenset({"a", "title", "script", "option", "li"})
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -106,6 +107,14 @@ def _headline(tree: HtmlElement, data: LinkedData) -> str:
         longer = (text for text in _plain(tree, "h1", "") if len(text) > len(title))
         return _likest(title, marked) or next(longer, title)
     return _above_date(tree, site) or next(_plain_headings(tree, site), "") or title or next(iter(headings), "")
+
+
+def site_names(tree: HtmlElement, data: LinkedData) -> list[str]:
+    """What the site of a page may be called: as it says itself, or the end of its title; “Báo Ví Dụ” also “Ví Dụ”."""
+    page = one_line(next((title.text for title in tree.iter("title")), None) or "")[:_MOST_TITLE]
+    parts = _SEPARATOR.split(page)
+    names = [data.told("og:site_name"), *(parts[-1:] if len(parts) > 1 else [])]
+    return [name for told in names for name in (told, told.removeprefix("Báo ")) if 2 <= len(name) <= _LONGEST_NAME]
 
 
 def _leads_home(heading: HtmlElement) -> bool:

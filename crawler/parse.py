@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from threading import Lock
 
 from lxml.html import HtmlElement
@@ -27,7 +27,7 @@ from crawler.byline import (
 )
 from crawler.credit import read_credit
 from crawler.decode import decode
-from crawler.headline import lines_between, read_lead, read_title
+from crawler.headline import lines_between, read_lead, read_title, site_names
 from crawler.linked_data import LinkedData, read_linked_data
 from crawler.markup import select, tree_of, unescaped
 from crawler.opinions import Opinion, settled, third_opinion
@@ -131,7 +131,7 @@ def _article(html: str, url: str, selectors: Selectors, now: datetime | None) ->
     byline = byline or labelled_byline([line.text for line in lines_between(above, title, text[0])] if text else [])
     names = take_bylines(text) or _names_behind(visible, text)
     _demand_article(title, text)
-    prefix, first = part_prefix(text[0])
+    prefix, first = part_prefix(text[0], site_names(tree, data))
     text = [first, *text[1:]]
     return Article(
         url=url,
@@ -219,10 +219,12 @@ def _unmarked_lead(visible: Sequence[Line], title: str, text: list[str]) -> list
 
 
 def _credits_behind(visible: Sequence[Line], text: Sequence[str]) -> list[str]:
-    """The lines “Nguồn: …”, “Theo …” right behind the last line of the text."""
+    """The lines “Nguồn: …”, “Theo …” right behind the last line of the text; the name may stand on the next one."""
     texts = [line.text for line in visible]
     end = texts.index(text[-1]) + 1 if text and text[-1] in texts else len(texts)
-    return [line for line in texts[end : end + _LINES_BEHIND] if fold(line).startswith(("nguồn", "theo "))]
+    behind = pairwise([*texts[end : end + _LINES_BEHIND + 1], ""])
+    told = [f"{line} {name}" if line.endswith(":") else line for line, name in behind][:_LINES_BEHIND]
+    return [line for line in told if fold(line).startswith(("nguồn", "theo "))]
 
 
 def _names_behind(visible: Sequence[Line], text: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """The name that papers and portals put before their first sentence: “(CTO) - ”, “Baonghean.vn - ”, “CTTĐT - ”."""
 
 import re
+from collections.abc import Sequence
 
 _SITE = r"[\w-]{2,25}(?:\.(?:gov|com|edu))?\.vn"
 _SHORT = r"[A-ZĐ]{2,10}"
@@ -15,10 +16,15 @@ _PREFIX = re.compile(
 )
 
 
-def part_prefix(line: str) -> tuple[str | None, str]:
+def part_prefix(line: str, sites: Sequence[str] = ()) -> tuple[str | None, str]:
     """The name before the first sentence of a text, without brackets and dash, and the line without it; None and the
-    whole line where it has none."""
-    found = _PREFIX.match(line)
+    whole line where it has none. `sites`: what the site may be called, which is such a name too."""
+    found = _PREFIX.match(line) or _of_site(line, sites)
     if found is None or line[found.end()].islower():
         return None, line
     return next(filter(None, found.groups())), line[found.end() :]
+
+
+def _of_site(line: str, sites: Sequence[str]) -> re.Match[str] | None:
+    own = "|".join(map(re.escape, filter(None, sites)))
+    return re.match(rf"({own}) ?[-–—] ?(?=[^\W_]|[\"“])", line) if own else None

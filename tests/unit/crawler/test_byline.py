@@ -50,6 +50,9 @@ def test_a_line_of_initials_is_read_in_one_way_only() -> None:
         "Lò Văn Ví /VOV-Tây Bắc",
         "Lò Văn Ví - Báo Ví Dụ",
         "(Nguồn: Lò Văn Ví)",
+        "Lò Văn Ví lovanvi@bao.example",
+        "Tác giả: Lò Văn Ví . Ngày đăng: 15:12",
+        "Lò Văn Ví Theo dõi Báo Ví Dụ trên Google",
     ],
 )
 def test_a_name_stands_without_its_label_and_date(line: str) -> None:
@@ -70,6 +73,7 @@ def test_a_name_stands_without_its_label_and_date(line: str) -> None:
         "P.V",
         "PV",
         "CTV",
+        "btv_web",
     ],
 )
 def test_accounts_wrote_nothing(name: str) -> None:
@@ -93,10 +97,26 @@ def test_a_person_comes_before_an_office_and_another_paper_wrote_nothing() -> No
     assert take_bylines([SENTENCE, "MỸ HẠNH", "(Nguồn: Báo Ví Dụ)"]) == ["MỸ HẠNH"]
     assert take_bylines([SENTENCE, "Thực hiện: Mỹ Hạnh", "Trình bày: Lò Văn Ví"]) == ["Mỹ Hạnh"]
     assert take_bylines([SENTENCE, "MỸ HẠNH", "(Theo Báo Ví Dụ)"]) == ["MỸ HẠNH"]
+    assert take_bylines([SENTENCE, "MỸ HẠNH", "Theo Báo Ví Dụ"]) == ["MỸ HẠNH"]
 
 
-def test_a_bracket_of_the_text_is_not_taken_for_a_source() -> None:
-    lines = [SENTENCE, "(Theo Quyết định số 214 của Chủ tịch UBND tỉnh)"]
+@pytest.mark.parametrize("line", ["(TTXVN/Vietnam+)", "TTXVN", "Theo TTXVN", "Theo Cổng TTĐT tỉnh", "(Vietnam+)"])
+def test_a_line_that_names_a_source_alone_is_no_text(line: str) -> None:
+    lines = [SENTENCE, line]
+    assert take_bylines(lines) == []
+    assert lines == [SENTENCE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Theo Quyết định số 214 của Chủ tịch UBND tỉnh)",
+        "Theo Báo cáo số 12 của UBND tỉnh",
+        "Theo báo động của trạm thủy văn, lũ lên nhanh.",
+    ],
+)
+def test_a_line_of_the_text_is_not_taken_for_a_source(line: str) -> None:
+    lines = [SENTENCE, line]
     assert take_bylines(lines) == []
     assert len(lines) == 2
 

@@ -220,3 +220,8 @@ def test_what_is_no_page_says_that_it_is_empty(text: str) -> None:
     with pytest.raises(NotAnArticle) as caught:
         parse_html(text, URL)
     assert caught.value.reason == "empty_page"
+
+
+def test_the_stamp_of_a_place_is_no_word_of_the_lead() -> None:
+    found = article(f"{TITLE}<p class='sapo'><span class='location-stamp'>Lai Châu</span>{LEAD}</p><div>{TEXT}</div>")
+    assert found.text.split("\n") == [LEAD, FIRST, SECOND]

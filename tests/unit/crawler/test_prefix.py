@@ -48,6 +48,16 @@ def test_a_first_sentence_keeps_its_words(line: str) -> None:
     assert part_prefix(line) == (None, line)
 
 
+def test_what_the_site_is_called_is_parted_too() -> None:
+    for name in ("Biên phòng", "Ví Dụ+"):
+        assert part_prefix(f"{name} - {SENTENCE}", ["", "Biên phòng", "Ví Dụ+"]) == (name, SENTENCE)
+    line = "Biên phòng - lực lượng của nhân dân."
+    assert part_prefix(line, ["Biên phòng"]) == (None, line)
+    head = "<title>Hiến đất mở đường - Báo Biên phòng</title><h1>Hiến đất mở đường</h1>"
+    article = parse_html(f"{head}<p>Biên phòng - {SENTENCE}</p><p>{'Bà con góp công. ' * 9}</p>", "")
+    assert (article.prefix, article.lead) == ("Biên phòng", SENTENCE)
+
+
 def test_an_article_begins_with_its_first_sentence() -> None:
     article = parse_html(f"<h1>Hiến đất mở đường</h1><p>(CTO) - {SENTENCE}</p><p>{'Bà con góp công. ' * 9}</p>", "")
     assert (article.prefix, article.lead) == ("CTO", SENTENCE)
