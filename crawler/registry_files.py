@@ -26,8 +26,8 @@ def drafts(target: Path, sources: Iterable[Source], registry: Path) -> dict[Path
     """What `enter` writes, by file. ValueError (one Vietnamese line) where a source is declared in another file of the
     registry, or the result could not be read; OSError where a file cannot be."""
     registry = registry.resolve()
+    homes = _homes(registry) if is_part(target, registry) else {}
     target = target.parent.resolve() / target.name if target.resolve() != registry else registry
-    homes = _homes(registry) if registry in {target, target.parent} else {}
     written: dict[Path, str] = {}
     for source in sources:
         file = _home(source, target, homes)
@@ -35,6 +35,12 @@ def drafts(target: Path, sources: Iterable[Source], registry: Path) -> dict[Path
     for whole in [registry] if homes else written:
         load_sources(whole, written)
     return written
+
+
+def is_part(target: Path, registry: Path) -> bool:
+    """Whether `target` is the registry, or a file of its folder."""
+    registry = registry.resolve()
+    return registry in {target.resolve(), target.parent.resolve()}
 
 
 def _text(file: Path) -> str:

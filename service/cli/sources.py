@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -106,7 +107,9 @@ def probe(
     from service.app import configured_sources
     from service.settings import load_settings
 
-    if bool(names) == all_of_them:
+    if names and all_of_them:
+        raise ValueError("chỉ một trong hai: tên nguồn tin hoặc --all")
+    if not names and not all_of_them:
         raise ValueError("cần tên của ít nhất một nguồn tin, hoặc --all; xem guongsang sources")
     settings = load_settings()
     registry = configured_sources(settings)
@@ -171,22 +174,36 @@ def _asking(url: str) -> None:
 
 
 def _finish(probes: "Iterator[Probe] | list[Probe]", settings: "Settings", write: Path | None) -> None:
-    """Shows each probe as it comes, writes what they propose; exit status 1 where a source gives nothing."""
+    """Writes what each probe proposes as it comes, and shows it; exit status 1 where a source gives nothing. What is
+    to be written is written though the reader of our output, `head` say, has seen enough."""
     from crawler.registry_files import enter
     from service.app import configured_sources, registry_of
     from service.cli.shown_probe import show_probe
 
-    registry = configured_sources(settings)
-    proposed, gives_nothing = [], False
+    registry, written, gives_nothing = configured_sources(settings), 0, False
     for found in probes:
-        show_probe(found, registry)
-        proposed.append(found.proposed)
+        if write:
+            enter(write, [found.proposed], registry_of(settings))
+            written += 1
+        with suppress(SystemExit) if write else nullcontext():  # so Rich ends a program that nobody listens to
+            show_probe(found, registry)
         gives_nothing |= found.proposed.state == "stopped" or not found.samples
     if write:
-        enter(write, proposed, registry_of(settings))
-        print(f"đã ghi {len(proposed)} bản khai vào {write}")
+        _tell_written(written, write, registry_of(settings))
     if gives_nothing:
         raise typer.Exit(1)
+
+
+def _tell_written(entries: int, target: Path, registry: Path) -> None:
+    """How many entries were written, and of a file outside the registry how it gets there."""
+    from crawler.registry_files import is_part
+
+    print(f"đã ghi {entries} bản khai vào {target}")
+    if not is_part(target, registry):
+        print(
+            f"{target} không thuộc danh mục đang dùng ({registry}): muốn dùng, hãy chép các bản khai vào danh mục ấy "
+            "hoặc đặt crawl.sources trong tệp cài đặt"
+        )
 
 
 def _demand_registry_file(file: Path | None, chosen: Sequence["Source"], settings: "Settings") -> None:

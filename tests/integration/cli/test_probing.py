@@ -1,6 +1,8 @@
 """`guongsang sources probe` and `add`: what a site says of itself, and what is written down of it."""
 
 import json
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -75,13 +77,48 @@ def test_a_probe_writes_where_it_is_told_to(guongsang: Run, tmp_path: Path) -> N
     assert file.read_text("utf-8").startswith("# Lào Cai.\n")
 
 
-def test_sources_of_several_files_are_written_each_into_its_own(guongsang: Run, site: Server, tmp_path: Path) -> None:
-    folder = tmp_path / "nguon-tin"
+@pytest.mark.usefixtures("site")
+def test_a_file_outside_the_registry_is_written_and_it_is_told_how_it_gets_there(
+    guongsang: Run, tmp_path: Path
+) -> None:
+    done = guongsang("sources", "probe", "bao-mau", "--write", "khong-co.toml")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.splitlines()[-2:] == [
+        "đã ghi 1 bản khai vào khong-co.toml",
+        "khong-co.toml không thuộc danh mục đang dùng (nguon-tin): muốn dùng, hãy chép các bản khai vào danh mục ấy "
+        "hoặc đặt crawl.sources trong tệp cài đặt",
+    ]
+    assert [source.name for source in load_sources(tmp_path / "khong-co.toml")] == ["bao-mau"]
+    inside = guongsang("sources", "probe", "bao-mau", "--write", "nguon-tin/lao-cai.toml")
+    assert inside.out.splitlines()[-1] == "đã ghi 1 bản khai vào nguon-tin/lao-cai.toml"
+
+
+def declare_another(site: Server, folder: Path) -> None:
+    """Declares “bao-ca-nuoc” on the same site, in a file of its own."""
     other = NATIONAL.replace("https://bao-ca-nuoc.example", f"{site.base}/khac").replace(
         "bao-ca-nuoc.example", f"127.0.0.1:{site.port}"
     )
     written(folder / "toan-quoc.toml", other.replace("name = ", "name=").replace("title", "delay_seconds = 0\ntitle"))
     site.answers["/khac/rss"] = site.answers["/rss"]
+
+
+def test_what_is_to_be_written_is_written_though_nobody_reads_the_output(site: Server, tmp_path: Path) -> None:
+    declare_another(site, tmp_path / "nguon-tin")
+    program = "from service.cli.main import main; main()"
+    words = ["sources", "probe", "bao-mau", "bao-ca-nuoc", "--write", "nguon-tin"]
+    with subprocess.Popen(
+        [sys.executable, "-c", program, *words], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert [source.state for source in load_sources(tmp_path / "nguon-tin")] == ["slow", "unprobed", "slow"]
+
+
+def test_sources_of_several_files_are_written_each_into_its_own(guongsang: Run, site: Server, tmp_path: Path) -> None:
+    folder = tmp_path / "nguon-tin"
+    declare_another(site, folder)
     done = guongsang("sources", "probe", "bao-mau", "bao-ca-nuoc", "--write", "nguon-tin")
     assert (done.status, done.err) == (0, "")
     told_of = {file.name: [(one.name, one.state) for one in load_sources(file)] for file in sorted(folder.iterdir())}
