@@ -10,10 +10,10 @@ from models.source import Tls
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReport:
     """One source: articles by what the store did with them; how many were met but not read again, for they are `known`
-    (models.crawl.KNOWN); how many lists did not change. What its limits left out of a crawl: articles `outside` the
-    days wanted, addresses that were `left` when there were as many articles as wanted. Every other address that gave no
-    article, with its reason; `tls` is how its servers were trusted, `lists` the feeds, sitemaps and listings that were
-    asked for; none where the crawl broke."""
+    (models.crawl.KNOWN); how many lists did not change. What its limits left out of a crawl: addresses `outside`
+    the days wanted, and those that were `left` when there were as many articles as wanted. Every other address that
+    gave no article, with its reason; `tls` is how its servers were trusted, `lists` the feeds, sitemaps and listings
+    that were asked for; none where the crawl broke."""
 
     source: str
     new: int = 0

@@ -86,8 +86,7 @@ def run_crawl(sources: Sequence[Source], crew: Crew) -> CrawlReport:
     """Crawls the sources side by side; each one's articles can be found as soon as it is done.
 
     A source that fails does not stop the others; whatever stops the caller stops them after their current page. The
-    report is kept in the store. Raises SearchError where another process keeps the index to the end, OSError where the
-    folder of the archive cannot be used.
+    report is kept in the store. Raises OSError where the folder of the archive cannot be used.
     """
     started_at = crew.clock.now()
     with crew.archive.in_use():
@@ -98,14 +97,12 @@ def run_crawl(sources: Sequence[Source], crew: Crew) -> CrawlReport:
 def keep_report(
     crew: Crew, sources: Sequence[Source], reports: Sequence[SourceReport], started_at: datetime
 ) -> CrawlReport:
-    """Keeps what crawls of these sources gave, and what follows from it; their articles can be found from now on.
-
-    Raises SearchError where another process keeps the index.
-    """
+    """Keeps what crawls of these sources gave, and what follows from it; their articles can be found from now on, or
+    where another process is writing the index, once it is brought up to date again."""
     report = CrawlReport(started_at=started_at, finished_at=crew.clock.now(), sources=tuple(reports))
     follow_up(crew.store, sources, report, None if crew.scope.goes_back else crew.chance)
     _retire(crew)
-    crew.index.catch_up(crew.store)
+    _make_findable(crew)
     return report
 
 
@@ -116,10 +113,10 @@ def _crawl_all(sources: Sequence[Source], crew: Crew) -> dict[str, SourceReport]
         try:
             for done in as_completed(running):
                 reports[running[done]] = done.result()
-                with suppress(SearchError):  # another process holds the index now: once more in the end
-                    crew.index.catch_up(crew.store)
+                _make_findable(crew)
         except BaseException:
             stop.set()
+            threads.shutdown(wait=False, cancel_futures=True)  # whom nobody has asked yet is asked nothing
             raise
     return reports
 
@@ -164,6 +161,11 @@ def _kept(page: FetchedPage, source: Source, crew: Crew) -> Outcome:
     if crew.store.is_removed(identity(source, page.final_url)):
         return "unchanged"
     return ingest(crew.archive.keep(page), source, crew.store)
+
+
+def _make_findable(crew: Crew) -> None:
+    with suppress(SearchError):  # another process is writing the index: whoever does so next takes over what it lacks
+        crew.index.catch_up(crew.store)
 
 
 def _retire(crew: Crew) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.messages import report
-from service.cli.values import written_old_province, written_province, written_week
+from service.cli.values import begun_week, written_old_province, written_province
 
 if TYPE_CHECKING:
+    from service.app import Home
     from service.mail import Delivery
 
 
@@ -22,9 +23,7 @@ Province = Annotated[
 Year = Annotated[int | None, typer.Option("--year", metavar="NĂM", min=1900, max=2999, help="Chỉ một năm.")]
 Week = Annotated[
     str | None,
-    typer.Option(
-        "--week", metavar="TUẦN", parser=written_week, help="Tuần ISO như 2026-W47; mặc định là tuần vừa hết."
-    ),
+    typer.Option("--week", metavar="TUẦN", parser=begun_week, help="Tuần ISO như 2026-W47; mặc định là tuần vừa hết."),
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=200, metavar="SỐ", help="Nhiều nhất bao nhiêu dòng.")]
 
@@ -107,7 +106,7 @@ def search(
     if not any(map(str.isalnum, query)):
         raise ValueError('cần từ để tìm, ví dụ: guongsang search "khen thưởng nông dân"')
     with opened(database) as home:
-        home.index.catch_up(home.store)
+        follow(home)
         with home.store.read() as db:
             found = home.index.search(db, query, SearchWhere(province=province, year=year), Paging(limit=limit))
         show_found(found, home.source_titles)
@@ -135,14 +134,27 @@ def digest(
             print(*write_digest(made, letter, out), sep="\n")
         if not send:
             return
-        if made.first > today():
-            raise ValueError(f"tuần {made.days} chưa tới; không gửi")
         if made.empty:
             raise ValueError(f"tuần {made.days} chưa có gì để gửi")
         if not home.settings.mail.readers:
             raise ValueError("chưa có người nhận: đặt mail.readers trong tệp cài đặt")
         delivery = send_letter(home.store, home.settings.mail, letter, home.settings.mail.readers)
     show_delivery(delivery)
+
+
+def follow(home: "Home") -> None:
+    """Brings the index up to date; where another process is writing it, that is told and no work is lost. Raises
+    SearchError where it cannot be opened."""
+    from service.search import SearchError
+
+    index = home.index
+    try:
+        index.catch_up(home.store)
+    except SearchError as error:
+        report(
+            f"{error} nên có thể còn thiếu bài; lần đọc tin sau, guongsang serve hoặc guongsang index rebuild sẽ "
+            "ghi tiếp phần còn thiếu"
+        )
 
 
 def show_delivery(delivery: "Delivery") -> None:

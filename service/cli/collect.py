@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.crawl import WHAT_IS_NEW, Scope
-from service.cli.ask import Database
+from service.cli.ask import Database, follow
+from service.cli.messages import report
 from service.cli.sources import named
-from service.cli.values import written_day
+from service.cli.values import begun_day, written_day
 
 if TYPE_CHECKING:
     from models.source import Source
     from service.app import Home
     from service.pipeline import Tell
+    from service.tally import Outcome
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +44,7 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     since: Annotated[
         date | None,
         typer.Option(
-            "--since", metavar="NGÀY", parser=written_day, help="Đọc ngược về đến ngày này, viết như 25/11/2026."
+            "--since", metavar="NGÀY", parser=begun_day, help="Đọc ngược về đến ngày này, viết như 25/11/2026."
         ),
     ] = None,
     until: Annotated[
@@ -57,10 +59,7 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     from crawler.sources import load_sources
     from service.app import configured_sources, opened
     from service.settings import load_settings
-    from service.wording import today
 
-    if since and since > today():
-        raise ValueError(f"--since: ngày {since:%d/%m/%Y} chưa tới")
     if since and due:
         raise ValueError("--due chỉ đọc tin mới, không dùng cùng với --since")
     scope = Scope(since=since, until=until, most_pages=most_pages)
@@ -68,21 +67,27 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     registry = load_sources(sources) if sources else configured_sources(settings)
     chosen = _chosen(registry, source or ())  # before any database is made
     settings.crawl.demand_contact()
+    file = settings.database.file
+    is_new = file is not None and not file.exists()
     with opened(database, make=True) as home:
+        if is_new:
+            report(f"chưa có cơ sở dữ liệu {file}: đã tạo một cơ sở dữ liệu mới ở đó")
         failed = _crawl_due(home, chosen, scope) if due else crawl_into(home, chosen, scope)
     if failed:
         raise typer.Exit(1)
 
 
 def crawl_into(home: "Home", sources: Sequence["Source"], scope: Scope = WHAT_IS_NEW) -> bool:
-    """Crawls the sources with a progress bar and prints the report; whether a source failed."""
+    """Crawls the sources with a progress bar and prints the report; whether a source failed. Raises Abort where it is
+    stopped by hand."""
     from service.app import crew
     from service.cli.shown import show_crawl
     from service.pipeline import run_crawl
 
-    with progress("Đọc tin") as tell:
+    with progress("Đọc tin") as advance, _counting(advance) as tell:
         found = run_crawl(sources, replace(crew(home, tell), scope=scope))
     show_crawl(found, {source.name: source.title for source in sources})
+    follow(home)
     return found.failed
 
 
@@ -115,6 +120,24 @@ def progress(title: str) -> Iterator["Tell"]:
         task = bar.add_task(title, total=None)
         yield lambda _source, _outcome: bar.advance(task)
         bar.update(task, total=bar.tasks[0].completed or 1)
+
+
+@contextmanager
+def _counting(advance: "Tell") -> Iterator["Tell"]:
+    """Hands on what became of each address; where the crawl is stopped by hand, the Abort tells what it brought."""
+    from service.wording import number
+
+    new = list[str]()
+
+    def tell(source: str, outcome: "Outcome") -> None:
+        advance(source, outcome)
+        if outcome == "new":
+            new.append(source)
+
+    try:
+        yield tell
+    except KeyboardInterrupt:
+        raise typer.Abort(f"đã dừng theo yêu cầu; {number(len(new))} bài mới đã lưu") from None
 
 
 def _crawl_due(home: "Home", sources: Sequence["Source"], scope: Scope) -> bool:

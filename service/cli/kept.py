@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.ask import Database
+from service.cli.ask import Database, follow
 from service.cli.collect import progress
 from service.cli.messages import report
 from service.cli.sources import named
-from service.cli.values import demand_file, written_day
+from service.cli.values import begun_day, demand_file
 
 if TYPE_CHECKING:
     from models.crawl import Drop
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Since = Annotated[
     date | None,
     typer.Option(
-        "--since", metavar="NGÀY", parser=written_day, help="Chỉ những gì tải về từ ngày này, ví dụ 25/11/2026."
+        "--since", metavar="NGÀY", parser=begun_day, help="Chỉ những gì tải về từ ngày này, ví dụ 25/11/2026."
     ),
 ]
 Sources = Annotated[
@@ -47,9 +47,10 @@ def reparse(since: Since = None, source: Sources = None, database: Database = No
 
     with opened(database) as home:
         home.store.demand_writable()
+        where = _where(home.sources, since, source)
         with progress("Đọc lại") as tell:
-            done = read_again(home.sources, home.store, home.archive, _where(home.sources, since, source), tell)
-        home.index.catch_up(home.store)
+            done = read_again(home.sources, home.store, home.archive, where, tell)
+        follow(home)
     print(f"đọc lại: {done.new} bài mới, {done.changed} bài có kết quả mới, {done.as_before} bài như cũ")
     _tell_drops(done)
 
@@ -60,9 +61,10 @@ def reextract(since: Since = None, source: Sources = None, database: Database = 
 
     with opened(database) as home:
         home.store.demand_writable()
+        where = _where(home.sources, since, source)
         with progress("Trích lại") as tell:
-            done = read_again(home.store, _where(home.sources, since, source), tell)
-        home.index.catch_up(home.store)
+            done = read_again(home.store, where, tell)
+        follow(home)
     print(f"trích lại: {done.changed} bài có kết quả mới, {done.as_before} bài như cũ")
     _tell_drops(done)
 

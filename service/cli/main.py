@@ -27,8 +27,8 @@ def main() -> None:
     try:
         status = app(prog_name="guongsang", standalone_mode=False)
         sys.stdout.flush()
-    except typer.Abort:
-        report("đã dừng theo yêu cầu")
+    except typer.Abort as stop:
+        report(str(stop) or "đã dừng theo yêu cầu")
         status = 130
     except typer.exceptions.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":

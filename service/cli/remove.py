@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.text import strip_marks
-from service.cli.ask import Database
+from service.cli.ask import Database, follow
 
 if TYPE_CHECKING:
     from service.ledger import ArticleDetail
@@ -47,7 +47,7 @@ def remove(
         print(f"đã gỡ hẳn: {found.article.title} ({found.article.url})")
         for copy in found.copies:
             print(f"còn bài cùng nội dung: {copy.url}")
-        home.index.catch_up(home.store)
+        follow(home)
 
 
 def _what_goes(found: "ArticleDetail") -> str:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.ask import Database
-from service.cli.messages import report
+from service.cli.ask import Database, follow
 
 if TYPE_CHECKING:
     from service.app import Home
@@ -31,7 +30,7 @@ def serve(host: Host = None, port: Port = None, database: Database = None) -> No
     from service.app import opened
 
     with opened(database) as home, _listening(home, host, port) as listening:
-        _follow(home)
+        follow(home)
         with _worker(home):
             _serve(home, listening)
 
@@ -97,18 +96,6 @@ def _show(home: "Home") -> None:
     show_totals(totals)
     show_candidates(page.items, page.total, home.source_titles)
     show_overview(held, page.total)
-
-
-def _follow(home: "Home") -> None:
-    """Brings the index up to date; where another process is at it, the pages are served all the same. Raises
-    SearchError where it cannot be opened."""
-    from service.search import SearchError
-
-    index = home.index
-    try:
-        index.catch_up(home.store)
-    except SearchError as error:
-        report(str(error))
 
 
 def _worker(home: "Home") -> AbstractContextManager[None]:

@@ -167,7 +167,7 @@ def _about(source: SourceReport, title: str) -> Iterator[str]:
     if source.tls == "insecure":
         yield f"{title}: {_UNVERIFIED}"
     if source.outside:
-        yield f"{title}: bỏ qua {number(source.outside)} bài đăng ngoài những ngày cần đọc"
+        yield f"{title}: bỏ qua {number(source.outside)} địa chỉ nằm ngoài những ngày cần đọc"
     if source.left:
         yield f"{title}: để lại {number(source.left)} địa chỉ chưa đọc, vì đã đủ số bài muốn đọc (--max)"
     for drop in source.drops:

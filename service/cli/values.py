@@ -15,11 +15,24 @@ def written_day(written: str) -> date:
         raise ValueError("cần một ngày viết như 25/11/2026") from None
 
 
-def written_week(written: str) -> str:
-    """The ISO week as it is written, “2026-W47”."""
-    from service.digest import week_days
+def begun_day(written: str) -> date:
+    """The day that is meant, today's or one before."""
+    from service.wording import today
 
-    week_days(written)
+    day = written_day(written)
+    if day > today():
+        raise ValueError(f"ngày {day:%d/%m/%Y} chưa tới")
+    return day
+
+
+def begun_week(written: str) -> str:
+    """The ISO week as it is written, “2026-W47”; this one or one before."""
+    from service.digest import week_days
+    from service.wording import today, whole_week
+
+    monday, _ = week_days(written)
+    if monday > today():
+        raise ValueError(f"tuần {whole_week(monday)} chưa tới")
     return written
 
 

@@ -22,6 +22,7 @@ from service.ledger import turns
 from service.pipeline import Crew
 from service.search import SearchIndex
 from service.store import Store
+from tests.integration.busy_index import written_by_another
 
 NOW = datetime(2026, 11, 25, 11, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -165,6 +166,17 @@ def test_a_source_whose_report_cannot_be_kept_is_due_again(
     worker.step(Never())
     assert "crawl_runs" in caplog.text
     assert kept_turns(store)["bao-a"].due_at == NOW
+
+
+def test_an_index_that_another_process_writes_loses_no_report(
+    store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker, _ = rounds(store, tmp_path, "bao-a", "bao-b")
+    worker.step(AtOnce())
+    with written_by_another(tmp_path / "index"):
+        worker.step(Never())
+    assert {turn.interval for turn in kept_turns(store).values()} == {timedelta(hours=24)}
+    assert caplog.text == ""
 
 
 def test_sources_that_are_no_longer_declared_are_left_alone(store: Store, tmp_path: Path) -> None:

@@ -2,17 +2,23 @@
 
 import re
 import shlex
+import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 
 from service.sample_site import SampleSite
+from tests.integration.busy_index import LINE, written_by_another
 from tests.integration.cli.calls import Run
-from tests.integration.crawl_server import EXPIRED, feed, page, reply, serving
+from tests.integration.crawl_server import EXPIRED, Server, feed, page, reply, serving
 
 README = Path(__file__).parents[3] / "README.md"
 
@@ -99,7 +105,7 @@ def test_a_crawl_goes_back_to_a_day_and_brings_no_more_than_wanted(guongsang: Ru
     assert [done.status for done in days] == [0, 0], days
     told = [line.rstrip() for line in days[0].out.splitlines() if line.startswith(source.title)]
     assert [re.sub(r"\d+", "N", line) for line in told] == [
-        f"{source.title}: bỏ qua N bài đăng ngoài những ngày cần đọc",
+        f"{source.title}: bỏ qua N địa chỉ nằm ngoài những ngày cần đọc",
         f"{source.title}: để lại N địa chỉ chưa đọc, vì đã đủ số bài muốn đọc (--max)",
     ]
     assert not [line for line in days[1].out.splitlines() if line.startswith(source.title)]
@@ -107,6 +113,59 @@ def test_a_crawl_goes_back_to_a_day_and_brings_no_more_than_wanted(guongsang: Ru
         stored = db.execute("SELECT published_at FROM articles ORDER BY rowid").fetchall()
     assert all("2023-01-01" <= day < "2025" for (day,) in stored[:2])
     assert len(stored) > 5, "the next crawl brings the others"
+
+
+def declare(server: Server, folder: Path) -> None:
+    """Declares “bao” on this server, which is asked without a pause."""
+    source = f'name = "bao"\ntitle = "Báo"\nkind = "newspaper"\ndelay_seconds = 0\nfeeds = ["{server.base}/rss"]\n'
+    (folder / "nguon.toml").write_text(
+        f'[[source]]\n{source}hosts = ["127.0.0.1:{server.port}"]\nstate = "active"\n', "utf-8"
+    )
+    settings = '[crawl]\nsources = "nguon.toml"\nallowed_networks = ["127.0.0.0/8"]\n'
+    (folder / "guongsang.toml").write_text(settings, "utf-8")
+
+
+def test_a_crawl_tells_what_it_did_though_another_process_writes_the_index(guongsang: Run, tmp_path: Path) -> None:
+    answers = {"/rss": reply(feed("/1.html", "/2.html")), "/1.html": reply(page("Một")), "/2.html": reply(status=404)}
+    with serving(answers) as server:
+        declare(server, tmp_path)
+        with written_by_another(tmp_path / "data" / "guongsang.index"):
+            done = guongsang("crawl")
+    assert (done.status, done.err.splitlines()[-1]) == (0, LINE)
+    assert "Báo 1 0 0 0 1" in [" ".join(line.split()) for line in done.out.splitlines()]
+    assert done.out.splitlines()[-1] == f"{server.base}/2.html: trang không còn (máy chủ trả 404)"
+    found = guongsang("search", "một")
+    assert (found.status, found.err, found.out.splitlines()[0]) == (0, "", "1 bài")
+
+
+def test_a_crawl_that_is_stopped_by_hand_tells_what_it_brought(tmp_path: Path) -> None:
+    asked = Event()
+
+    def slow(_handler: BaseHTTPRequestHandler) -> None:
+        asked.set()
+        sleep(1)  # the page that is under way when the crawl is stopped
+
+    answers = {"/rss": reply(feed("/1.html", "/2.html", "/3.html")), "/3.html": slow}
+    answers |= {f"/{number}.html": reply(page(f"Bài {number}")) for number in (1, 2)}
+    program = "from service.cli.main import main; main()"
+    with serving(answers) as server:
+        declare(server, tmp_path)
+        with subprocess.Popen(
+            [sys.executable, "-c", program, "crawl"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as running:
+            assert asked.wait(60)
+            running.send_signal(signal.SIGINT)
+            out, err = running.communicate(timeout=60)
+    assert (running.returncode, out) == (130, b"")
+    assert err.decode().splitlines()[-1] == "guongsang: đã dừng theo yêu cầu; 2 bài mới đã lưu"
+
+
+def test_a_ledger_that_a_crawl_makes_is_told_once(guongsang: Run, tmp_path: Path) -> None:
+    with serving({"/rss": reply(feed("/1.html")), "/1.html": reply(page("Một"))}) as server:
+        declare(server, tmp_path)
+        told = [guongsang("crawl", "--database", "sqlite:///khong/co.db").err for _ in range(2)]
+    line = "guongsang: chưa có cơ sở dữ liệu khong/co.db: đã tạo một cơ sở dữ liệu mới ở đó"
+    assert [err.splitlines().count(line) for err in told] == [1, 0]
 
 
 @pytest.mark.parametrize(
@@ -131,4 +190,7 @@ def test_the_week_that_is_over_is_that_of_the_day_in_viet_nam(
     assert guongsang("db", "upgrade").status == 0
     assert guongsang("digest", "--out", "ra").status == 0
     assert (tmp_path / "ra" / "ban-tin-2020-W01.html").exists()
-    assert "tuần 13/01 – 19/01/2020 chưa tới" in guongsang("digest", "--week", "2020-W03", "--send").err
+    assert guongsang("digest", "--week", "2020-W02", "--out", "ra").status == 0, "the week that has begun"
+    for words in (("--send",), ("--out", "ra")):
+        assert "tuần 13/01 – 19/01/2020 chưa tới" in guongsang("digest", "--week", "2020-W03", *words).err
+    assert not (tmp_path / "ra" / "ban-tin-2020-W03.html").exists()

@@ -11,6 +11,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from nlp.pipeline import VERSION
+from tests.integration.busy_index import LINE, written_by_another
 from tests.integration.cli.calls import Run
 from tests.integration.crawl_server import EXPIRED, STORY, Server, feed, packed, page, reply, serving
 
@@ -112,15 +113,32 @@ def test_pages_are_read_anew_without_the_network(kept: Run, server: Server) -> N
     assert len(server.asked) == asked
 
 
-@pytest.mark.parametrize(("since", "pages"), [("23/11/2026", 1), ("2026-11-23", 1), ("22/11/2026", 2), ("1/1/2027", 0)])
+@pytest.mark.parametrize(
+    ("since", "pages"), [("23/11/2025", 1), ("2025-11-23", 1), ("22/11/2025", 2), ("24/11/2025", 0)]
+)
 def test_only_what_was_fetched_since_a_day_is_read_anew(kept: Run, since: str, pages: int) -> None:
     _sql("UPDATE pages SET fetched_at = '2020-01-01 00:00:00'")
-    _sql("UPDATE pages SET fetched_at = '2026-11-22 17:00:00.000000' WHERE url LIKE '%1.html'")  # midnight in Việt Nam
-    _sql("UPDATE pages SET fetched_at = '2026-11-22 16:59:59.000000' WHERE url LIKE '%2.html'")
+    _sql("UPDATE pages SET fetched_at = '2025-11-22 17:00:00.000000' WHERE url LIKE '%1.html'")  # midnight in Việt Nam
+    _sql("UPDATE pages SET fetched_at = '2025-11-22 16:59:59.000000' WHERE url LIKE '%2.html'")
     _sql("UPDATE articles SET fetched_at = (SELECT fetched_at FROM pages WHERE pages.id = page_id)")
     for command in ("reparse", "reextract"):
         told = kept(command, "--since", since)
         assert (told.status, told.out.split(", ")[-1]) == (0, f"{pages} bài như cũ\n")
+
+
+def test_an_index_that_another_process_writes_loses_no_result(kept: Run) -> None:
+    (url,) = _sql("SELECT url FROM articles WHERE url LIKE '%2.html'")[0]
+    results = {
+        ("reparse", "--source", "bao-hai"): "đọc lại: 0 bài mới, 0 bài có kết quả mới, 1 bài như cũ",
+        ("reextract",): "trích lại: 0 bài có kết quả mới, 3 bài như cũ",
+        ("search", "bài một"): "3 bài",
+        ("remove", str(url), "--yes"): f"đã gỡ hẳn: Bài hai ({url})",
+    }
+    with written_by_another(Path("data/guongsang.index")):
+        for words, result in results.items():
+            done = kept(*words)
+            assert (done.status, done.err.splitlines()[-1]) == (0, LINE), words
+            assert result in done.out.splitlines()
 
 
 def test_facts_are_read_anew_without_the_pages(kept: Run) -> None:
@@ -142,7 +160,8 @@ def test_the_pages_of_a_source_are_exported_as_one_warc_file(kept: Run, tmp_path
     again = kept("archive", "export", "ra.warc.gz")
     assert (again.status, again.err) == (2, "guongsang: đã có tệp ra.warc.gz; không ghi đè\n")
     assert len(_pages(tmp_path / "ra.warc.gz")) == 3
-    none = kept("archive", "export", "khac.warc.gz", "--since", "1/1/2099")
+    _sql("UPDATE pages SET fetched_at = '2020-01-01 00:00:00'")
+    none = kept("archive", "export", "khac.warc.gz", "--since", "2/1/2020")
     assert (none.status, none.err) == (
         2,
         "guongsang: không ghi khac.warc.gz: không có trang nào như vậy trong kho lưu\n",
@@ -247,7 +266,15 @@ def test_how_a_server_was_trusted_is_kept_with_its_page(guongsang: Run, tmp_path
     [
         (("reparse", "--since", "31/02/2026"), "giá trị “31/02/2026” không dùng được cho --since: cần"),
         (("reextract", "--since", "hôm qua"), "giá trị “hôm qua” không dùng được cho --since: cần"),
-        (("reparse", "--source", "khong-co"), "khong-co"),
+        (("reparse", "--source", "khong-co"), "không có nguồn tin “khong-co”"),
+        (("reextract", "--source", "khong-co"), "không có nguồn tin “khong-co”"),
+        *(
+            (
+                (*words, "--since", "1/1/2999"),
+                "giá trị “1/1/2999” không dùng được cho --since: ngày 01/01/2999 chưa tới",
+            )
+            for words in (("reparse",), ("reextract",), ("archive", "export", "ra.warc.gz"))
+        ),
         (("archive", "export"), "thiếu"),
         (("archive", "export", "ra.zip"), "tên tệp phải có đuôi .warc.gz: ra.zip"),
         (("archive", "export", "ra.warc"), "tên tệp phải có đuôi .warc.gz: ra.warc"),
@@ -257,6 +284,5 @@ def test_how_a_server_was_trusted_is_kept_with_its_page(guongsang: Run, tmp_path
 def test_a_wrong_call_is_one_line(guongsang: Run, words: tuple[str, ...], told: str) -> None:
     assert guongsang("db", "upgrade").status == 0
     done = guongsang(*words)
-    lines = [line for line in done.err.splitlines() if line.startswith("guongsang:")]
-    assert (done.status, len(lines)) == (2, 1)
-    assert told in lines[0]
+    assert (done.status, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert told in done.err

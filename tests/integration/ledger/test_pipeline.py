@@ -192,6 +192,22 @@ def test_what_stops_one_source_by_force_stops_the_others_after_their_page(site: 
     store.close()
 
 
+def test_whom_a_crawl_has_not_asked_when_it_is_stopped_it_asks_nothing(site: SampleSite, tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'so.db'}")
+    asked = set[str]()
+
+    def stop_at_once(source: str, _outcome: Outcome) -> None:
+        asked.add(source)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_crawl(site.sources(), _crew(store, tmp_path, workers=1, tell=stop_at_once))
+    first, second, *others = (source.name for source in site.sources())
+    assert others
+    assert asked <= {first, second}, "the second may have begun when the first one's end was heard of"
+    store.close()
+
+
 def test_a_source_that_fails_does_not_stop_the_others(site: SampleSite, tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path / 'so.db'}")
     good = site.sources()[1]
