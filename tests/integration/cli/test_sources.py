@@ -93,7 +93,7 @@ def test_a_folder_can_be_named_to_a_crawl_and_what_is_guessed_is_not_read(guongs
     ("words", "line"),
     [
         (("probe",), "cần tên của ít nhất một nguồn tin, hoặc --all; xem guongsang sources"),
-        (("probe", "bao-mau", "--all"), "cần tên của ít nhất một nguồn tin, hoặc --all; xem guongsang sources"),
+        (("probe", "bao-mau", "--all"), "chỉ một trong hai: tên nguồn tin hoặc --all"),
         (("probe", "bao-la"), "không có nguồn tin “bao-la”; xem guongsang sources"),
         (("probe", "bao-mau", "--write", "ghi.txt"), "tên tệp phải có đuôi .toml: ghi.txt"),
         (("probe", "bao-mau", "--write", "khong/co.toml"), "không có thư mục khong"),

@@ -56,8 +56,6 @@ from tests.integration.cli.calls import GOLD, Run
             "không dùng được cho --week: tuần 31/12/2998 – 06/01/2999 chưa",
         ),
         (("sources", "report", "--week", "2999-W01"), "--week: tuần 31/12/2998 – 06/01/2999 chưa tới"),
-        (("sources", "probe", "bao-lao-cai", "--all"), "chỉ một trong hai: tên nguồn tin hoặc --all"),
-        (("sources", "probe"), "cần tên của ít nhất một nguồn tin, hoặc --all"),
         (("crawl", "--due", "--since", "25/11/2025"), "--due chỉ đọc tin mới"),
         (("crawl", "--max", "0"), "giá trị “0” không dùng được cho --max: cần số nguyên từ 1 trở lên"),
         (("crawl", "--max", "1,5"), "giá trị “1,5” không dùng được cho --max: "),
