@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from unicodedata import normalize
 
 from models.source import Source
@@ -106,6 +107,11 @@ def alphabetical(name: str) -> tuple[list[int], str]:
     """The sort key of the Vietnamese alphabet: a, ă, â, b, c, d, đ …; tones only part names alike otherwise."""
     toneless = normalize("NFC", _TONES.sub("", normalize("NFD", name.lower())))
     return [_ALPHABET.find(letter) for letter in toneless], name
+
+
+def in_order(value: str | int | None) -> Any:
+    """The sort key of what stands in one column of a table: years by size, words by the alphabet."""
+    return alphabetical(value) if isinstance(value, str) else value or 0
 
 
 def by_place(source: Source) -> tuple[bool, tuple[list[int], str], tuple[list[int], str]]:

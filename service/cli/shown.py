@@ -129,7 +129,7 @@ def show_crawl(report: CrawlReport, source_titles: Mapping[str, str]) -> None:
         )
         for source in report.sources
     )
-    columns = ("nguồn tin", "bài mới", "đã sửa", "như cũ", "danh sách không đổi", "không lấy")
+    columns = ("nguồn tin", "bài mới", "đã sửa", "như cũ", "danh sách\nkhông đổi", "không lấy")
     show_table("Lần đọc tin này", columns, rows, right=range(1, len(columns)))
     for source in report.sources:
         for line in _about(source, source_titles.get(source.source, source.source)):
@@ -142,7 +142,7 @@ def show_sources(sources: Sequence[Source]) -> None:
         console.print("Không có nguồn tin nào như vậy.")
         return
     _show_states(sources)
-    widest = max(_TITLE, *(len(source.name) for source in sources))
+    widest = title_width(sources)
     rows = (
         (
             _place(source),
@@ -160,6 +160,11 @@ def show_sources(sources: Sequence[Source]) -> None:
     told = f"{number(unprobed)} trong {number(len(sources))} nguồn tin chưa thử"
     way = "; nguồn chưa thử chỉ được đọc khi gọi tên: guongsang crawl --source TÊN" if unprobed else ""
     console.print(f"{told}{way}.", highlight=False, markup=False, soft_wrap=True)
+
+
+def title_width(sources: Sequence[Source]) -> int:
+    """The characters of a line for the title of a source above its name, which is typed again and never broken."""
+    return max(_TITLE, *(len(source.name) for source in sources))
 
 
 def _about(source: SourceReport, title: str) -> Iterator[str]:
@@ -192,7 +197,8 @@ def _place(source: Source) -> str:
 
 
 def _sum(count: int, total: AwardTotal) -> str:
-    return f"{'≈ ' if count and total.rough else ''}{number(count)}"
+    """“≈ 1.234”; a dash where nothing could be summed: that nobody was commended is not known."""
+    return f"{'≈ ' if total.rough else ''}{number(count)}" if count else "–"
 
 
 def _grounds(total: AwardTotal) -> str:

@@ -16,6 +16,7 @@ from service.ledger.rows import claims_of, conditions
 from service.ledger.where import AwardWhere
 from service.paging import Page, Paging, sliced
 from service.store.claims import KINDS
+from service.wording import in_order
 
 T = TypeVar("T")
 _AWARDS = KINDS[2]
@@ -31,11 +32,12 @@ def list_decisions(db: Connection, where: AwardWhere, paging: Paging, order: Ord
 
 
 def award_totals(db: Connection, by: Sequence[Dimension], where: AwardWhere) -> tuple[AwardTotal, ...]:
-    """The sums over decisions for each group of the dimensions `by`, in the order of their values, unknown last."""
+    """The sums over decisions for each group of the dimensions `by`, in the order of their values (words by the
+    Vietnamese alphabet), unknown last."""
     groups: dict[tuple[str | int | None, ...], list[Decision]] = defaultdict(list)
     for decision in every_decision(db, where):
         groups[tuple(getattr(decision, name) for name in by)].append(decision)
-    ordered = sorted(groups, key=lambda key: [(value is None, value if value is not None else 0) for value in key])
+    ordered = sorted(groups, key=lambda key: [(value is None, in_order(value)) for value in key])
     return tuple(_total(key, groups[key]) for key in ordered)
 
 

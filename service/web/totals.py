@@ -9,7 +9,7 @@ from models.facts import AwardStatus, Recipient
 from service.ledger import AwardTotal, Dimension
 from service.provinces import merger
 from service.web.queries import UNKNOWN_CODE, AwardQuery
-from service.wording import UNKNOWN, label, labels
+from service.wording import UNKNOWN, in_order, label, labels
 
 DECISIONS = "/so-lieu/khen-thuong"
 BY: tuple[Dimension, ...] = ("award", "province", "year", "recipient")  # the key of the totals that tables are made of
@@ -74,7 +74,7 @@ def _grouped(totals: Iterable[AwardTotal], place: int) -> Mapping[Key, list[Awar
 def _rows(query: AwardQuery, field: str, groups: Mapping[Key, list[AwardTotal]]) -> tuple[Row, ...]:
     """Awards as the law ranks them, provinces by name, the newest year first; unknown last."""
     ranks = list(labels("award"))
-    known = sorted((key for key in groups if key is not None), reverse=field == "nam")
+    known = sorted((key for key in groups if key is not None), key=in_order, reverse=field == "nam")
     if field == "hinh_thuc":
         known.sort(key=lambda form: ranks.index(str(form)) if form in ranks else len(ranks))
     keys = [*known, *([None] if None in groups else [])]

@@ -21,11 +21,29 @@ def test_figures_that_are_not_exact_are_marked_and_the_terms_are_told(guongsang:
     keep_award(store, 2, 7, award="giay_khen")
     done = guongsang("stats")
     rows = [" ".join(line.split()) for line in done.out.splitlines()]
-    assert "Lào Cai 2026 Bằng khen ≈ 1.200 0 1 số liệu" in rows
-    assert "Lào Cai 2026 Giấy khen 7 0 1 số liệu" in rows
+    assert "Lào Cai 2026 Bằng khen ≈ 1.200 – 1 số liệu" in rows
+    assert "Lào Cai 2026 Giấy khen 7 – 1 số liệu" in rows
     assert rows.count("Lào Cai gồm số liệu của Lào Cai, Yên Bái (trước 07/2025).") == 1
     told = " ".join(rows).partition("≈: ")[2]
     assert all(term in told for term in ("Số liệu:", "Vênh nhau:", "Nằm trong số chung", "theo lượt"))
+
+
+def test_a_sum_that_cannot_be_made_is_a_dash_and_no_zero(guongsang: Run, store: Store) -> None:
+    keep_award(store, 1, 120, cumulative=True)
+    rows = [" ".join(line.split()) for line in guongsang("stats").out.splitlines()]
+    assert "Lào Cai 2026 Bằng khen – – 1 số liệu, 1 theo lượt" in rows
+
+
+def test_provinces_stand_in_the_order_of_the_vietnamese_alphabet(guongsang: Run, store: Store) -> None:
+    names = ("Đắk Lắk", "Cần Thơ", "Đà Nẵng", "Vĩnh Long", "Điện Biên", "Thanh Hóa", "Thái Nguyên", "Tây Ninh")
+    for number, name in enumerate(names, 1):
+        keep_award(store, number, number, article_province=name)
+    lines = guongsang("stats").out.splitlines()
+    shown = [name for line in lines for name in names if line.strip().startswith(name) and "Bằng khen" in line]
+    notes = [name for line in lines for name in names if line.startswith(f"{name} gồm")]
+    ordered = ["Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Điện Biên", "Tây Ninh", "Thái Nguyên", "Thanh Hóa", "Vĩnh Long"]
+    assert shown == ordered
+    assert notes == [name for name in ordered if name in notes]
 
 
 def test_of_an_old_province_it_is_told_what_can_be_told_apart(guongsang: Run, store: Store) -> None:
