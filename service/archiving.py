@@ -24,10 +24,9 @@ class Findings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFindings:
-    """One file of the archive: how many whole records it has, and from which byte on it is damaged (None: nowhere)."""
+    """One file of the archive, and from which byte on it is damaged (None: nowhere)."""
 
     path: Path
-    records: int
     damaged_from: int | None
 
 
@@ -67,9 +66,9 @@ def check_files(archive: Archive) -> Iterator[FileFindings]:
     """Looks through every closed file, record by record."""
     for path in archive.files():
         with path.open("rb") as file:
-            ends = list(record_ends(file))
-        whole, size = max(ends, default=0), path.stat().st_size
-        yield FileFindings(path=path, records=len(ends), damaged_from=None if whole == size else whole)
+            whole = max(record_ends(file), default=0)
+        size = path.stat().st_size
+        yield FileFindings(path=path, damaged_from=None if whole == size else whole)
 
 
 def _exported(pages: Iterator[KeptPage], archive: Archive, file: BinaryIO) -> Findings:

@@ -96,8 +96,9 @@ def check(database: Database = None) -> None:
     with opened(database) as home:
         home.archive.mend()
         for found in check_files(home.archive):
-            print(f"{found.path}: {found.records} bản ghi")
-            if found.damaged_from is not None:
+            if found.damaged_from is None:
+                print(f"{found.path}: tệp đọc được đến hết")
+            else:
                 report(f"{found.path}: hỏng từ byte {found.damaged_from}")
                 damaged = True
         with progress("Kiểm tra") as tell:

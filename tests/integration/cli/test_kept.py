@@ -188,7 +188,7 @@ def test_what_was_removed_for_good_is_neither_read_anew_nor_exported_nor_archive
 def test_damage_is_told_and_the_other_pages_are_read(kept: Run) -> None:
     sound = kept("archive", "check")
     assert (sound.status, sound.err.count("guongsang:")) == (0, 0)
-    assert sound.out.splitlines() == [f"{_archived()}: 9 bản ghi", "4 trang gốc còn nguyên như lúc lưu"]
+    assert sound.out.splitlines() == [f"{_archived()}: tệp đọc được đến hết", "4 trang gốc còn nguyên như lúc lưu"]
     ((offset,),) = _sql("SELECT archive_offset FROM pages WHERE url LIKE '%2.html'")
     _sql("UPDATE pages SET sha256 = 'x' WHERE url LIKE '%4.html'")
     content = bytearray(_archived().read_bytes())
