@@ -8,10 +8,11 @@ help:  ## lists the targets
 
 setup: .venv/ready  ## makes .venv with the pinned dependencies
 
+# -qq: errors alone; warnings would hide what follows.
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 demo: setup  ## crawls the bundled sample site and serves the pages on 127.0.0.1:8000 (ARGS=--no-serve: only the table)
