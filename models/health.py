@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import dropwhile
 from math import ceil, floor
 from typing import Literal
 
@@ -62,11 +63,18 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """The articles of one week from `monday` on. `whole`: it is over, and was crawled from its beginning to its end."""
+    """The articles of one week from `monday` on. `asked`: it was crawled at least once; `whole`: it is over, and was
+    crawled from its beginning to its end."""
 
     monday: date
     articles: int
+    asked: bool
     whole: bool
+
+    @property
+    def known(self) -> int | None:
+        """Its articles; None where nobody asked and none was found later: that there were none is not known."""
+        return self.articles if self.asked or self.articles else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +110,8 @@ class Alarm:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
     """How a source does. `weeks` oldest first, the last one being the current, none where it was never crawled; `usual`
-    is by those before the last that is over, None as long as too few of them are whole."""
+    is by those before the last that is over, None as long as too few of them are whole. `unread`: why the last crawl
+    could read none of its lists, in Vietnamese words; None where it could read one."""
 
     source: str
     state: HealthState
@@ -110,6 +119,12 @@ class Health:
     weeks: tuple[Week, ...] = ()
     usual: Usual | None = None
     alarms: tuple[Alarm, ...] = ()
+    unread: str | None = None
+
+    @property
+    def known_weeks(self) -> tuple[Week, ...]:
+        """The weeks from the first one on of which anything is known."""
+        return tuple(dropwhile(lambda week: week.known is None, self.weeks))
 
     @property
     def needs_look(self) -> bool:

@@ -39,8 +39,15 @@ def health_of(source: Source, history: History | None, now: datetime) -> Health:
     weeks = _weeks(history, now)
     usual = usual_of(weeks[:-2])
     alarms = (*_alarms(source, history, now), *_outside(weeks, usual)) if watched else ()
-    state = _state(usual, alarms) if watched else "unwatched"
-    return Health(source=source.name, state=state, history=history, weeks=weeks, usual=usual, alarms=alarms)
+    return Health(
+        source=source.name,
+        state=_state(usual, alarms) if watched else "unwatched",
+        history=history,
+        weeks=weeks,
+        usual=usual,
+        alarms=alarms,
+        unread=_unread(source, history),
+    )
 
 
 def usual_of(weeks: Sequence[Week]) -> Usual | None:
@@ -61,14 +68,19 @@ def _state(usual: Usual | None, alarms: Sequence[Alarm]) -> HealthState:
 def _weeks(history: History, now: datetime) -> tuple[Week, ...]:
     """The current week and the 13 before it: the last one that is over is judged by the twelve before."""
     this = monday_of(day_in_vietnam(now))
-    counts, crawled = dict[date, int](), set[date]()
+    counts, asked = dict[date, int](), set[date]()
     for one in history.days:
         monday = monday_of(one.day)
         counts[monday] = counts.get(monday, 0) + one.articles
-        crawled |= {monday} if one.crawls else set()
+        asked |= {monday} if one.crawls else set()
     mondays = [this - timedelta(weeks=back) for back in range(WEEKS + 1, -1, -1)]
     return tuple(
-        Week(monday=monday, articles=counts.get(monday, 0), whole=monday in crawled and _is_over(monday, history))
+        Week(
+            monday=monday,
+            articles=counts.get(monday, 0),
+            asked=monday in asked,
+            whole=monday in asked and _is_over(monday, history),
+        )
         for monday in mondays
     )
 
@@ -98,8 +110,7 @@ def _unasked(history: History, now: datetime) -> Iterator[Alarm]:
 
 def _list_alarms(source: Source, history: History) -> Iterator[Alarm]:
     """One for the lists that hold nothing, one for those that cannot be read."""
-    declared = [fault for fault in history.faults if fault.url in source.addresses]
-    lasting = [fault for fault in declared if not fault.passing or _lasts(fault, history)]
+    lasting = [fault for fault in _faults(source, history) if not fault.passing or _lasts(fault, history)]
     silences = len(lasting) == len(source.addresses)
     empty = [fault for fault in lasting if fault.reason in _EMPTY_LIST]
     unread = [fault for fault in lasting if fault.reason not in _EMPTY_LIST]
@@ -111,12 +122,26 @@ def _list_alarms(source: Source, history: History) -> Iterator[Alarm]:
             yield Alarm(kind=kind, since=since, detail=detail, silences=silences)
 
 
+def _unread(source: Source, history: History) -> str | None:
+    """Why none of the lists could be read; told at once, though it is no alarm before `PATIENCE` is over."""
+    faults = _faults(source, history)
+    return _why(faults) if faults and len(faults) == len(source.addresses) else None
+
+
+def _faults(source: Source, history: History) -> list[ListFault]:
+    """Those of the lists that are declared today."""
+    return [fault for fault in history.faults if fault.url in source.addresses]
+
+
+def _why(faults: Sequence[ListFault]) -> str:
+    return ", ".join(dict.fromkeys(label(fault.reason, "drop") for fault in faults))
+
+
 def _told(source: Source, faults: Sequence[ListFault], since: date) -> str:
-    why = ", ".join(dict.fromkeys(label(fault.reason, "drop") for fault in faults))
     count, of_all = len(faults), len(source.addresses)
     which = f"Cả {number(count)}" if count == of_all else f"{number(count)} trong {number(of_all)}"
     lists = f"{which} danh sách bài" if of_all > 1 else "Danh sách bài duy nhất"
-    return f"{lists} không cho bài nào từ {day(since)}: {why}."
+    return f"{lists} không cho bài nào từ {day(since)}: {_why(faults)}."
 
 
 def _lasts(fault: ListFault, history: History) -> bool:

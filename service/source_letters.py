@@ -17,10 +17,10 @@ from service.wording import label, number, whole_week
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A source, how it does now, and its articles of one week."""
+    """A source, how it does now, and its articles of one week, None where nobody knows."""
 
     watched: Watched
-    articles: int
+    articles: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +71,10 @@ def alarm_letter(urgent: Sequence[Watched], now: datetime) -> Letter:
     return written("source_alarm", name=f"bao-dong {now:%Y-%m-%dT%H:%M:%S}", subject=subject, urgent=urgent)
 
 
-def _articles(one: Watched, monday: date) -> int:
+def _articles(one: Watched, monday: date) -> int | None:
     for week in one.health.weeks:
         if week.monday == monday:
-            return week.articles
+            return week.known
     weeks = number(len(one.health.weeks))
     raise ValueError(f"chỉ có số liệu nguồn tin của {weeks} tuần gần đây, không có tuần {whole_week(monday)}")
 

@@ -182,7 +182,7 @@ def _source(source: Source, health: Health, turn: Turn | None) -> SourceBody:
     history = health.history
     return SourceBody(
         **{name: getattr(source, name) for name in ("name", "title", "kind", "province", "state", "tls")},
-        **{name: getattr(health, name) for name in ("since", "alarms", "weeks", "usual")},
+        **{name: getattr(health, name) for name in ("since", "alarms", "unread", "weeks", "usual")},
         health=health.state,
         last_article=history.last_article if history else None,
         last_crawl=history.last_crawl if history else None,

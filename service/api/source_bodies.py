@@ -14,6 +14,7 @@ class WeekBody(Body):
 
     monday: date = Field(examples=["2026-11-16"])
     articles: int
+    asked: bool = Field(description="Trong tuần có đọc nguồn này; nếu không thì articles = 0 là chưa rõ")
     whole: bool = Field(description="Tuần đã hết và được đọc trọn; chỉ những tuần ấy cho biết thường lệ")
 
 
@@ -49,6 +50,7 @@ class SourceBody(Body):
     health: HealthState = Field(description="good: tốt; watch: cần xem; silent: im lặng; new: chưa đủ số liệu")
     since: date | None = Field(description="Cần xem, hoặc im lặng, từ ngày nào; null khi không có gì cần xem")
     alarms: list[AlarmBody]
+    unread: str | None = Field(description="Vì sao lần đọc cuối không đọc được danh sách nào; null khi đọc được")
     weeks: list[WeekBody] = Field(description="Cũ nhất trước; cuối cùng là tuần này")
     usual: UsualBody | None = Field(description="null khi chưa đủ bốn tuần trọn vẹn")
     last_article: date | None

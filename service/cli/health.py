@@ -9,7 +9,9 @@ from service.cli.ask import Database, Province, Week
 
 def register(sources: typer.Typer) -> None:
     """Adds the commands of this module to `sources`."""
-    sources.command(help="Nguồn nào ra bài như thường lệ, nguồn nào im lặng. Mã thoát 1 khi có nguồn cần xem.")(health)
+    sources.command(
+        help="Nguồn nào ra bài như thường lệ, nguồn nào im lặng. Mã thoát 1 khi có nguồn im lặng hay cần xem."
+    )(health)
     sources.command(help="Báo cáo tuần về các nguồn tin. --send gửi thư cho mail.health_readers.")(report)
 
 

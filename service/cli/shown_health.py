@@ -1,11 +1,18 @@
 """How the sources do, in the terminal."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import fill
 
+from models.health import Health
 from models.schedule import Turn
-from service.cli.shown import console, show_table
+from service.cli.shown import console, show_table, title_width
 from service.ledger import Watched
 from service.wording import UNKNOWN, day, label, moment, number
+
+_GRACE = "Nếu quá 24 giờ vẫn vậy, nguồn sẽ là cần xem hoặc im lặng."
+
+_DAY = 10  # characters of dd/mm/yyyy, and of “18:00 ngày” above it
+_WIDE = 72  # columns of a terminal that also has room for the next turn, without breaking a name or a day
 
 
 def show_health(watched: Sequence[Watched], turns: Mapping[str, Turn]) -> None:
@@ -14,23 +21,35 @@ def show_health(watched: Sequence[Watched], turns: Mapping[str, Turn]) -> None:
     if not watched:
         console.print("Chưa có nguồn tin nào được theo dõi (state = active hoặc slow).")
         return
-    columns = ("nguồn tin", "tình trạng", "tuần này", "thường lệ", "bài mới nhất", "đến lượt đọc")
-    show_table("Nguồn tin", columns, (_row(one, turns.get(one.source.name)) for one in watched), right=(2, 3, 4, 5))
+    columns = ("nguồn tin", "tình trạng", "tuần\nnày", "thường\nlệ", "bài mới\nnhất", "đến lượt\nđọc")
+    shown = len(columns) if console.width >= _WIDE else len(columns) - 1
+    widest = title_width([one.source for one in watched])
+    rows = (_row(one, turns.get(one.source.name), widest)[:shown] for one in watched)
+    show_table("Nguồn tin", columns[:shown], rows, right=range(2, shown), whole={0, *range(4, shown)})
     for one in watched:
+        if one.health.unread and not one.health.needs_look:
+            told = f"{one.source.title}: lần đọc cuối không thành: {one.health.unread}. {_GRACE}"
+            console.print(told, highlight=False, markup=False, soft_wrap=True)
         for alarm in one.health.alarms:
             advice = label(alarm.kind, "advice").replace("{name}", one.source.name)
             lines = f"{one.source.title}: {alarm.detail}\n  {advice}"
             console.print(lines, highlight=False, markup=False, soft_wrap=True)
 
 
-def _row(one: Watched, turn: Turn | None) -> tuple[str, ...]:
+def _state(health: Health) -> str:
+    """The state; where no alarm says so yet, also that the last crawl failed."""
+    failed = "\nlần đọc cuối không thành" if health.unread and not health.needs_look else ""
+    return label(health.state, "health") + failed
+
+
+def _row(one: Watched, turn: Turn | None, widest: int) -> tuple[str, ...]:
     health = one.health
     usual = f"{number(health.usual.least)} – {number(health.usual.most)}" if health.usual else UNKNOWN
     return (
-        f"{one.source.title}\n{one.source.name}",
-        label(health.state, "health"),
-        number(health.weeks[-1].articles) if health.weeks else UNKNOWN,
+        f"{fill(one.source.title, widest)}\n{one.source.name}",
+        _state(health),
+        number(health.weeks[-1].known) if health.weeks else UNKNOWN,
         usual,
         day(health.history.last_article) if health.history else UNKNOWN,
-        moment(turn.due_at) if turn else UNKNOWN,
+        fill(moment(turn.due_at), _DAY) if turn else UNKNOWN,
     )

@@ -91,4 +91,5 @@ def _provinces(watched: Sequence[Watched]) -> list[Province]:
 
 
 def _is_heard(health: Health) -> bool:
-    return health.state == "good" or (health.state == "new" and health.history is not None)
+    answers = health.history is not None and not health.unread
+    return health.state == "good" or (health.state == "new" and answers)

@@ -49,6 +49,27 @@ def test_health_is_told_with_what_to_do_and_exit_status_one(guongsang: Run) -> N
 
 
 @pytest.mark.usefixtures("watched")
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_names_and_days_are_never_broken(guongsang: Run, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setattr("service.cli.shown.console.width", width)
+    table = guongsang("sources", "health").out.partition("Ví Dụ: ")[0]
+    words = table.split()
+    assert {"bao-lao-cai", "bao-yen", "12/11/2026", "24/11/2026"} <= set(words)
+    assert max(map(len, table.splitlines())) <= width
+
+
+def test_a_source_that_never_answered_says_so_from_the_first_failure(guongsang: Run, tmp_path: Path) -> None:
+    with serving({}) as server:
+        settings_of(server, tmp_path).close()
+    assert guongsang("crawl").status == 1
+    told = guongsang("sources", "health")
+    assert told.status == 0
+    assert "Báo Ví Dụ: lần đọc cuối không thành: không kết nối được." in told.out
+    assert "lần đọc cuối không thành" in told.out.partition("Báo Ví Dụ:")[0]
+    assert "chưa đủ số liệu; lần đọc cuối không thành" in guongsang("sources", "report").out
+
+
+@pytest.mark.usefixtures("watched")
 def test_a_province_before_the_command_holds_for_it_too(guongsang: Run) -> None:
     done = guongsang("sources", "--province", "lao cai", "health")
     assert (done.status, "bao-lao-cai" in done.out, "bao-yen" in done.out) == (0, True, False)

@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from models.crawl import Drop
 from models.source import Tls
 from service.api import create_api
 from service.crawl_report import CrawlReport, SourceReport
@@ -80,6 +81,7 @@ def test_each_source_has_its_weeks_as_bars_that_are_also_told(watched: TestClien
         "Số bài mỗi tuần, từ tuần 24/08/2026 đến tuần này: 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 3, 4, 0, 1"
     )
     assert len(bars.select("rect")) == 14
+    assert "tuần trước: 0" in words(rows["Báo Huế Ví Dụ"])
     assert "Chưa đủ số liệu" in words(rows["Báo Đồng Nai Ví Dụ"])
     assert words(rows["Báo Gia Lai Ví Dụ"]).endswith("chưa đọc lần nào")
 
@@ -182,6 +184,24 @@ def test_weeks_that_tell_nothing_of_what_is_usual_are_explained_where_there_are_
     note = "Đọc chưa trọn: chương trình không đọc suốt tuần ấy"
     assert ("16/11 – 22/11/2026 6 đọc chưa trọn" in young, note in young, note in old) == (True, True, False)
     assert "16/11 – 22/11/2026 0 ít hơn 09/11 – 15/11/2026 4 như thường lệ" in old
+
+
+def test_a_source_that_never_answered_says_so_and_tells_no_weeks_in_which_nobody_asked(tmp_path: Path) -> None:
+    store, source = Store(f"sqlite:///{tmp_path}/so.db"), SOURCES[1]
+    drops = tuple(Drop(source=source.name, url=url, reason="connection") for url in source.addresses)
+    of_source = SourceReport(source=source.name, drops=drops, lists=source.addresses)
+    follow_up(store, SOURCES, CrawlReport(started_at=NOW, finished_at=NOW, sources=(of_source,)), lambda: 0.5)
+    web = create_web(store, SearchIndex(tmp_path / "index"), SOURCES)
+    web.dependency_overrides[now] = lambda: NOW
+    with TestClient(web) as client:
+        found, every = soup(client, "/nguon-tin/bao-yen"), soup(client, "/nguon-tin")
+    store.close()
+    assert known(found)["Đọc lần cuối"] == "18:00 ngày 25/11/2026, không thành: không kết nối được"
+    assert [words(row) for row in found.select("table")[0].select("tbody tr")] == ["23/11 – 29/11/2026 0 tuần này"]
+    row = words(every.select_one("tr:-soup-contains('Báo Bắc Ninh Ví Dụ')"))
+    assert "tuần trước: chưa rõ" in row
+    assert row.endswith("25/11/2026 không thành")
+    assert "Bắc Ninh" in words(every.main).partition("không có nguồn tin nào đang cho bài: ")[2]
 
 
 def test_a_source_that_was_read_and_gave_no_article_says_so(tmp_path: Path) -> None:

@@ -143,6 +143,20 @@ def test_weeks_without_a_crawl_are_not_weeks_without_articles() -> None:
     assert (health.usual.mean, health.usual.weeks, kinds(health)) == (10, 10, [])
 
 
+def test_a_week_in_which_nobody_asked_and_nothing_was_found_is_not_known() -> None:
+    found = (Day(day=TODAY - timedelta(weeks=2), articles=3), Day(day=TODAY, crawls=1))
+    health = judged(replace(DAILY, first_crawl=TODAY, days=found))
+    assert [week.known for week in health.weeks] == [*[None] * 11, 3, None, 0]
+    assert [week.known for week in health.known_weeks] == [3, None, 0]
+
+
+def test_a_crawl_that_could_read_no_list_is_told_before_it_is_an_alarm() -> None:
+    both = tuple(fault(url, "connection", 6, passing=True) for url in (FEED, LISTING))
+    health = judged(replace(DAILY, faults=both))
+    assert (health.unread, health.alarms) == ("không kết nối được", ())
+    assert judged(replace(DAILY, faults=both[:1])).unread is None
+
+
 def test_too_few_weeks_say_nothing_of_what_is_usual_and_then_a_month_is_silence() -> None:
     young = history({TODAY - timedelta(days=20): 3}, first=TODAY - timedelta(days=21))
     assert judged(young).state == "new"
