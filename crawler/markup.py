@@ -27,6 +27,7 @@ _CLOSING = {
     "script": re.compile(r"</script[^<>]{0,20}>", re.IGNORECASE),
     "style": re.compile(r"</style[^<>]{0,20}>", re.IGNORECASE),
 }
+_PLACE = re.compile(r" at (\d+)>?$")  # where a selector breaks off, by the words of cssselect
 _TEXT = re.compile(r"(?<=>)[^<>]{200,}+(?=<)")
 _SHOWN_MARKUP = re.compile(r"&(?P<twice>amp;)?lt;/(?:p|div|body|html)&(?:amp;)?gt;", re.IGNORECASE)
 _TAG = re.compile(r"""<[a-zA-Z][^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+""")
@@ -123,7 +124,9 @@ def _compiled(selector: str) -> CSSSelector:
     try:
         return CSSSelector(selector, translator="html")
     except SelectorError as error:
-        raise ValueError(f"bộ chọn CSS sai: {selector[:80]!r} ({error})") from None
+        found = _PLACE.search(str(error))
+        place = f" ở ký tự thứ {int(found[1]) + 1}" if found else ""
+        raise ValueError(f"bộ chọn CSS sai{place}: {selector[:80]!r}") from None
 
 
 def text_of(element: HtmlElement) -> str:

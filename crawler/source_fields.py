@@ -28,6 +28,7 @@ from models.source import (
 Record = TypeVar("Record", Source, Addresses, Alias, Evidence, Section, Selectors)
 Check = Callable[[object], object]
 
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")  # what --source takes
 _HOST = re.compile(r"[a-z0-9.-]+(?::\d{1,5})?")
 _OPTIONAL = {"province"}  # a national paper has none, and TOML no word for that
 _NO_PAGE = tree_of("")
@@ -59,6 +60,13 @@ def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("phải là chữ, không để trống")
     return value
+
+
+def _name(value: object) -> str:
+    text = _text(value)
+    if not _NAME.fullmatch(text):
+        raise ValueError(f"có {text[:80]!r}: tên nguồn chỉ gồm chữ thường a-z, chữ số, gạch nối, như bao-lao-cai")
+    return text
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -106,7 +114,8 @@ def _pattern(value: object) -> str:
     try:
         re.compile(_text(value))
     except re.error as error:
-        raise ValueError(f"không phải biểu thức chính quy: {error}") from None
+        place = "" if error.pos is None else f": sai ở ký tự thứ {error.pos + 1}"
+        raise ValueError(f"không phải biểu thức chính quy{place}") from None
     return _text(value)
 
 
@@ -193,6 +202,7 @@ _CHECKS: dict[type, dict[str, Check]] = {
     Selectors: {field.name: _selector for field in fields(Selectors)} | {"remove": _selector_list},
     Source: _LISTS
     | {
+        "name": _name,
         "kind": _one_of(get_args(SourceKind)),
         "province_then": _texts,
         "hosts": _hosts,

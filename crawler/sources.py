@@ -1,8 +1,7 @@
 """The registry of sources: TOML files of `[[source]]` tables whose keys are the fields of `models.source.Source`."""
 
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from ipaddress import ip_address
 from itertools import chain
 from pathlib import Path
@@ -11,23 +10,29 @@ from typing import Any
 
 from crawler.addresses import on_registry
 from crawler.source_fields import record
+from crawler.toml_table import toml_table, toml_text
 from models.source import Source
 
 _LEAST_SECONDS = 5.0  # between two requests to a server of others
 SHIPPED = Path(__file__).with_name("registry")
 _AS_THEY_ARE: Mapping[Path, str] = MappingProxyType({})
+Demand = Callable[[Source], None]  # ValueError for what a source may not say
 
 
-def load_sources(path: Path, drafts: Mapping[Path, str] = _AS_THEY_ARE) -> tuple[Source, ...]:
+def load_sources(
+    path: Path, drafts: Mapping[Path, str] = _AS_THEY_ARE, *, demands: Sequence[Demand] = ()
+) -> tuple[Source, ...]:
     """The sources of a file, or of all TOML files of a folder by their names, in the order in which they stand there;
-    `drafts` are the texts of files, new ones too, that are about to be written.
+    `drafts` are the texts of files, new ones too, that are about to be written. `demands` are what the caller asks of
+    each source besides: which provinces there are is not known here.
 
     ValueError of one Vietnamese line (file, source, key) for anything wrong in them; OSError where one cannot be read.
     """
     files = sorted({*path.glob("*.toml"), *drafts}) if path.is_dir() else [path]
     if not files:
         raise ValueError(f"{path}: thư mục không có tệp .toml nào")
-    sources = tuple(chain.from_iterable(_sources(file, drafts.get(file)) for file in files))
+    demands = (_demand_own_addresses, _demand_pause, *demands)
+    sources = tuple(chain.from_iterable(_sources(file, drafts.get(file), demands) for file in files))
     for name, times in Counter(source.name for source in sources).items():
         if times > 1:
             raise ValueError(f"{path}: nguồn {name!r} được khai {times} lần")
@@ -39,31 +44,27 @@ def crawlable(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple(source for source in sources if source.state in {"active", "slow"})
 
 
-def _sources(file: Path, draft: str | None) -> tuple[Source, ...]:
+def _sources(file: Path, draft: str | None, demands: Sequence[Demand]) -> tuple[Source, ...]:
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8") if draft is None else draft)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ValueError(f"{file}: không phải TOML ({error})".replace("\n", " ")) from None
-    try:
-        return _listed(table)
+        return _listed(toml_table(toml_text(file) if draft is None else draft), demands)
     except ValueError as error:
         raise ValueError(f"{file}: {error}") from None
 
 
-def _listed(table: dict[str, Any]) -> tuple[Source, ...]:
+def _listed(table: dict[str, Any], demands: Sequence[Demand]) -> tuple[Source, ...]:
     entries = table.pop("source", None)
     if table or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise ValueError("cần ít nhất một bảng [[source]], và không có gì khác")
-    return tuple(_source(entry, f"nguồn thứ {number}") for number, entry in enumerate(entries, 1))
+    return tuple(_source(entry, f"nguồn thứ {number}", demands) for number, entry in enumerate(entries, 1))
 
 
-def _source(entry: dict[str, Any], place: str) -> Source:
+def _source(entry: dict[str, Any], place: str, demands: Sequence[Demand]) -> Source:
     if isinstance(entry.get("name"), str):
         place = f"nguồn {entry['name']!r}"
     try:
         source = record(Source, entry)
-        _demand_own_addresses(source)
-        _demand_pause(source)
+        for demand in demands:
+            demand(source)
     except ValueError as error:
         raise ValueError(f"{place}: {error}") from None
     return source

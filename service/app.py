@@ -17,6 +17,7 @@ from nlp.prepare import prepare
 from service.api import create_api
 from service.errors import UserError
 from service.pipeline import Crew, Tell
+from service.provinces import demand_current_province
 from service.search import SearchIndex, rebuild
 from service.settings import Crawl, Settings, load_settings
 from service.store import Store
@@ -49,7 +50,12 @@ class Home:
 
 def configured_sources(settings: Settings) -> tuple[Source, ...]:
     """The registry that the settings name, else the shipped one. Raises ValueError with one line where it is wrong."""
-    return load_sources(registry_of(settings))
+    return declared_sources(registry_of(settings))
+
+
+def declared_sources(registry: Path) -> tuple[Source, ...]:
+    """The sources of a file or folder. ValueError with one line where it is wrong: a province of before 2025 too."""
+    return load_sources(registry, demands=(demand_current_province,))
 
 
 def registry_of(settings: Settings) -> Path:

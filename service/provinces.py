@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
+from models.source import Source
 from models.text import normalise, strip_marks
 from nlp.lexicon import listed, table
 
@@ -17,6 +18,17 @@ def current_province(written: str) -> str:
     if name is None:
         raise ValueError(f"không có tỉnh, thành phố “{' '.join(written.split())[:60]}”")
     return name
+
+
+def demand_current_province(source: Source) -> None:
+    """ValueError with one line where a source is declared for a province that is none on today's map, or misspelt."""
+    if source.province is None:
+        return
+    name = _names().get(_plain(source.province))
+    if name is None:
+        raise ValueError(f"province có {source.province[:60]!r}: không có tỉnh, thành phố ấy")
+    if name != source.province:
+        raise ValueError(f"province có {source.province[:60]!r}: nay phải ghi là {name!r}")
 
 
 def merger(province: str | None) -> str | None:

@@ -56,15 +56,14 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
     ] = None,
     database: Database = None,
 ) -> None:
-    from crawler.sources import load_sources
-    from service.app import configured_sources, opened
+    from service.app import configured_sources, declared_sources, opened
     from service.settings import load_settings
 
     if since and due:
         raise ValueError("--due chỉ đọc tin mới, không dùng cùng với --since")
     scope = Scope(since=since, until=until, most_pages=most_pages)
     settings = load_settings(database)
-    registry = load_sources(sources) if sources else configured_sources(settings)
+    registry = declared_sources(sources) if sources else configured_sources(settings)
     chosen = _chosen(registry, source or ())  # before any database is made
     settings.crawl.demand_contact()
     file = settings.database.file

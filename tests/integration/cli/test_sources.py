@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from tests.integration.cli.calls import Run
-from tests.integration.cli.registries import LAO_CAI, NATIONAL, told
+from tests.integration.cli.registries import LAO_CAI, NATIONAL, SOURCE, told
 
 
 @pytest.fixture
@@ -111,3 +111,22 @@ def test_a_folder_can_be_named_to_a_crawl_and_what_is_guessed_is_not_read(guongs
 def test_a_wrong_call_is_told_in_one_line(guongsang: Run, words: tuple[str, ...], line: str) -> None:
     done = guongsang("sources", *words)
     assert (done.status, done.out, done.err) == (2, "", f"guongsang: {line}\n")
+
+
+@pytest.mark.parametrize(
+    ("province", "told"),
+    [
+        ("Lào Kai", "province có 'Lào Kai': không có tỉnh, thành phố ấy"),
+        ("Yên Bái", "province có 'Yên Bái': nay phải ghi là 'Lào Cai'"),
+        ("tỉnh Lào Cai", "province có 'tỉnh Lào Cai': nay phải ghi là 'Lào Cai'"),
+    ],
+)
+@pytest.mark.parametrize("words", [("sources",), ("crawl",), ("crawl", "--sources", "nguon-tin")], ids=" ".join)
+def test_a_province_that_is_none_today_is_refused_with_its_file(
+    guongsang: Run, registry: Path, words: tuple[str, ...], province: str, told: str
+) -> None:
+    wrong = SOURCE.format(name="bao-sai", title="Báo Sai", kind="newspaper", more=f'province = "{province}"')
+    (registry / "sai.toml").write_text(wrong, "utf-8")
+    done = guongsang(*words)
+    assert (done.status, len(done.err.splitlines())) == (2, 1)
+    assert f"sai.toml: nguồn 'bao-sai': {told}\n" in done.err

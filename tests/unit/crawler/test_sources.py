@@ -1,12 +1,13 @@
 """A registry is read whole or refused in one line that says where it is wrong."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from crawler.sources import crawlable, load_sources
-from models.source import Addresses, Alias, Evidence, Section, Selectors
+from models.source import Addresses, Alias, Evidence, Section, Selectors, Source
 
 GOOD = """
 [[source]]
@@ -85,7 +86,11 @@ def test_every_key_becomes_what_it_says(tmp_path: Path) -> None:
         ("delay_seconds = 7", "delay_seconds = -1", "nguồn 'bao': delay_seconds phải là số giây"),
         ("delay_seconds = 7", "delay_seconds = 121", "nguồn 'bao': delay_seconds phải là số giây từ 0 đến 120"),
         ("delay_seconds = 7", "delay_seconds = 4.9", "nguồn 'bao': delay_seconds phải từ 5 giây trở lên"),
-        ('deny = ["/video/"]', "article_pattern = '('", "nguồn 'bao': article_pattern không phải biểu thức"),
+        (
+            'deny = ["/video/"]',
+            "article_pattern = '('",
+            "article_pattern không phải biểu thức chính quy: sai ở ký tự thứ",
+        ),
         ('deny = ["/video/"]', "identity_pattern = '-[0-9]+'", "identity_pattern phải có đúng một nhóm"),
         ('deny = ["/video/"]', 'paging = "?page=2"', "nguồn 'bao': paging phải bắt đầu bằng ? hoặc /, có đúng một chỗ"),
         ('deny = ["/video/"]', 'deny = ["video"]', "nguồn 'bao': deny có 'video': đường dẫn phải bắt đầu bằng /"),
@@ -104,10 +109,15 @@ def test_every_key_becomes_what_it_says(tmp_path: Path) -> None:
         ),
         ("{ body =", "{ bdy =", "nguồn 'bao': selectors không có mục nào tên là bdy"),
         ('"div.noi-dung"', "7", "nguồn 'bao': selectors body phải là chữ"),
-        ('"div.noi-dung"', '"div["', "nguồn 'bao': selectors body bộ chọn CSS sai: 'div['"),
+        ('"div.noi-dung"', '"div["', "nguồn 'bao': selectors body bộ chọn CSS sai ở ký tự thứ 5: 'div['"),
         ('[".lien-quan"]', '["p::text"]', "nguồn 'bao': selectors remove bộ chọn CSS sai: 'p::text'"),
         ("[[source]]", "[source]", "cần ít nhất một bảng [[source]]"),
-        ("[[source]]", "[[source", "nguon.toml: "),
+        ("[[source]]", "[[source", "nguon.toml: không phải TOML: sai ở dòng 2, cột 9"),
+        ('title = "Báo Ví Dụ"', "title = ", "không phải TOML: sai ở dòng 4, cột 9"),
+        ("[[source]]", "x = [", "không phải TOML: sai ở dòng"),
+        ('name = "bao"', 'name = "Báo A"', "nguồn 'Báo A': name có 'Báo A': tên nguồn chỉ gồm chữ thường a-z"),
+        ('name = "bao"', 'name = "-bao"', "name có '-bao': tên nguồn"),
+        ('name = "bao"', 'name = "bao_a"', "name có 'bao_a': tên nguồn"),
         (GOOD, GOOD + GOOD, "nguồn 'bao' được khai 2 lần"),
     ],
 )
@@ -116,7 +126,24 @@ def test_a_wrong_file_is_refused_in_one_line(tmp_path: Path, old: str, new: str,
     with pytest.raises(ValueError, match=r"nguon\.toml: ") as caught:
         load_sources(path)
     assert told in str(caught.value)
-    assert "\n" not in str(caught.value)
+    assert not re.search(r"\n|Expected|Invalid|missing|Unterminated|line|column|position", str(caught.value))
+
+
+def test_a_file_that_ends_too_early_or_is_not_in_utf_8_is_told_in_vietnamese(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD + "title")
+    with pytest.raises(ValueError, match=r"nguon\.toml: không phải TOML: sai ở cuối tệp$"):
+        load_sources(path)
+    path.write_bytes(GOOD.encode("utf-16"))
+    with pytest.raises(ValueError, match=r"nguon\.toml: không phải TOML: byte thứ 1 không phải chữ mã UTF-8$"):
+        load_sources(path)
+
+
+def test_what_the_caller_demands_of_a_source_is_told_with_its_file(tmp_path: Path) -> None:
+    def demand(source: Source) -> None:
+        raise ValueError(f"province có {source.province!r}")
+
+    with pytest.raises(ValueError, match=r"nguon\.toml: nguồn 'bao': province có 'Cao Bằng'$"):
+        load_sources(written(tmp_path, GOOD), demands=[demand])
 
 
 @pytest.mark.parametrize(
