@@ -1,7 +1,7 @@
 """A site that the registry does not know: its first page, and the lists of articles that this and robots.txt name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -14,25 +14,45 @@ from crawler.platforms import dressed, page_links, trees
 from crawler.probe import Caller, Tell, home_of, look, recognised, sitemaps_of
 from models.article import FetchedPage
 from models.probe import Probe
-from models.source import Addresses, Section, Source
+from models.source import Addresses, Section, Source, SourceKind
 from models.text import fold
 
 # Labels of sections about our subject (folded).
 _SUBJECT = re.compile(r"thi đua|khen thưởng|người tốt|gương sáng|tấm gương|điển hình|học tập và làm theo")
 _LONGEST_LABEL = 40  # of a menu; a headline is longer, and seldom begins with our subject
+# What the title of a first page says beside the name of the site.
+_HOME = r"(?:trang chủ|trang nhất|home(?:page)?)"
+_BESIDE = re.compile(rf"^{_HOME} *[-–—|:»] *|(?: *[-–—|:«] *|^){_HOME}$", re.IGNORECASE)
+# Titles by which a site names its kind (folded).
+_KINDS: tuple[tuple[re.Pattern[str], SourceKind], ...] = (
+    (re.compile(r"^(?:báo (?!cáo|chí|giá)|đài (?:phát thanh|truyền hình|pt))"), "newspaper"),
+    (re.compile(r"\b(?:ban|phòng|hội đồng) thi đua\b"), "board"),
+    (re.compile(r"\bcổng (?:thông tin|ttđt)\b"), "portal"),
+)
 
 
-def introduce(url: str, province: str | None, fetcher: Fetcher, tell: Tell = lambda _url: None) -> Probe:
-    """Looks at the site of an address. ValueError of one Vietnamese line where it is no http(s) address."""
+def introduce(
+    url: str,
+    province: str | None,
+    fetcher: Fetcher,
+    tell: Tell = lambda _url: None,
+    province_in: Callable[[str], str | None] = lambda _title: None,
+) -> Probe:
+    """Looks at the site of an address; `province_in` tells the province that a title names, for where none is given.
+    ValueError of one Vietnamese line where it is no http(s) address."""
     address = canonical(url)
     caller = Caller(unknown(url, province), fetcher, tell)
     home = home_of(caller.source)
     page, front = caller.ask(address), caller.ask(home)
     pages = [answer for answer in (front, page) if isinstance(answer, FetchedPage)]
     caller.source = dressed(caller.source, recognised(caller))
+    title = next(filter(None, map(_title, pages)), caller.source.title)
+    province = province or province_in(title)
     caller.source = replace(
         caller.source,
-        title=next(filter(None, map(_title, pages)), caller.source.title),
+        title=title,
+        kind=_kind(title) or _kind_by_host(host_of(address), province),
+        province=province,
         guessed=_found(caller.source, pages, sitemaps_of(caller, home)),
     )
     return look(caller)
@@ -48,11 +68,23 @@ def unknown(url: str, province: str | None) -> Source:
     return Source(
         name=re.sub(r"[^a-z0-9]+", "-", bare).strip("-"),
         title=bare,
-        kind="portal" if host.endswith(".gov.vn") else "newspaper" if province else "national",
+        kind=_kind_by_host(host, province),
         province=province,
         hosts=(bare, f"www.{bare}") if is_name else (place,),
         guessed=Addresses(listings=(address,)),
     )
+
+
+def _kind(title: str) -> SourceKind | None:
+    """The kind that a site names in its title; None where it names none."""
+    folded = fold(title)
+    return next((kind for pattern, kind in _KINDS if pattern.search(folded)), None)
+
+
+def _kind_by_host(host: str, province: str | None) -> SourceKind:
+    if host.endswith(".gov.vn"):
+        return "portal"
+    return "newspaper" if province else "national"
 
 
 def _title(page: FetchedPage) -> str:
@@ -60,7 +92,8 @@ def _title(page: FetchedPage) -> str:
     if tree is None:
         return ""
     element = tree.find(".//title")
-    return meta_of(tree).get("og:site_name", "") or (text_of(element)[:100] if element is not None else "")
+    title = meta_of(tree).get("og:site_name", "") or (text_of(element)[:100] if element is not None else "")
+    return _BESIDE.sub("", title)
 
 
 def _found(source: Source, pages: Sequence[FetchedPage], sitemaps: Sequence[str]) -> Addresses:

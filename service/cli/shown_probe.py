@@ -33,6 +33,15 @@ def nothing_there(url: str, probe: Probe, registry: Sequence[Source]) -> str:
     return f"không đọc được gì ở {url}: {why}; không đề xuất bản khai nào, hãy xem lại địa chỉ"
 
 
+def what_was_guessed(proposed: Source, province: str | None) -> str:
+    """The line that says what of a new entry is a guess from the site's page; `province` is what the caller gave."""
+    fields = "title, kind, province" if proposed.province != province else "title, kind"
+    told = f"Máy đoán theo trang: {fields}; hãy kiểm tra lại."
+    if proposed.province or proposed.kind == "national":
+        return told
+    return f"{told} Chưa rõ tỉnh, thành phố: hãy ghi province; báo Trung ương thì không ghi, và kind là national."
+
+
 def _row(contact: Contact, source: Source, registry: Sequence[Source]) -> tuple[str, ...]:
     newest = day(contact.newest) if contact.newest else ""
     result = "; ".join(_result(contact, source, registry))

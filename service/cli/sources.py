@@ -127,7 +127,8 @@ def add(
     from crawler.fixture import save_fixture
     from crawler.newcomer import introduce, unknown
     from service.app import configured_sources, fetchers
-    from service.cli.shown_probe import nothing_there
+    from service.cli.shown_probe import nothing_there, what_was_guessed
+    from service.provinces import province_in_title
     from service.settings import load_settings
 
     settings = load_settings()
@@ -138,7 +139,7 @@ def add(
     if fixture and fixture.exists():
         raise ValueError(f"đã có tệp {fixture}; không ghi đè")
     with fetchers(settings.crawl)() as fetcher:
-        found = introduce(url, province, fetcher, _asking)
+        found = introduce(url, province, fetcher, _asking, province_in_title)
     if all(contact.drop for contact in found.contacts):
         report(nothing_there(url, found, registry))
         raise typer.Exit(1)
@@ -147,7 +148,7 @@ def add(
         print(f"đã ghi bài đọc thử đầu tiên vào {fixture}; hãy so lại với trang và sửa chỗ sai")
     elif fixture:
         report(f"không ghi {fixture}: không đọc được bài nào")
-    _finish([found], settings, write)
+    _finish([found], settings, write, what_was_guessed(found.proposed, province))
 
 
 def _probes(chosen: Sequence["Source"], crawl: "Crawl") -> Iterator["Probe"]:
@@ -173,9 +174,12 @@ def _asking(url: str) -> None:
         sys.stderr.write(f"đang hỏi {url}\n")
 
 
-def _finish(probes: "Iterator[Probe] | list[Probe]", settings: "Settings", write: Path | None) -> None:
+def _finish(
+    probes: "Iterator[Probe] | list[Probe]", settings: "Settings", write: Path | None, remark: str | None = None
+) -> None:
     """Writes what each probe proposes as it comes, and shows it; exit status 1 where a source gives nothing. What is
-    to be written is written though the reader of our output, `head` say, has seen enough."""
+    to be written is written though the reader of our output, `head` say, has seen enough. What is said behind the
+    entries is a comment of TOML: they can be copied as they stand."""
     from crawler.registry_files import enter
     from service.app import configured_sources, registry_of
     from service.cli.shown_probe import show_probe
@@ -188,8 +192,12 @@ def _finish(probes: "Iterator[Probe] | list[Probe]", settings: "Settings", write
         with suppress(SystemExit) if write else nullcontext():  # so Rich ends a program that nobody listens to
             show_probe(found, registry)
         gives_nothing |= found.proposed.state == "stopped" or not found.samples
+    if remark:
+        print(f"# {remark}")
     if write:
         _tell_written(written, write, registry_of(settings))
+    else:
+        print("# Chưa ghi gì: thêm --write TỆP để ghi bản khai đề xuất vào tệp danh mục ấy.")
     if gives_nothing:
         raise typer.Exit(1)
 

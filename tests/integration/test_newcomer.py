@@ -59,6 +59,37 @@ def test_a_headline_about_our_subject_is_no_section(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "title", "kind"),
+    [
+        ("Trang chủ - Cổng Thông tin điện tử tỉnh Lào Cai", "Cổng Thông tin điện tử tỉnh Lào Cai", "portal"),
+        ("Báo Lào Cai điện tử | Trang chủ", "Báo Lào Cai điện tử", "newspaper"),
+        ("ĐÀI PHÁT THANH – TRUYỀN HÌNH LÀO CAI", "ĐÀI PHÁT THANH – TRUYỀN HÌNH LÀO CAI", "newspaper"),
+        ("Ban Thi đua - Khen thưởng tỉnh Lào Cai", "Ban Thi đua - Khen thưởng tỉnh Lào Cai", "board"),
+        ("Trang thông tin Hội đồng Thi đua - Khen thưởng", "Trang thông tin Hội đồng Thi đua - Khen thưởng", "board"),
+        ("Báo cáo thường niên", "Báo cáo thường niên", "national"),
+        ("Trang chủ", "bao.example:", "national"),
+    ],
+)
+def test_the_kind_of_a_new_site_and_its_title_are_read_from_its_first_page(
+    server: Server, written: str, title: str, kind: str
+) -> None:
+    server.answers["/"] = reply(home(*ARTICLES).replace("Báo Ví Dụ".encode(), written.encode()))
+    with fetcher() as asking:
+        proposed = introduce(f"http://bao.example:{server.port}/", None, asking).proposed
+    assert (proposed.kind, proposed.province) == (kind, None)
+    assert proposed.title.startswith(title)
+    assert "Trang chủ" not in proposed.title
+
+
+@pytest.mark.parametrize(("given", "province"), [(None, "Lào Cai"), ("Cần Thơ", "Cần Thơ")])
+def test_the_province_in_a_title_stands_where_none_is_given(server: Server, given: str | None, province: str) -> None:
+    with fetcher() as asking:
+        url = f"http://bao.example:{server.port}/"
+        found = introduce(url, given, asking, province_in={"Báo Ví Dụ": "Lào Cai"}.get)
+    assert found.proposed.province == province
+
+
+@pytest.mark.parametrize(
     ("design", "platform"),
     [("phu-tho", "nukeviet"), ("lao-cai", "sharepoint"), ("can-tho", "liferay"), ("bao-non-nuoc", "cms-body")],
 )

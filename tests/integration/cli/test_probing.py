@@ -226,6 +226,49 @@ def test_a_new_site_is_added_with_a_fixture(
 
 
 @pytest.mark.parametrize(
+    ("title", "province", "kind", "told"),
+    [
+        (
+            "Trang chủ - Cổng Thông tin điện tử thành phố Cần Thơ",
+            "Cần Thơ",
+            "portal",
+            "# Máy đoán theo trang: title, kind, province; hãy kiểm tra lại.",
+        ),
+        (
+            "Báo Yên Bái",
+            None,
+            "newspaper",
+            "# Máy đoán theo trang: title, kind; hãy kiểm tra lại. Chưa rõ tỉnh, thành phố: hãy ghi province; "
+            "báo Trung ương thì không ghi, và kind là national.",
+        ),
+    ],
+)
+def test_what_was_guessed_of_a_new_site_is_told_and_how_its_entry_is_saved(  # noqa: PLR0913, PLR0917  each is a case
+    guongsang: Run,
+    site: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    title: str,
+    province: str | None,
+    kind: str,
+    told: str,
+) -> None:
+    monkeypatch.setattr("crawler.pace.SystemClock.sleep", lambda *_: None)  # five seconds before each address
+    (tmp_path / "nguon-tin" / "lao-cai.toml").write_text(LAO_CAI, "utf-8")
+    head = f'<title>{title}</title><link rel="alternate" type="application/rss+xml" href="/rss">'
+    site.answers["/"] = reply(f"<html>{head}</html>".encode())
+    done = guongsang("sources", "add", site.base)
+    entry = done.out.partition("Bản khai đề xuất:")[2].strip()
+    (proposed,) = load_sources(written(tmp_path / "de-xuat.toml", entry))
+    assert (proposed.title, proposed.province, proposed.kind) == (title.removeprefix("Trang chủ - "), province, kind)
+    assert entry.splitlines()[-2:] == [
+        told,
+        "# Chưa ghi gì: thêm --write TỆP để ghi bản khai đề xuất vào tệp danh mục ấy.",
+    ]
+    assert "Chưa ghi gì" not in guongsang("sources", "add", site.base, "--write", "moi.toml").out
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ("crawl", "--source", "bao-mau"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.provinces import current_province, merger, old_province
+from crawler.sources import SHIPPED, load_sources
+from service.provinces import current_province, merger, old_province, province_in_title
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,31 @@ def test_what_could_be_several_or_is_none_is_refused(written: str) -> None:
 )
 def test_a_province_that_is_no_more_is_known_by_its_old_name(written: str, name: str | None) -> None:
     assert old_province(written) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "province"),
+    [
+        ("Cổng Thông tin điện tử thành phố Cần Thơ", "Cần Thơ"),
+        ("CỔNG THÔNG TIN ĐIỆN TỬ TỈNH LÀO CAI", "Lào Cai"),
+        ("Báo Khánh Hoà", "Khánh Hòa"),
+        ("Huế Ngày Nay", "Huế"),
+        ("Đài Phát thanh - Truyền hình TP.HCM", "Hồ Chí Minh"),
+        ("Tỉnh đoàn Lào Cai - Đoàn TNCS Hồ Chí Minh", "Lào Cai"),
+        ("Học tập và làm theo phong cách Hồ Chí Minh", None),
+        ("Báo Yên Bái", None),
+        ("Báo Quảng Bình và Quảng Trị", None),
+        ("Báo Lào Cai, Báo Cao Bằng", None),
+        ("Cổng thông tin điện tử huyện Quảng Ninh, tỉnh Quảng Bình", None),
+        ("UBND phường Phú Thọ", None),
+        ("Báo Thanh Niên", None),
+    ],
+)
+def test_a_title_names_one_province_of_today_or_none(title: str, province: str | None) -> None:
+    assert province_in_title(title) == province
+
+
+def test_the_titles_of_the_registry_name_no_wrong_province() -> None:
+    named = [(source.province, province_in_title(source.title)) for source in load_sources(SHIPPED)]
+    assert {found for province, found in named if found != province} == {None}
+    assert sum(found is not None for _, found in named) > 40
