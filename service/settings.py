@@ -1,7 +1,6 @@
 """Every setting, from one TOML file and the environment; `guongsang.example.toml` explains each."""
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,14 +9,25 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic.networks import IPvAnyNetwork
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from crawler.toml_table import toml_table, toml_text
 from service.errors import UserError, about_file
+from service.wording import number
 
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 Bytes = Annotated[int, Field(ge=1000, le=1_000_000_000)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 # An address as it may stand in a header.
-Contact = Annotated[str, Field(pattern=r"^(https?://|mailto:)[!-~]+$")]
+Contact = Annotated[str, Field(pattern=r"^(https://|mailto:)[!-~]+$")]
 _NOBODY = "https://example.org/guong-sang"
+_LONGEST = 60  # characters of a wrong value
+# What a setting may be, by its type in a JSON schema.
+_WANTED = {
+    "contact": "cần địa chỉ https:// hoặc mailto:, viết không dấu",
+    "ipvanynetwork": 'cần danh sách mạng, như ["127.0.0.0/8"]',
+    "array": 'cần danh sách chữ, như ["a@tinh.example"]',
+    "boolean": "cần true hoặc false",
+    "string": "cần chữ trong ngoặc kép",
+}
 
 
 class SettingsError(UserError):
@@ -68,11 +78,14 @@ class Crawl(_Section):
     def demand_contact(self) -> None:
         """Raises SettingsError where servers would be asked by somebody whom their webmasters cannot reach. Who allows
         loopback asks a site of his own there, as the demo does."""
-        if self.contact == _NOBODY and not any(network.is_loopback for network in self.allowed_networks):
-            raise SettingsError(
-                "chưa có cài đặt crawl.contact: địa chỉ https: hoặc mailto: để quản trị các trang tin liên hệ với "
-                "người chạy chương trình (guongsang.example.toml)"
-            )
+        if self.contact != _NOBODY or any(network.is_loopback for network in self.allowed_networks):
+            return
+        is_set = "contact" in self.model_fields_set
+        told = f"cài đặt crawl.contact còn là ví dụ {_NOBODY}" if is_set else "chưa có cài đặt crawl.contact"
+        raise SettingsError(
+            f"{told}: cần địa chỉ https:// hoặc mailto: của chính người chạy chương trình, để quản trị các trang tin "
+            "liên hệ được (guongsang.example.toml)"
+        )
 
 
 class Archive(_Section):
@@ -142,8 +155,10 @@ def load_settings(database: str | None = None, file: Path | None = None) -> Sett
         settings = Settings(**_file_values(file))
     except ValidationError as error:
         raise SettingsError(_first_problem(error)) from None
-    except pydantic_settings.SettingsError as error:  # a list in the environment that is no JSON
-        raise SettingsError(f"biến môi trường GUONGSANG_…: danh sách phải viết theo JSON ({error})") from None
+    except pydantic_settings.SettingsError:  # it names the variable in an English sentence alone
+        raise SettingsError(
+            "biến môi trường GUONGSANG_…: danh sách phải viết theo JSON, như '[\"a@tinh.example\"]'"
+        ) from None
     if database is None:
         return settings
     return settings.model_copy(update={"database": settings.database.model_copy(update={"url": database})})
@@ -155,11 +170,11 @@ def _file_values(file: Path | None) -> dict[str, Any]:
     if not named and not path.exists():
         return {}
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
+        values = toml_table(toml_text(path))
     except OSError as error:
         raise SettingsError(f"không đọc được tệp cài đặt: {about_file(error)}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"tệp cài đặt {path} không phải TOML: {error}") from None
+    except ValueError as error:
+        raise SettingsError(f"tệp cài đặt {path}: {error}") from None
     mail = values.get("mail")
     if isinstance(mail, dict) and "password" in mail:
         raise SettingsError(f"{path}: mật khẩu thư chỉ được đặt bằng GUONGSANG_MAIL_PASSWORD, không ghi trong tệp")
@@ -168,8 +183,27 @@ def _file_values(file: Path | None) -> dict[str, Any]:
 
 def _first_problem(error: ValidationError) -> str:
     problem = error.errors()[0]
-    name = ".".join(map(str, problem["loc"]))
+    section, *setting = map(str, problem["loc"][:2])  # behind these the place in a list
+    name = ".".join([section, *setting])
     if problem["type"] == "extra_forbidden":
         return f"không có cài đặt nào tên là {name} (xem guongsang.example.toml)"
-    given = "" if "password" in name else f" {problem['input']!r}"
-    return f"cài đặt {name}: giá trị{given} không dùng được (xem guongsang.example.toml)"
+    given = "" if "password" in name else f" “{str(problem['input'])[:_LONGEST]}”"
+    wanted = _wanted(section, setting[0]) if setting else f"cần một bảng [{section}]"
+    return f"cài đặt {name}: giá trị{given} không dùng được, {wanted} (xem guongsang.example.toml)"
+
+
+def _wanted(section: str, setting: str) -> str:
+    """“cần một số nguyên từ 1 đến 64”: what a setting may be."""
+    schema = type(Settings.model_fields[section].default).model_json_schema()["properties"][setting]
+    kind = schema.get("type", "string")
+    if kind in {"integer", "number"}:
+        return f"cần {'một số nguyên' if kind == 'integer' else 'một số'} {_bounds(schema)}"
+    return _WANTED.get(schema.get("items", schema).get("format")) or _WANTED["contact" if "pattern" in schema else kind]
+
+
+def _bounds(schema: dict[str, Any]) -> str:
+    """“từ 1 đến 64”, “lớn hơn 0, nhiều nhất 3.600”."""
+    most = number(schema["maximum"])
+    if "minimum" in schema:
+        return f"từ {number(schema['minimum'])} đến {most}"
+    return f"lớn hơn {number(schema['exclusiveMinimum'])}, nhiều nhất {most}"

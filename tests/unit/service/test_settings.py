@@ -89,9 +89,27 @@ def test_the_password_comes_from_the_environment_and_is_never_shown(monkeypatch:
         ('[crawl]\ncontact = "mailto:quản-trị@tinh.example"', "crawl.contact"),
         ("[mail]\nprot = 25", "mail.prot"),
         ("[letters]\nx = 1", "letters"),
-        ("mail = 3", "mail"),
         ('[mail]\npassword = "x"', "GUONGSANG_MAIL_PASSWORD"),
-        ("not toml", "guongsang.toml"),
+        ("not toml", "tệp cài đặt guongsang.toml: không phải TOML: sai ở dòng 1, cột 5"),
+        ("[web]\nport : 8000\n", "tệp cài đặt guongsang.toml: không phải TOML: sai ở dòng 2, cột 6"),
+        ("[crawl]\nworkers = 0", "crawl.workers: giá trị “0” không dùng được, cần một số nguyên từ 1 đến 64"),
+        ("[crawl]\nworkers = 1.5", "crawl.workers: giá trị “1.5” không dùng được, cần một số nguyên từ 1 đến 64"),
+        (
+            '[crawl]\nconnect_seconds = "nhanh"',
+            "giá trị “nhanh” không dùng được, cần một số lớn hơn 0, nhiều nhất 3",
+        ),
+        ('[crawl]\ncontact = "abc"', "giá trị “abc” không dùng được, cần địa chỉ https:// hoặc mailto:"),
+        ('[crawl]\ncontact = "http://a.example"', "cần địa chỉ https:// hoặc mailto:"),
+        (
+            '[crawl]\nallowed_networks = ["nhà"]',
+            "cài đặt crawl.allowed_networks: giá trị “nhà” không dùng được",
+        ),
+        ('[crawl]\nscheduled = "có"', "crawl.scheduled: giá trị “có” không dùng được, cần true hoặc false"),
+        ("[crawl]\nsources = 3", "crawl.sources: giá trị “3” không dùng được, cần chữ trong ngoặc kép"),
+        ("[mail]\npassword_ = 3", "mail.password_"),
+        ('[mail]\nreaders = "a@x"', 'mail.readers: giá trị “a@x” không dùng được, cần danh sách chữ, như ["'),
+        ("[web]\nhost = 8", "web.host: giá trị “8” không dùng được, cần chữ trong ngoặc kép"),
+        ("mail = 3", "cài đặt mail: giá trị “3” không dùng được, cần một bảng [mail]"),
     ],
 )
 def test_a_wrong_setting_is_one_line_that_names_it(text: str, named: str, tmp_path: Path) -> None:
@@ -116,7 +134,7 @@ def test_a_wrong_value_in_the_environment_is_told(monkeypatch: pytest.MonkeyPatc
 
 def test_a_list_in_the_environment_that_is_not_json_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GUONGSANG_MAIL_READERS", "a@x.example")
-    with pytest.raises(SettingsError, match="GUONGSANG_"):
+    with pytest.raises(SettingsError, match=r"GUONGSANG_[^\n]* phải viết theo JSON, như '\[\"a@tinh\.example\"\]'$"):
         load_settings()
 
 
@@ -142,5 +160,6 @@ def test_nobody_is_asked_without_a_contact_but_on_loopback(tmp_path: Path, crawl
     if is_enough:
         settings.crawl.demand_contact()
     else:
-        with pytest.raises(SettingsError, match=r"^chưa có cài đặt crawl\.contact: [^\n]*$"):
+        told = "cài đặt crawl.contact còn là ví dụ " if "contact" in crawl else "chưa có cài đặt crawl.contact: "
+        with pytest.raises(SettingsError, match=rf"^{re.escape(told)}[^\n]+$"):
             settings.crawl.demand_contact()
