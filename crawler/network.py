@@ -31,6 +31,7 @@ _FAILURES: tuple[tuple[type[BaseException], str], ...] = (
     (socket.gaierror, "không tìm thấy tên máy chủ"),
     (ConnectionRefusedError, "máy chủ từ chối kết nối"),
     (ConnectionError, "máy chủ ngắt kết nối"),
+    (TimeoutError, "máy chủ không trả lời trong thời hạn"),
     (ssl.SSLCertVerificationError, "chứng chỉ của máy chủ không hợp lệ"),
     (ssl.SSLError, "không lập được kết nối mã hóa (TLS)"),
     (httpcore.ProtocolError, "máy chủ ngắt kết nối hoặc trả lời sai giao thức HTTP"),

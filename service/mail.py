@@ -14,6 +14,7 @@ from typing import Literal
 
 from sqlalchemy import select
 
+from crawler.network import failure_line
 from models.vietnam import VIETNAM
 from service.errors import UserError
 from service.letters import Letter
@@ -182,7 +183,7 @@ def _line(error: OSError) -> str:
             return "máy chủ không hỗ trợ cách gửi này (STARTTLS, đăng nhập hoặc địa chỉ có dấu)"
         case smtplib.SMTPServerDisconnected():
             return "mất kết nối với máy chủ"
-    return " ".join(str(error).split()) or type(error).__name__
+    return failure_line(error)
 
 
 def _text(answer: bytes | str) -> str:

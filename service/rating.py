@@ -27,8 +27,10 @@ def gold_records(folder: Path) -> dict[str, Any]:
     for path in sorted(folder.glob("*.json")):
         try:
             records[path.stem] = dict(json.loads(path.read_text("utf-8")))
-        except (ValueError, TypeError) as error:
-            raise ValueError(f"{path}: không phải một bản ghi JSON ({error})") from error
+        except json.JSONDecodeError as error:
+            raise ValueError(f"{path}: không phải JSON: sai ở dòng {error.lineno}, cột {error.colno}") from error
+        except (ValueError, TypeError) as error:  # a list, a number, or no UTF-8
+            raise ValueError(f"{path}: không phải một bản ghi JSON") from error
     if not records:
         raise ValueError(f"không có bản chú giải nào (*.json) trong {folder}")
     return records

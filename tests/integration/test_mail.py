@@ -112,9 +112,8 @@ def test_an_unfriendly_farewell_changes_nothing(mailbox: Mailbox, port: int, sto
 
 def test_no_server_gives_one_line_and_marks_nobody_as_served(port: int, store: Store) -> None:
     readers = settings(port, "a@example.org")
-    with pytest.raises(MailError, match=r"^không gửi được thư qua 127\.0\.0\.1:\d+: .+$") as caught:
+    with pytest.raises(MailError, match=r"^không gửi được thư qua 127\.0\.0\.1:\d+: máy chủ từ chối kết nối$"):
         send(store, readers)
-    assert "\n" not in str(caught.value)
     assert store.reserve_letter(LETTER.name, "a@example.org")
 
 

@@ -43,6 +43,18 @@ def test_evaluate_tells_each_mistake_in_one_readable_line(guongsang: Run, tmp_pa
     assert "bai  thiếu  officials: Lò Văn Mẫu; Giám đốc Sở Thử, Bí thư" in lines
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [(b'{"a": 1,\n}', "không phải JSON: sai ở dòng 2, cột 1"), (b"[1]", "không phải một bản ghi JSON")],
+)
+def test_a_gold_record_that_is_none_is_told_in_vietnamese(
+    guongsang: Run, tmp_path: Path, written: bytes, told: str
+) -> None:
+    (tmp_path / "bai.json").write_bytes(written)
+    done = guongsang("evaluate", "--gold", ".", "--texts", ".")
+    assert (done.status, done.err) == (2, f"guongsang: bai.json: {told}\n")
+
+
 SCORE = Path(__file__).parents[4] / "shared" / "score"
 
 
