@@ -108,6 +108,8 @@ def _read(html: str, url: str, selectors: Selectors, now: datetime | None) -> Ar
 
 
 def _article(html: str, url: str, selectors: Selectors, now: datetime | None) -> Article:
+    if not html.strip():
+        raise NotAnArticle("empty_page", "trang trống, không có gì để đọc")
     if "<" not in html:
         raise NotAnArticle("empty_page", "không phải mã HTML")
     try:

@@ -61,6 +61,8 @@ def crawl(  # noqa: PLR0913, PLR0917  each is an option of the command
 
     if since and due:
         raise ValueError("--due chỉ đọc tin mới, không dùng cùng với --since")
+    if until and not since:
+        raise ValueError("có ngày cuối (--until) thì cũng phải có ngày đầu (--since)")
     scope = Scope(since=since, until=until, most_pages=most_pages)
     settings = load_settings(database)
     registry = declared_sources(sources) if sources else configured_sources(settings)
@@ -180,7 +182,8 @@ def _chosen(registry: Sequence["Source"], names: Sequence[str]) -> tuple["Source
     chosen = asked or crawlable(registry)
     if not chosen:
         raise ValueError(
-            "chưa có nguồn tin nào để đọc: không nguồn nào được khai báo là đang theo dõi (state = active); "
-            "hãy khai báo nguồn (guongsang.example.toml, crawl.sources) hoặc ghi rõ tên: --source TÊN"
+            "chưa có nguồn tin nào để đọc: không nguồn nào được khai báo là đang theo dõi (state = active); hãy hỏi "
+            "thử một nguồn và ghi lại: guongsang sources probe TÊN --write TỆP, hoặc đọc đích danh: guongsang crawl "
+            "--source TÊN; tên các nguồn: guongsang sources"
         )
     return chosen

@@ -11,7 +11,7 @@ import typer
 from service.cli import health
 from service.cli.ask import Province
 from service.cli.messages import report
-from service.cli.values import demand_file, written_province, written_state
+from service.cli.values import demand_address, demand_file, written_province, written_state
 
 if TYPE_CHECKING:
     from models.probe import Probe
@@ -226,12 +226,9 @@ def _demand_registry_file(file: Path | None, chosen: Sequence["Source"], setting
 
 
 def _demand_new(url: str, registry: Sequence["Source"]) -> None:
-    from crawler.addresses import canonical, host_of, on_registry
+    from crawler.addresses import host_of, on_registry
 
-    try:
-        address = canonical(url)
-    except ValueError as error:
-        raise ValueError(f"địa chỉ “{url[:80]}” sai: {error}") from None
+    address = demand_address(url)
     for source in registry:
         if on_registry(source, address):
             raise ValueError(

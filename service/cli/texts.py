@@ -12,6 +12,7 @@ import typer
 
 from service.cli.many import WorkerDiedError, cores, in_order
 from service.cli.messages import report
+from service.cli.values import demand_address
 from service.errors import about_file
 
 Files = Annotated[list[str], typer.Argument(metavar="TỆP…", help="Tệp văn bản hoặc HTML; “-” là đầu vào chuẩn.")]
@@ -28,12 +29,14 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What came of one file: its record as JSON, or why there is none; `notice` where nothing could be extracted."""
+    """What came of one file: its record as JSON, or why there is none; `notice` where nothing could be extracted.
+    `is_no_file`: what is named is not there, a folder, or an address."""
 
     name: str
     json: str = ""
     notice: str | None = None
     error: OSError | ValueError | None = None
+    is_no_file: bool = False
 
 
 def register(app: typer.Typer) -> None:
@@ -51,7 +54,7 @@ def extract(files: Files, out: Out = None, workers: Workers = None) -> None:
     alone = "-" in files  # only this process has the standard input
     read = partial(_read, _facts, out is not None)
     try:
-        _write_all(in_order(read, files, 1 if alone else workers or cores()), out)
+        _write_all(in_order(read, files, 1 if alone else workers or cores()), out, is_only=len(files) == 1)
     except WorkerDiedError:
         report("một tiến trình đọc bị dừng đột ngột (có thể do thiếu bộ nhớ); hãy chạy lại với --workers 1")
         raise typer.Exit(1) from None
@@ -62,7 +65,10 @@ def parse(
     url: Annotated[str, typer.Option("--url", metavar="ĐỊA_CHỈ", help="Địa chỉ của trang.")] = "",
     out: Out = None,
 ) -> None:
-    _write_all(map(partial(_read, partial(_article, url), out is not None), files), out)
+    if url:
+        demand_address(url)
+    reads = map(partial(_read, partial(_article, url), out is not None), files)
+    _write_all(reads, out, is_only=len(files) == 1)
 
 
 def evaluate(
@@ -121,7 +127,11 @@ def _read(make: Callable[[str, bytes], Record], apart: bool, name: str) -> Read:
     from service.documents import file_content
 
     try:
-        record = make(name, file_content(name))
+        content = file_content(name)
+    except (OSError, ValueError) as error:
+        return Read(name=name, error=error, is_no_file=True)
+    try:
+        record = make(name, content)
         written = _json(record, indent=1) if apart else _json({"file": name} | record)
         return Read(name=name, json=written, notice=record.get("notice"))
     except (OSError, ValueError) as error:
@@ -130,11 +140,12 @@ def _read(make: Callable[[str, bytes], Record], apart: bool, name: str) -> Read:
         return Read(name=name, error=ValueError(f"lỗi của chương trình, không đọc được: {error!r}"[:300]))
 
 
-def _write_all(reads: Iterable[Read], out: Path | None) -> None:
-    """Writes the record of each file. One that cannot be read gets one line, the others go on, exit status 1."""
+def _write_all(reads: Iterable[Read], out: Path | None, *, is_only: bool) -> None:
+    """Writes the record of each file. One that cannot be read gets one line, the others go on, exit status 1; 2 where
+    the only one named is no file."""
     if out:
         out.mkdir(parents=True, exist_ok=True)
-    failed, written = False, set[Path]()
+    status, written = 0, set[Path]()
     for read in reads:
         if read.notice:
             report(f"{read.name}: {_notice(read.notice)}")
@@ -144,9 +155,9 @@ def _write_all(reads: Iterable[Read], out: Path | None) -> None:
             raise  # nobody reads what the others would give
         except (OSError, ValueError) as error:
             report(about_file(error) if isinstance(error, OSError) else f"{read.name}: {error}")
-            failed = True
-    if failed:
-        raise typer.Exit(1)
+            status = 2 if is_only and read.is_no_file else 1
+    if status:
+        raise typer.Exit(status)
 
 
 def _notice(code: str) -> str:

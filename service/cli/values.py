@@ -57,6 +57,16 @@ def written_state(written: str) -> str:
     return written
 
 
+def demand_address(url: str) -> str:
+    """The address as it is asked for. ValueError where it is no http(s) address."""
+    from crawler.addresses import canonical
+
+    try:
+        return canonical(url)
+    except ValueError as error:
+        raise ValueError(f"địa chỉ “{url[:80]}” sai: {error}") from None
+
+
 def demand_file(file: Path | None, ending: str) -> None:
     """ValueError where a file that is to be written has another ending, or no folder to lie in."""
     if file and not file.name.endswith(ending):

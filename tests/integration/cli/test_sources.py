@@ -105,7 +105,7 @@ def test_a_folder_can_be_named_to_a_crawl_and_what_is_guessed_is_not_read(guongs
         ),
         (("add", "https://bao-moi.example/", "--fixture", "mau"), "tên tệp phải có đuôi .json: mau"),
         (("add", "https://bao-moi.example/", "--fixture", "khong/mau.json"), "không có thư mục khong"),
-        (("add",), "thiếu 'ĐỊA_CHỈ'; xem --help"),
+        (("add",), "thiếu “ĐỊA_CHỈ”; xem --help"),
     ],
 )
 def test_a_wrong_call_is_told_in_one_line(guongsang: Run, words: tuple[str, ...], line: str) -> None:

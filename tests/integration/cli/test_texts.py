@@ -138,6 +138,21 @@ def test_the_address_of_a_page_is_no_file_and_the_files_beside_it_are_read(guong
     assert done.err.startswith("guongsang: https://bao.example/bai-1.html: là địa chỉ trang web")
 
 
+@pytest.mark.parametrize("command", ["extract", "parse"])
+def test_of_several_files_one_that_is_missing_fails_only_in_part(guongsang: Run, tmp_path: Path, command: str) -> None:
+    words = "<p>Bà con xóm Lũng Vân cùng nhau mở con đường dài hai cây số.</p>" * 4
+    (tmp_path / "bai.html").write_text(f"<html><body><h1>Tin</h1>{words}</body></html>", "utf-8")
+    done = guongsang(command, "khong-co.html", "bai.html")
+    assert (done.status, done.err, len(done.out.splitlines())) == (1, "guongsang: không có khong-co.html\n", 1)
+
+
+def test_an_empty_page_is_told_as_empty(guongsang: Run, tmp_path: Path) -> None:
+    (tmp_path / "rong.html").write_text(" \n", "utf-8")
+    (tmp_path / "chu.html").write_text("Chỉ có chữ.", "utf-8")
+    assert guongsang("parse", "rong.html").err == "guongsang: rong.html: trang trống, không có gì để đọc\n"
+    assert guongsang("parse", "chu.html").err == "guongsang: chu.html: không phải mã HTML\n"
+
+
 def test_a_pdf_is_no_text(guongsang: Run, tmp_path: Path) -> None:
     (tmp_path / "bai.txt").write_bytes(b"%PDF-1.7\n1 0 obj")
     done = guongsang("extract", "bai.txt")
