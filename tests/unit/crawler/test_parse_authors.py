@@ -31,9 +31,7 @@ def test_whom_the_text_was_taken_from_is_kept(line: str) -> None:
     assert article(f"{TITLE}<p>{FIRST}</p><p>{SECOND}</p>").credit is None
     behind = f"{TITLE}<article><div><p>{FIRST}</p><p>{SECOND}</p></div><p>Tác giả: Lò Pâng</p><p>Nguồn tin: TTXVN</p>"
     assert article(behind).credit == "TTXVN"
-    apart = (
-        f"{TITLE}<article><div><p>{FIRST}</p><p>{SECOND}</p></div><div>Nguồn tin:</div><div>Báo Ví Dụ</div>"
-    )
+    apart = f"{TITLE}<article><div><p>{FIRST}</p><p>{SECOND}</p></div><div>Nguồn tin:</div><div>Báo Ví Dụ</div>"
     assert article(apart).credit == "Báo Ví Dụ"
 
 
