@@ -136,9 +136,6 @@ REDIRECTS = (
         leads_behind_a_user=at_port("http://bao.example:PORT@khac.example/trang"),
         leads_behind_a_backslash=redirect("http://bao.example\\@khac.example/"),
         leads_to_a_homograph=redirect("http://xn--bo-7kc.example/trang"),  # “bаo” with a Cyrillic а
-        leads_to_loopback_as_one_number=redirect("http://2130706433/trang"),
-        leads_to_loopback_in_hexadecimal=redirect("http://0x7f000001/trang"),
-        leads_to_loopback_in_short=redirect("http://127.1/trang"),
         leads_to_a_longer_name=redirect("http://bao.example.khac.example/trang"),
     )
     | faults(
@@ -149,6 +146,9 @@ REDIRECTS = (
         leads_to_data=redirect("data:text/html,<p>x"),
         leads_to_gopher=redirect("gopher://bao.example/"),
         leads_to_no_place=redirect("http://[1/"),
+        leads_to_loopback_as_one_number=redirect("http://2130706433/trang"),
+        leads_to_loopback_in_hexadecimal=redirect("http://0x7f000001/trang"),
+        leads_to_loopback_in_short=redirect("http://127.1/trang"),
         leads_to_port_0=redirect("http://bao.example:0/"),
         leads_to_10_000_letters=redirect("/" + LONG),
     )
