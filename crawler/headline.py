@@ -87,7 +87,7 @@ def read_title(tree: HtmlElement, data: LinkedData, selectors: Selectors) -> str
 
 
 def _headline(tree: HtmlElement, data: LinkedData) -> str:
-    page = one_line(next((title.text for title in tree.iter("title")), None) or "")[:_MOST_TITLE]
+    page = _page_title(tree)
     declared = data.told("og:title") or data.headline or data.told("dc.title") or page
     title = without_site(declared[:_MOST_TITLE], data.told("og:site_name"))
     own = (element for element in islice(tree.iter("h1"), _HEADINGS) if not _leads_home(element))
@@ -109,10 +109,13 @@ def _headline(tree: HtmlElement, data: LinkedData) -> str:
     return _above_date(tree, site) or next(_plain_headings(tree, site), "") or title or next(iter(headings), "")
 
 
+def _page_title(tree: HtmlElement) -> str:
+    return one_line(next((title.text for title in tree.iter("title")), None) or "")[:_MOST_TITLE]
+
+
 def site_names(tree: HtmlElement, data: LinkedData) -> list[str]:
     """What the site of a page may be called: as it says itself, or the end of its title; “Báo Ví Dụ” also “Ví Dụ”."""
-    page = one_line(next((title.text for title in tree.iter("title")), None) or "")[:_MOST_TITLE]
-    parts = _SEPARATOR.split(page)
+    parts = _SEPARATOR.split(_page_title(tree))
     names = [data.told("og:site_name"), *(parts[-1:] if len(parts) > 1 else [])]
     return [name for told in names for name in (told, told.removeprefix("Báo ")) if 2 <= len(name) <= _LONGEST_NAME]
 
