@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler
+from itertools import product
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -24,7 +25,9 @@ from tests.integration.hostile.crawl_process import crawl_in
 
 SIZES = (20, 60, 100, 140, 180)  # articles of each source: one is done while the others are still read
 KILLS = 20
-NOUNS = ("con đường", "nhịp cầu", "mái trường", "dòng kênh", "vườn cây", "bếp ăn", "tủ sách", "giếng nước", "sân chơi")
+# 120 syllables: of nine nouns alone some articles were near-duplicates, and which came first is chance.
+RIMES = ("a", "á", "e", "ó", "ôn", "ung", "ươi", "in", "áp", "ên")
+SYLLABLES = [onset + rime for onset, rime in product("bdđghklmnrtv", RIMES)]
 
 
 @dataclass
@@ -49,7 +52,7 @@ class Watch:
 
 def article(number: int) -> bytes:
     """An article unlike all others, with one award in it."""
-    words = random.Random(number).choices(NOUNS, k=60)
+    words = random.Random(number).choices(SYLLABLES, k=60)
     text = f"Xóm {number} có {' '.join(words)}. Chủ tịch UBND tỉnh tặng Bằng khen cho {number + 2} tập thể của xóm. "
     return page(f"Chuyện xóm {number}", text=text)
 
